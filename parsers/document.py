@@ -1,0 +1,72 @@
+"""The one model of a document that all readers make and all facts are read from: pages of words with positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """How the words of a page were come by."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+    MARKUP = "markup"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word and its place, in fractions (0 to 1) of the upright page, origin top left.
+
+    `confidence` is 1.0 for a text layer and what the OCR engine gave (0 to 1) otherwise. Markup and plain text have
+    positions too (a line is a row of a grid), so that one layout analysis serves every form; whether they are true
+    places on paper is what `Page.has_positions` says.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float = 1.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One upright page. `number` counts from 1; `width` and `height` are in points (1/72 inch)."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    origin: Origin
+    has_positions: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailHeader:
+    """What the header of a mail adds to a letter: who sent it, to whom, when, and about what."""
+
+    sender_name: str | None
+    sender_address: str | None
+    recipient: str | None
+    subject: str | None
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One letter to be read.
+
+    `part` is its place in what came in (0 for a plain file; in a mail the body is 0 and attachments count from 1).
+    `mail` is set where the document is a mail's own body, and also for an attachment (as a hint, never as its date).
+    """
+
+    part: int
+    name: str
+    pages: tuple[Page, ...]
+    mail: MailHeader | None = None
+    is_mail_body: bool = False

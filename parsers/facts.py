@@ -1,0 +1,231 @@
+"""What one letter says: the facts, where on the paper they stand, and which of them a person should check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way the money of a letter goes, seen from the citizen."""
+
+    OWED = "owed"
+    RECEIVABLE = "receivable"
+    NONE = "none"
+
+
+class Stage(StrEnum):
+    """The step that a letter is in the life of a debt."""
+
+    INVOICE = "invoice"
+    REMINDER = "reminder"
+    FINAL_NOTICE = "final_notice"
+    COLLECTION = "collection"
+    COURT = "court"
+    JUDGMENT = "judgment"
+    ENFORCEMENT = "enforcement"
+    PAYMENT_PLAN = "payment_plan"
+    SETTLED = "settled"
+    REFUND = "refund"
+    TRANSFER = "transfer"
+    INFORMATION = "information"
+
+
+class DeadlineKind(StrEnum):
+    """What has to happen on a deadline, or what happens then."""
+
+    PAYMENT = "payment"
+    OBJECTION = "objection"
+    RESPONSE = "response"
+    COURT = "court"
+    ENFORCEMENT = "enforcement"
+
+
+class Plan(StrEnum):
+    """The state of a payment arrangement as its letter gives it."""
+
+    OFFERED = "offered"
+    AGREED = "agreed"
+    BROKEN = "broken"
+
+
+class ReferenceKind(StrEnum):
+    """What a number stands for; `OTHER` where the letter gives it no telling label."""
+
+    CUSTOMER = "customer"
+    INVOICE = "invoice"
+    DOSSIER = "dossier"
+    CASE = "case"
+    DECISION = "decision"
+    PAYMENT = "payment"
+    POLICY = "policy"
+    CONTRACT = "contract"
+    OTHER = "other"
+
+
+class CostKind(StrEnum):
+    """What a line of costs is for."""
+
+    COLLECTION = "collection"
+    REMINDER = "reminder"
+    ADMINISTRATION = "administration"
+    STATUTORY_INCREASE = "statutory_increase"
+    BAILIFF = "bailiff"
+    COURT = "court"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle as fractions (0 to 1) of the upright page, origin top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The place in the letter that a fact was read from.
+
+    `page` counts from 1 and is `None` where a letter has no pages (mail, text); `box` is `None` there too.
+    """
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day that the letter sets; never shifted for weekends or holidays.
+
+    `amount_cents` is `None` where the whole amount due goes with the day.
+    """
+
+    kind: DeadlineKind
+    day: date
+    amount_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A number by which the sender knows the debt or the debtor, as printed."""
+
+    number: str
+    kind: ReferenceKind = ReferenceKind.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostLine:
+    """One line of costs: excluding VAT where the letter says so; `due` is false where it is only announced."""
+
+    kind: CostKind
+    label: str
+    amount_cents: int
+    vat_cents: int | None = None
+    due: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedInvoice:
+    """One bill in a list of bills that a letter carries."""
+
+    number: str | None
+    day: date | None
+    amount_cents: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDebt:
+    """One of several debts that a single letter carries; the letter's flat fields are their sum."""
+
+    creditor: str | None
+    references: tuple[str, ...] = ()
+    amount_due_cents: int | None = None
+    deadlines: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FourteenDayNotice:
+    """The notice that must precede collection costs for consumers (art. 6:96 lid 6 BW), as the letter words it."""
+
+    costs_cents: int | None
+    term_days: int | None
+    wording: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimatedDeadline:
+    """A term that runs from receipt, so that its day can only be estimated; `last_safe_day` is on the safe side."""
+
+    kind: DeadlineKind
+    last_safe_day: date | None
+    wording: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactDetails:
+    """How the sender says it can be reached."""
+
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    handler: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What the law and the linking need, as far as the letter states it. Rates are in hundredths of a percent."""
+
+    references: tuple[Reference, ...] = ()
+    cost_lines: tuple[CostLine, ...] = ()
+    interest_rate_bp: int | None = None
+    interest_from: date | None = None
+    interest_until: date | None = None
+    origin_date: date | None = None
+    invoices: tuple[ListedInvoice, ...] = ()
+    debts: tuple[ListedDebt, ...] = ()
+    notice_14_days: FourteenDayNotice | None = None
+    estimated_deadlines: tuple[EstimatedDeadline, ...] = ()
+    contact_details: ContactDetails | None = None
+    former_creditor: str | None = None
+    suspicious: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one letter says. Money is in euro cents; `None` means that the letter does not state it.
+
+    Where the parts are stated, `principal + interest + costs - paid = amount due`.
+    `review` names, as paths such as ``deadlines.0.date``, what the program is not sure of.
+    `evidence` is keyed by the same paths.
+    """
+
+    addressee: str | None = None
+    is_claim: bool = False
+    direction: Direction = Direction.NONE
+    sender: str | None = None
+    creditor: str | None = None
+    letter_date: date | None = None
+    stage: Stage = Stage.INFORMATION
+    references: tuple[str, ...] = ()
+    amount_due_cents: int | None = None
+    principal_cents: int | None = None
+    interest_cents: int | None = None
+    costs_cents: int | None = None
+    paid_cents: int | None = None
+    refund_cents: int | None = None
+    iban: str | None = None
+    payment_reference: str | None = None
+    direct_debit: bool = False
+    disputed: bool = False
+    plan: Plan | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    review: tuple[str, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    details: Details = field(default_factory=Details)
