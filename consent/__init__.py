@@ -1,0 +1,1 @@
+"""Grants, tokens, what a counsellor may open, and the log of looks."""

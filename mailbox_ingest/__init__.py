@@ -1,0 +1,1 @@
+"""How letters come in: the doors, and accept, the one way in."""

@@ -1,0 +1,1 @@
+"""The citizen-owned encrypted store: keys, envelopes, database."""

@@ -1,0 +1,1 @@
+"""What the software promises, told as tests that mirror the packages."""
