@@ -8,11 +8,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-# Permissive licences, and the copyleft ones that the appendix of EUPL-1.2 names as compatible or that reach no further
-# than their own files or library. Never plain GPL or AGPL: those would bind whoever passes the whole on.
+# Permissive licences, and the copyleft ones that the appendix of EUPL-1.2 names as compatible or that reach no
+# further than their own files or library. Never plain GPL or AGPL: those would bind whoever passes the whole on.
 _GOES_WITH_EUPL = re.compile(
-    r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python Software Foundation|LGPL|Lesser General Public|ISC|Zlib|CC0|EUPL|HPND|Unlicense",
-    re.IGNORECASE,
+    r"MIT|BSD|Apache|MPL|Mozilla|PSF|LGPL|Lesser General Public|ISC|Zlib|CC0|EUPL|HPND", re.IGNORECASE
 )
 _PLAIN_GPL = re.compile(r"(?<!L)GPL|Affero")
 
@@ -29,8 +28,10 @@ def _plain(name: str) -> str:
 def _stated_licence(distribution: Distribution) -> str:
     metadata = distribution.metadata
     classifiers = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License ::")]
-    first_line = (metadata.get("License") or "").strip().split("\n")[0]
-    return " / ".join(filter(None, [metadata.get("License-Expression"), first_line, *classifiers]))
+    fields = [
+        metadata[key].strip().split("\n")[0] for key in ("License-Expression", "License") if key in metadata
+    ]
+    return " / ".join(filter(None, [*fields, *classifiers]))
 
 
 def _installed() -> dict[str, str]:
@@ -53,7 +54,7 @@ def test_every_licence_goes_with_eupl() -> None:
 
 
 def test_no_wheel_brings_a_gpl_library_along() -> None:
-    """A wheel can be under a mild licence itself and carry a stricter library; such wheels say so in a bundle list."""
+    """A wheel can be mild itself and carry a stricter library; such wheels say so in a list of what they bundle."""
     locked = _locked_names()
     strict = []
     for distribution in distributions():
