@@ -8,8 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-# Permissive licences, and the copyleft ones that the appendix of EUPL-1.2 names as compatible or that reach no
-# further than their own files or library. Never plain GPL or AGPL: those would bind whoever passes the whole on.
+# Permissive licences, and the copyleft ones that the appendix of EUPL-1.2 names as compatible or that reach
+# no further than their own files or library. Never plain GPL or AGPL: those bind whoever passes the whole on.
 _GOES_WITH_EUPL = re.compile(
     r"MIT|BSD|Apache|MPL|Mozilla|PSF|LGPL|Lesser General Public|ISC|Zlib|CC0|EUPL|HPND", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ def test_every_licence_goes_with_eupl() -> None:
 
 
 def test_no_wheel_brings_a_gpl_library_along() -> None:
-    """A wheel can be mild itself and carry a stricter library; such wheels say so in a list of what they bundle."""
+    """A wheel can be mild itself and carry a stricter library; its list of bundled parts then says so."""
     locked = _locked_names()
     strict = []
     for distribution in distributions():
