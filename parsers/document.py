@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from parsers.errors import ParserError
 
 
 class Origin(StrEnum):
@@ -70,3 +73,33 @@ class Document:
     pages: tuple[Page, ...]
     mail: MailHeader | None = None
     is_mail_body: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadPart:
+    """A part of a source that cannot be read while other parts of it can, and why."""
+
+    part: int
+    name: str
+    error: ParserError
+
+
+def join_documents(documents: Sequence[Document], *, name: str) -> Document:
+    """Make one letter of several documents: their pages one after the other, numbered from 1.
+
+    The header of a mail is kept where the first document has one; part is that of the first.
+
+    Raises:
+        ValueError: `documents` is empty.
+    """
+    if not documents:
+        raise ValueError("a letter is made of at least one document")
+    pages = [page for document in documents for page in document.pages]
+    first = documents[0]
+    return Document(
+        part=first.part,
+        name=name,
+        pages=tuple(replace(page, number=number) for number, page in enumerate(pages, start=1)),
+        mail=first.mail,
+        is_mail_body=first.is_mail_body,
+    )

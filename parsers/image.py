@@ -1,0 +1,111 @@
+"""Pictures of letters: opening them safely, upright by their own mark, one page a frame."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, ImageSequence
+
+from parsers import limits
+from parsers.document import Page
+from parsers.errors import DamagedDocumentError, DocumentLimitError, EmptyDocumentError, UnsupportedTypeError
+from parsers.scan import read_picture
+
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "MPO")
+_SMALLEST_PIXELS = 60_000
+"""Under it no letter can be read: 200 by 300."""
+
+
+def read_image_pages(content: bytes) -> tuple[Page, ...]:
+    """Return a page for each frame of a picture that has words on it.
+
+    Raises:
+        DamagedDocumentError: it cannot be decoded.
+        DocumentLimitError: it has more pixels or frames than a letter.
+        EmptyDocumentError: there is no word on it.
+        ReaderUnavailableError: the OCR program is missing or failed.
+    """
+    pages = tuple(
+        read_picture(frame, number=number, dpi=dpi)
+        for number, (frame, dpi) in enumerate(_frames(content), start=1)
+    )
+    if not any(page.words for page in pages):
+        raise EmptyDocumentError(
+            "No text was found in the picture; take it again, closer and in better light."
+        )
+    return pages
+
+
+def _frames(content: bytes) -> Iterator[tuple[Image.Image, tuple[float, float] | None]]:
+    """Yield each frame in grey, turned as its own mark says, with the dots an inch that it claims."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with _open(content) as image:
+                count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+                if count > limits.PAGES:
+                    raise DocumentLimitError(
+                        f"The picture has more than {limits.PAGES} pages; bring in the letter in parts."
+                    )
+                for number, frame in enumerate(ImageSequence.Iterator(image)):
+                    if number >= count:
+                        break
+                    _check_size(frame)
+                    yield _upright(frame), _claimed_dpi(frame)
+    except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, RuntimeError) as exc:
+        # Pillow lets all of these out of broken files, whatever its documentation says.
+        raise DamagedDocumentError("The picture is broken; take it again or ask for it again.") from exc
+    except MemoryError as exc:
+        raise DocumentLimitError("The picture is too large to read; bring in a smaller one.") from exc
+
+
+def _open(content: bytes) -> Image.Image:
+    if content[4:8] == b"ftyp":
+        from pi_heif import register_heif_opener
+
+        register_heif_opener()
+        return Image.open(io.BytesIO(content), formats=("HEIF",))
+    return Image.open(io.BytesIO(content), formats=_FORMATS)
+
+
+def _check_size(frame: Image.Image) -> None:
+    pixels = frame.width * frame.height
+    if pixels > limits.PAGE_PIXELS:
+        raise DocumentLimitError(
+            f"The picture has more than {limits.PAGE_PIXELS // 1_000_000} million pixels; bring in a smaller one."
+        )
+    if pixels < _SMALLEST_PIXELS:
+        raise UnsupportedTypeError(
+            "The picture is too small to hold a letter; take one that shows the whole page."
+        )
+
+
+def _upright(frame: Image.Image) -> Image.Image:
+    """Return the frame in grey, clear parts made white, turned by its EXIF mark."""
+    if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
+        layered = frame.convert("RGBA")
+        white = Image.new("RGBA", layered.size, (255, 255, 255, 255))
+        frame_grey = Image.alpha_composite(white, layered).convert("L")
+        frame_grey.info = {}
+        orientation = frame.getexif().get(0x0112)
+        if orientation is not None:
+            frame_grey.getexif()[0x0112] = orientation
+    elif frame.mode.startswith("I"):
+        # 16 bits a pixel: "L" would cut the values off instead of scaling them.
+        frame_grey = frame.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    else:
+        return ImageOps.exif_transpose(frame).convert("L")
+    return ImageOps.exif_transpose(frame_grey)
+
+
+def _claimed_dpi(frame: Image.Image) -> tuple[float, float] | None:
+    claimed = frame.info.get("dpi")
+    if (
+        isinstance(claimed, tuple)
+        and len(claimed) == 2
+        and all(40 <= float(value) <= 2400 for value in claimed)
+    ):
+        return float(claimed[0]), float(claimed[1])
+    return None

@@ -1,0 +1,140 @@
+"""Tesseract: the words of one upright image of a page, read in a private folder and with a clean environment."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytesseract
+from PIL import Image
+from pytesseract import pytesseract as engine
+
+from parsers import limits
+from parsers.document import Word
+from parsers.errors import ReaderUnavailableError
+
+_LANGUAGE = "nld"
+_INHERITED = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a private 0700 folder is made in it; it never reaches a disk
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Words in fractions of the image, and how sure the engine is of them, 0 to 1, long words counting more."""
+
+    words: tuple[Word, ...]
+    confidence: float
+
+
+def recognise(image: Image.Image, *, dpi: int, seconds: float, psm: int = 3) -> Recognised:
+    """Return the words of `image`, an upright page in grey.
+
+    Args:
+        image: Grey or black and white.
+        dpi: Dots an inch of `image`, which the engine needs to tell text from specks.
+        seconds: After which it is stopped.
+        psm: Page segmentation of tesseract; 3 finds the blocks itself.
+
+    Raises:
+        ReaderUnavailableError: tesseract is missing, lacks Dutch, failed, or took too long.
+    """
+    if seconds <= 0:
+        raise ReaderUnavailableError(
+            f"Reading a page took more than {limits.OCR_SECONDS:.0f} seconds; bring in a clearer scan of it."
+        )
+    with _private_folder() as folder:
+        path = folder / "page.pgm"
+        image.save(path, format="PPM")
+        try:
+            table = pytesseract.image_to_data(
+                str(path),
+                lang=_LANGUAGE,
+                config=f"--psm {psm} --dpi {dpi}",
+                timeout=seconds,
+                output_type=pytesseract.Output.STRING,
+            )
+        except pytesseract.TesseractNotFoundError as exc:
+            raise ReaderUnavailableError(
+                "The program tesseract is not installed, so scans and photos cannot be read; "
+                "install tesseract-ocr and tesseract-ocr-nld."
+            ) from exc
+        except pytesseract.TesseractError as exc:
+            raise ReaderUnavailableError(
+                "The program tesseract failed on a page; check that tesseract-ocr-nld is installed, and try again."
+            ) from exc
+        except RuntimeError as exc:
+            raise ReaderUnavailableError(
+                f"Reading a page took more than {limits.OCR_SECONDS:.0f} seconds; bring in a clearer scan of it."
+            ) from exc
+        except OSError as exc:
+            raise ReaderUnavailableError(
+                "The program tesseract could not be started; check memory and disk, and try again."
+            ) from exc
+    return _parse_table(table, width=image.width, height=image.height)
+
+
+@contextmanager
+def _private_folder() -> Iterator[Path]:
+    """Give a folder that only this user can enter, in memory where there is such a place; gone afterwards.
+
+    The pictures and the words of a letter pass through it. Where `tempfile` points into memory already, it is made
+    there, so that who started this process can clear it away after a kill. pytesseract puts its own files where `tempfile` points
+    and hands its environment on, so both are set for the time of the call; the lock keeps two threads apart.
+    """
+    usual = Path(tempfile.gettempdir())
+    parent = (
+        _SHARED_MEMORY
+        if _SHARED_MEMORY not in usual.parents and os.access(_SHARED_MEMORY, os.W_OK)
+        else usual
+    )
+    with _lock:
+        folder = Path(tempfile.mkdtemp(prefix="postkluis-", dir=parent))
+        before, inherited = tempfile.tempdir, engine.environ
+        tempfile.tempdir = str(folder)
+        engine.environ = _clean_environment()
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir, engine.environ = before, inherited
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clean_environment() -> dict[str, str]:
+    """Return what tesseract may see: where programs and its own data are, and to use one core."""
+    kept = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+    return {**kept, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
+
+
+def _parse_table(table: str, *, width: int, height: int) -> Recognised:
+    """Return the words of tesseract's table: one row a word, with left, top, width, height, confidence and text."""
+    words: list[Word] = []
+    weighted = weight = 0.0
+    for row in table.splitlines()[1:]:
+        columns = row.split("\t")
+        if len(columns) != 12 or columns[0] != "5":
+            continue
+        text, confidence = columns[11].strip(), float(columns[10])
+        if not text or confidence < 0:
+            continue
+        left, top, across, down = (int(column) for column in columns[6:10])
+        words.append(
+            Word(
+                text=text,
+                x0=min(left / width, 1.0),
+                y0=min(top / height, 1.0),
+                x1=min((left + across) / width, 1.0),
+                y1=min((top + down) / height, 1.0),
+                confidence=min(confidence / 100, 1.0),
+            )
+        )
+        if any(character.isalnum() for character in text):
+            weighted += len(text) * confidence / 100
+            weight += len(text)
+    return Recognised(tuple(words), weighted / weight if weight else 0.0)

@@ -1,0 +1,196 @@
+"""PDF letters: each page by its text layer where that is sound, by OCR of its picture where it is not."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from parsers import limits
+from parsers.document import Origin, Page
+from parsers.errors import (
+    DamagedDocumentError,
+    DocumentLimitError,
+    EmptyDocumentError,
+    PasswordProtectedError,
+)
+from parsers.pdf_text import TextLayer, read_text_layer
+
+_BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
+_STREAM = re.compile(rb"stream\r?\n")
+_REPEATED_FILTER = re.compile(rb"/Filter\s*\[[^\]]*(?:Flate|LZW|RunLength)[^\]]*/(?:Flate|LZW|RunLength)")
+_INFLATION = 1032
+"""The most that deflate can make of one byte."""
+
+_USUAL_DPI = 300.0
+_LOWEST_DPI, _HIGHEST_DPI = 100.0, 400.0
+
+
+def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
+    """Return the pages of a PDF, in order; a page without a word is there too.
+
+    Raises:
+        DamagedDocumentError: it is broken beyond what can be mended.
+        DocumentLimitError: it has too many pages, or a page is too large.
+        EmptyDocumentError: it has no page, or no word on any.
+        PasswordProtectedError: it opens with a password only.
+        ReaderUnavailableError: a page needs OCR, and that is missing or failed.
+    """
+    _refuse_inflating(content)
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as exc:
+        if exc.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordProtectedError(
+                "The PDF is locked with a password; save it without one and bring it in again."
+            ) from exc
+        raise DamagedDocumentError(_BROKEN) from exc
+    try:
+        count = len(document)
+        if count == 0:
+            raise EmptyDocumentError("The PDF has no pages; ask for it again or scan the letter anew.")
+        if count > limits.PAGES:
+            raise DocumentLimitError(
+                f"The PDF has {count} pages, and a letter at most {limits.PAGES}; bring in the letter in parts."
+            )
+        pages = tuple(_read_pages(document, count))
+    except MemoryError as exc:
+        raise DocumentLimitError("A page of the PDF takes too much memory; bring in a scan of it.") from exc
+    finally:
+        document.close()
+    if not any(page.words for page in pages):
+        raise EmptyDocumentError("No text was found in the PDF; bring in a clearer scan of the letter.")
+    return pages
+
+
+def _read_pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
+    for index in range(count):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError as exc:
+            raise DamagedDocumentError(_BROKEN) from exc
+        try:
+            yield _read_page(page, number=index + 1)
+        except pypdfium2.PdfiumError as exc:
+            raise DamagedDocumentError(_BROKEN) from exc
+        finally:
+            page.close()
+
+
+def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
+    width, height = page.get_size()
+    if not (0 < width <= limits.PAGE_INCHES * 72 and 0 < height <= limits.PAGE_INCHES * 72):
+        raise DocumentLimitError(
+            f"A page of the PDF is larger than {limits.PAGE_INCHES:.0f} inches; bring in a scan of it."
+        )
+    layer = read_text_layer(page)
+    if _is_sound(layer) and not _is_picture(page, layer):
+        return Page(
+            number=number, width=layer.width, height=layer.height, words=layer.words, origin=Origin.TEXT_LAYER
+        )
+    if not _has_marks(page):
+        return Page(number=number, width=width, height=height, words=(), origin=Origin.TEXT_LAYER)
+    return _read_by_ocr(page, number=number)
+
+
+def _is_sound(layer: TextLayer) -> bool:
+    return len(layer.words) >= 5 and layer.unmapped * 8 <= len(layer.words)
+
+
+def _is_picture(page: pypdfium2.PdfPage, layer: TextLayer) -> bool:
+    """Tell whether the page is a scan with at most a line of print or an invisible layer of text over it."""
+    return len(layer.words) < 40 and _largest_image_share(page) > 0.5
+
+
+def _has_marks(page: pypdfium2.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(max_depth=2))
+
+
+def _largest_image_share(page: pypdfium2.PdfPage) -> float:
+    width, height = page.get_size()
+    largest = 0.0
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = image.get_bounds()
+        largest = max(largest, (right - left) * (top - bottom))
+    return largest / (width * height)
+
+
+def _read_by_ocr(page: pypdfium2.PdfPage, *, number: int) -> Page:
+    from parsers.scan import read_picture
+
+    dpi = _best_dpi(page)
+    bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=True)
+    try:
+        image = bitmap.to_pil().convert("L")
+    finally:
+        bitmap.close()
+    return read_picture(image, number=number, dpi=(dpi, dpi))
+
+
+def _best_dpi(page: pypdfium2.PdfPage) -> float:
+    """Return the resolution to draw a page in: that of the picture on it, so that no dot is lost or made up."""
+    found = 0.0
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        seen = image.get_metadata()
+        if seen.width * seen.height > limits.PAGE_PIXELS:
+            raise DocumentLimitError(
+                f"A picture in the PDF has more than {limits.PAGE_PIXELS // 1_000_000} million pixels; "
+                "bring in a scan of the page."
+            )
+        found = max(found, seen.horizontal_dpi, seen.vertical_dpi)
+    dpi = min(max(found, _LOWEST_DPI), _HIGHEST_DPI) if found else _USUAL_DPI
+    width, height = page.get_size()
+    most = (limits.PAGE_PIXELS / 2 / (width / 72 * height / 72)) ** 0.5
+    return min(dpi, most)
+
+
+def _refuse_inflating(content: bytes) -> None:
+    """Refuse a PDF with a stream that grows out of all proportion, before anything unpacks it.
+
+    Only a stream long enough to be able to, or one packed several times over, is tried, in small steps.
+
+    Raises:
+        DocumentLimitError: a stream grows past the limit.
+    """
+    repeated = _REPEATED_FILTER.search(content) is not None
+    for match in _STREAM.finditer(content):
+        start = match.end()
+        if content[start : start + 1] != b"\x78":
+            continue
+        stop = content.find(b"endstream", start)
+        stop = len(content) if stop < 0 else stop
+        if repeated:
+            _inflate(content[start:stop], layers=4)
+        elif (stop - start) * _INFLATION > limits.STREAM_BYTES:
+            _inflate(content[start:stop], layers=1)
+
+
+def _inflate(packed: bytes, *, layers: int) -> None:
+    """Unpack `packed`, and what comes out of it while that is packed too, keeping no more than one step."""
+    unpackers = [zlib.decompressobj()]
+    grown = 0
+    pending = [(0, packed)]
+    try:
+        while pending:
+            level, chunk = pending.pop()
+            unpacker = unpackers[level]
+            step = unpacker.decompress(chunk, 1 << 20)
+            if unpacker.unconsumed_tail:
+                pending.append((level, unpacker.unconsumed_tail))
+            grown += len(step)
+            if grown > limits.STREAM_BYTES:
+                raise DocumentLimitError(
+                    "A page of the PDF unpacks to far too much; bring in a scan of the letter."
+                )
+            if not step or level + 1 >= layers:
+                continue
+            if len(unpackers) == level + 1:
+                if step[:1] != b"\x78":
+                    continue
+                unpackers.append(zlib.decompressobj())
+            pending.append((level + 1, step))
+    except zlib.error:
+        return

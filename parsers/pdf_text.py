@@ -1,0 +1,368 @@
+"""The text layer of a PDF page: characters with boxes become words, and what nobody can see is left out."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from parsers import limits
+from parsers.document import Word
+from parsers.errors import DocumentLimitError
+
+_SPACES = frozenset(" \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000")
+_NO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "\u2011": "-",
+    "\x02": "-",
+}
+_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi", "-bd")
+_SMALLEST_POINTS = 2.2
+"""Height under which text is not meant to be read; the smallest print on letters is 5 points."""
+
+_INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What the text layer of one page holds. Sizes are in points, of the page turned so that its text is upright.
+
+    `invisible` and `unmapped` count words that no eye can see and words whose characters stand for nothing.
+    """
+
+    words: tuple[Word, ...]
+    width: float
+    height: float
+    quarter_turns: int
+    invisible: int
+    unmapped: int
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A word under construction, in points of the upright page; `at` is the index of its first character."""
+
+    at: int
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    bold: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The visible part of the page in user space, and the quarter turns clockwise that make its text upright."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        across, down = self.right - self.left, self.top - self.bottom
+        return (down, across) if self.turns % 2 else (across, down)
+
+    def place(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """Return x0, y0, x1, y1 on the upright page, origin top left."""
+        match self.turns:
+            case 0:
+                return left - self.left, self.top - top, right - self.left, self.top - bottom
+            case 1:
+                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            case 2:
+                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+            case _:
+                return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+def read_text_layer(page: pypdfium2.PdfPage) -> TextLayer:
+    """Return the words of the text layer of `page` in the order in which they are drawn.
+
+    Raises:
+        DocumentLimitError: the page has more text than a page can show.
+    """
+    text_page = page.get_textpage()
+    try:
+        return _Reader(page, text_page).read()
+    finally:
+        text_page.close()
+
+
+@dataclass(slots=True)
+class _Styles:
+    """Weight and visibility of text objects; asked of the library once for each font."""
+
+    text_page: pypdfium2.PdfTextPage
+    bold_fonts: dict[int, bool] = field(default_factory=dict)
+
+    def is_bold(self, index: int, text_object: object) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(text_object)
+        if not font:
+            return False
+        key = ctypes.addressof(font.contents)
+        if key not in self.bold_fonts:
+            buffer = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+            name = buffer.value.decode("latin-1").lower()
+            weight = pdfium.FPDFText_GetFontWeight(self.text_page, index)
+            self.bold_fonts[key] = weight >= 600 or any(mark in name for mark in _BOLD_NAMES)
+        return self.bold_fonts[key]
+
+
+class _Reader:
+    """Reads one page; holds the handles that every step needs."""
+
+    def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> None:
+        self._page = page
+        self._text_page = text_page
+        self._count: int = text_page.count_chars()
+        self._styles = _Styles(text_page)
+        self._backgrounds: list[tuple[float, float, float, float]] | None = None
+
+    def read(self) -> TextLayer:
+        if self._count > limits.PAGE_CHARACTERS:
+            raise DocumentLimitError(
+                "A page has far more text than a page can show; bring in a scan of the letter."
+            )
+        left, bottom, right, top = self._page.get_bbox()
+        frame = _Frame(left, bottom, right, top, self._quarter_turns())
+        width, height = frame.size
+        kept: list[_Piece] = []
+        invisible = unmapped = 0
+        for piece in _split_letterspaced(self._collect(frame)):
+            if not self._is_upright(piece, frame):
+                continue
+            if pdfium.FPDFText_HasUnicodeMapError(self._text_page, piece.at) == 1 or _is_garbage(piece.text):
+                unmapped += 1
+                continue
+            on_page = piece.x1 > 0 and piece.y1 > 0 and piece.x0 < width and piece.y0 < height
+            if not on_page or piece.size < _SMALLEST_POINTS or not self._is_visible(piece):
+                invisible += 1
+                continue
+            kept.append(piece)
+        words = tuple(
+            Word(
+                text=piece.text,
+                x0=_fraction(piece.x0, width),
+                y0=_fraction(piece.y0, height),
+                x1=_fraction(piece.x1, width),
+                y1=_fraction(piece.y1, height),
+                bold=piece.bold,
+            )
+            for piece in _without_repeats(_join_touching(kept))
+        )
+        return TextLayer(words, width, height, frame.turns, invisible, unmapped)
+
+    def _quarter_turns(self) -> int:
+        """Return the turns that make most of the text upright; those of the page where it has none."""
+        step = max(self._count // 60, 1)
+        votes: Counter[int] = Counter()
+        for index in range(0, self._count, step):
+            angle = pdfium.FPDFText_GetCharAngle(self._text_page, index)
+            if angle >= 0 and not pdfium.FPDFText_IsGenerated(self._text_page, index):
+                votes[round(angle / (math.pi / 2)) % 4] += 1
+        if not votes:
+            return int(self._page.get_rotation() // 90)
+        return votes.most_common(1)[0][0]
+
+    def _collect(self, frame: _Frame) -> list[_Piece]:
+        """Return the words as drawn, each broken where there is a space, a jump or a new line."""
+        text_page, rect = self._text_page, pdfium.FS_RECTF()
+        reference = ctypes.byref(rect)
+        get_unicode, get_box, place = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, frame.place
+        pieces: list[_Piece] = []
+        current: _Piece | None = None
+        high = 0
+        for index in range(self._count):
+            code = get_unicode(text_page, index)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+                high = 0
+            character = chr(code) if code < 0x110000 else "\ufffd"
+            if character in _SPACES:
+                current = None
+                continue
+            if character in _NO_WIDTH or not get_box(text_page, index, reference):
+                continue
+            x0, y0, x1, y1 = place(rect.left, rect.bottom, rect.right, rect.top)
+            character = _LIGATURES.get(character, character)
+            if current is not None:
+                size = max(current.y1 - current.y0, y1 - y0, 0.1)
+                gap = x0 - current.x1
+                if -0.6 * size < gap < 0.24 * size and abs(y1 - current.y1) < 0.35 * size:
+                    current.text += character
+                    current.x1 = max(current.x1, x1)
+                    current.y0 = min(current.y0, y0)
+                    current.y1 = max(current.y1, y1)
+                    continue
+            current = _Piece(index, character, x0, y0, x1, y1)
+            pieces.append(current)
+        return pieces
+
+    def _is_upright(self, piece: _Piece, frame: _Frame) -> bool:
+        angle = pdfium.FPDFText_GetCharAngle(self._text_page, piece.at)
+        off = (angle - frame.turns * math.pi / 2) % (2 * math.pi)
+        return min(off, 2 * math.pi - off) < 0.18
+
+    def _is_visible(self, piece: _Piece) -> bool:
+        """Set the weight of `piece`, and tell whether it can be seen."""
+        text_object = pdfium.FPDFText_GetTextObject(self._text_page, piece.at)
+        if not text_object:
+            return True
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
+        if mode in _INVISIBLE_MODES:
+            return False
+        piece.bold = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE or self._styles.is_bold(
+            piece.at, text_object
+        )
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not pdfium.FPDFText_GetFillColor(self._text_page, piece.at, red, green, blue, alpha):
+            return True
+        if mode == pdfium.FPDF_TEXTRENDERMODE_FILL and alpha.value < 8:
+            return False
+        if min(red.value, green.value, blue.value) < 250:
+            return True
+        return self._stands_on_colour(piece)
+
+    def _stands_on_colour(self, piece: _Piece) -> bool:
+        """Tell whether something is drawn under white text, which makes it visible."""
+        if self._backgrounds is None:
+            self._backgrounds = list(self._find_backgrounds())
+        rect = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text_page, piece.at, rect)
+        x, y = (rect.left + rect.right) / 2, (rect.bottom + rect.top) / 2
+        return any(
+            left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._backgrounds
+        )
+
+    def _find_backgrounds(self) -> list[tuple[float, float, float, float]]:
+        found = []
+        kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING]
+        for page_object in self._page.get_objects(filter=kinds, max_depth=4):
+            if page_object.type == pdfium.FPDF_PAGEOBJ_PATH:
+                red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+                mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+                pdfium.FPDFPath_GetDrawMode(page_object.raw, mode, stroke)
+                pdfium.FPDFPageObj_GetFillColor(page_object.raw, red, green, blue, alpha)
+                white = min(red.value, green.value, blue.value) >= 250
+                if mode.value == pdfium.FPDF_FILLMODE_NONE or white or alpha.value < 8:
+                    continue
+            try:
+                found.append(page_object.get_bounds())
+            except pypdfium2.PdfiumError:
+                continue
+        return found
+
+
+def _fraction(value: float, whole: float) -> float:
+    return min(max(value / whole, 0.0), 1.0) if whole > 0 else 0.0
+
+
+def _is_garbage(text: str) -> bool:
+    """Tell whether most of a word is control characters, private use or replacement characters."""
+    bad = sum(
+        1
+        for character in text
+        if character < " " or "\ue000" <= character <= "\uf8ff" or character == "\ufffd"
+    )
+    return bad * 2 >= len(text) and not text.strip("\uf0b7\uf0a7\uf0fc\uf0d8") == ""
+
+
+def _split_letterspaced(pieces: list[_Piece]) -> list[_Piece]:
+    """Join runs of single letters that stand evenly apart, as in a letterspaced heading."""
+    joined: list[_Piece] = []
+    run: list[_Piece] = []
+    for piece in pieces:
+        if len(piece.text) == 1 and (not run or _follows(run[-1], piece)):
+            run.append(piece)
+            continue
+        joined += _join_run(run)
+        run = [piece] if len(piece.text) == 1 else []
+        if not run:
+            joined.append(piece)
+    return joined + _join_run(run)
+
+
+def _follows(before: _Piece, piece: _Piece) -> bool:
+    size = max(before.size, piece.size, 0.1)
+    return 0 <= piece.x0 - before.x1 < 1.6 * size and abs(piece.y1 - before.y1) < 0.2 * size
+
+
+def _join_run(run: list[_Piece]) -> list[_Piece]:
+    """Return the words of a letterspaced run: a gap well over the usual one parts two words."""
+    if len(run) < 4:
+        return run
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(run))
+    usual = gaps[len(gaps) // 2]
+    if usual > 0.7 * run[0].size:
+        return run
+    words = [run[0]]
+    for before, piece in pairwise(run):
+        if piece.x0 - before.x1 <= 1.6 * usual + 0.05 * piece.size:
+            words[-1].text += piece.text
+            words[-1].x1 = piece.x1
+        else:
+            words.append(piece)
+    return words
+
+
+def _join_touching(pieces: list[_Piece]) -> list[_Piece]:
+    """Join a piece to the one drawn before it where they touch, as after a change of face within a word."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and piece.at == before.at + len(before.text)
+            and abs(piece.x0 - before.x1) < 0.04 * piece.size
+            and abs(piece.y1 - before.y1) < 0.25 * piece.size
+        ):
+            before.text += piece.text
+            before.x1 = piece.x1
+            continue
+        joined.append(piece)
+    return joined
+
+
+def _without_repeats(pieces: list[_Piece]) -> list[_Piece]:
+    """Drop words printed again over themselves, as some programs do to make them bold."""
+    seen: dict[tuple[str, int, int], _Piece] = {}
+    kept: list[_Piece] = []
+    for piece in pieces:
+        keys = [
+            (piece.text, round(piece.x0 / 3) + dx, round(piece.y0 / 3) + dy)
+            for dx in (0, -1, 1)
+            for dy in (0, -1, 1)
+        ]
+        first = next((seen[key] for key in keys if key in seen), None)
+        if first is not None and abs(first.x0 - piece.x0) < 1.5 and abs(first.y0 - piece.y0) < 1.5:
+            first.bold = True
+            continue
+        seen[keys[0]] = piece
+        kept.append(piece)
+    return kept
