@@ -1,0 +1,1 @@
+"""Tests of overview: facts of many letters to claims."""
