@@ -1,0 +1,1 @@
+"""Tests of grants, tokens and looks."""
