@@ -1,8 +1,8 @@
 """Whether a letter is plainly meant for somebody else than the people whose post this is.
 
 The two mistakes do not cost the same: a debt left out because a name was misread is worse than a letter of
-the neighbours shown. So every doubt (a surname one letter off, no initials to compare, "de bewoner van dit pand")
-counts as: not somebody else.
+the neighbours shown. So every doubt (a surname one letter off, no initials to compare, "de bewoner van dit
+pand") counts as: not somebody else.
 """
 
 from __future__ import annotations
