@@ -1,0 +1,1 @@
+"""One module a revision of the schema; `store.schema.REVISIONS` names them in order."""

@@ -1,0 +1,55 @@
+"""The recovery code: 160 random bits in groups that a person can copy from paper, with a check on slips."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from store.errors import RecoveryCodeError
+
+_SECRET_BYTES = 20
+_CHECK_BITS = 20
+_GROUP = 4
+# Crockford's base 32: no I, L, O or U, so that nothing looks like a digit and no word comes out.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans("ILO", "110")
+_CHARACTERS = (_SECRET_BYTES * 8 + _CHECK_BITS) // 5
+
+
+def new_recovery_secret() -> bytes:
+    """Return 160 random bits."""
+    return secrets.token_bytes(_SECRET_BYTES)
+
+
+def format_recovery_code(secret: bytes) -> str:
+    """Return the code of a secret: nine groups of four, the last one a checksum."""
+    number = int.from_bytes(secret, "big") << _CHECK_BITS | _check(secret)
+    characters = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CHARACTERS)))
+    return "-".join(characters[at : at + _GROUP] for at in range(0, _CHARACTERS, _GROUP))
+
+
+def parse_recovery_code(code: str) -> bytes:
+    """Return the secret of a code as a person types it: any case, spaces or dashes anywhere, O for 0, I for 1.
+
+    Raises:
+        RecoveryCodeError: A character is missing, strange or wrong. One wrong character is always noticed as
+            such but for one chance in a million.
+    """
+    characters = "".join(code.split()).replace("-", "").upper().translate(_LOOKALIKES)
+    if len(characters) != _CHARACTERS:
+        raise RecoveryCodeError(f"a recovery code has {_CHARACTERS} characters, this one {len(characters)}")
+    number = 0
+    for place, character in enumerate(characters):
+        value = _ALPHABET.find(character)
+        if value < 0:
+            raise RecoveryCodeError(f"group {place // _GROUP + 1} has a character that no code has")
+        number = number << 5 | value
+    secret = (number >> _CHECK_BITS).to_bytes(_SECRET_BYTES, "big")
+    if number & ((1 << _CHECK_BITS) - 1) != _check(secret):
+        raise RecoveryCodeError("its checksum does not match: one of the characters is another")
+    return secret
+
+
+def _check(secret: bytes) -> int:
+    digest = hashlib.sha256(b"postkluis/1/recovery code" + secret).digest()
+    return int.from_bytes(digest[:3], "big") >> 4

@@ -1,0 +1,264 @@
+"""The owner's side: an unlocked vault reads everything, writes as the owner, shares and withdraws."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.authorship import AuthorRole, AuthorVerifier, Signer
+from store.canonical import CanonicalError
+from store.engine import Database
+from store.envelope import wrap
+from store.errors import PartMissingError, PartUnreadableError
+from store.grants import insert_grant, mark_withdrawn
+from store.ids import (
+    GrantId,
+    KeyId,
+    PartId,
+    PartKind,
+    PartRef,
+    RecipientHandle,
+    SubjectId,
+    main_part,
+    new_handle,
+)
+from store.intake import Clock, IntakeTransaction
+from store.keyfile import IntakeKeys, recognition_mark
+from store.keys import EncryptionPublicKey, KeyMaterialError
+from store.looklines import fetch_looks
+from store.looks import LookLog, LooksSeen, read_log
+from store.opening import OpenedParts, PartOpener
+from store.reading import PartReader
+from store.rows import (
+    StoredPart,
+    delete_wraps,
+    fetch_refs,
+    fetch_versions,
+    find_recognised,
+    insert_wraps,
+    lock_vault,
+)
+from store.vaultkeys import VaultPrivate
+
+
+class OwnerTransaction(IntakeTransaction):
+    """Adds and replaces parts, shares and withdraws; all of it is stored at the end of the block, or nothing."""
+
+    def __init__(
+        self, connection: AsyncConnection, *, keys: VaultPrivate, opener: PartOpener, clock: Clock
+    ) -> None:
+        super().__init__(
+            connection,
+            public=keys.public,
+            signer=Signer(role=AuthorRole.OWNER, key=keys.signing),
+            recognition_key=keys.recognition_key,
+            clock=clock,
+        )
+        self._opener = opener
+
+    async def add(
+        self, subject: SubjectId, kind: PartKind, payload: bytes, *, part_id: PartId | None = None
+    ) -> PartRef:
+        """Sign, seal and store a part: a first version, or the next one of a part that is there.
+
+        Args:
+            subject: What the part is about.
+            kind: What it holds.
+            payload: Its content.
+            part_id: For one of several of a kind about a subject (`new_part_id()` for a new one); `None` for
+                *the* part of that kind.
+        """
+        part = main_part(self._public.vault, subject, kind) if part_id is None else part_id
+        return await self._add(subject, kind, payload, part, replace=True)
+
+    async def share(
+        self, refs: Iterable[PartRef], public_key: bytes, handle: RecipientHandle
+    ) -> tuple[PartRef, ...]:
+        """Wrap the keys of these versions to one more recipient and return those that had no such wrap yet.
+
+        Raises:
+            PartMissingError: One of them is not there.
+            PartUnreadableError: One does not open or verify: what we cannot read ourselves is not passed on.
+            ValueError: The public key is none, or the handle is the owner's.
+        """
+        if handle == self._public.owner_handle:
+            raise ValueError("the owner's handle is no counsellor's")
+        try:
+            key = EncryptionPublicKey.decode(public_key)
+        except KeyMaterialError as exc:
+            raise ValueError("no encryption public key") from exc
+        wanted = tuple(refs)
+        stored = await fetch_refs(self._connection, self._public.owner_handle, wanted)
+        there = {one.ref for one in stored}
+        for ref in wanted:
+            if ref not in there:
+                raise PartMissingError(ref.subject, ref.kind)
+        shared = {
+            one.ref for one in await fetch_refs(self._connection, handle, wanted) if one.wrap is not None
+        }
+        fresh = [one for one in stored if one.ref not in shared]
+        wrapped = await asyncio.to_thread(self._wrap_each, fresh, key, handle)
+        await insert_wraps(self._connection, wrapped, handle)
+        return tuple(sorted(ref for ref, _ in wrapped))
+
+    async def unshare(self, handle: RecipientHandle) -> int:
+        """Delete every wrap of one recipient and return how many there were."""
+        if handle == self._public.owner_handle:
+            raise ValueError("the owner's own wraps stay")
+        return await delete_wraps(self._connection, self._public.vault, handle)
+
+    async def register_grant(self, grant_id: GrantId, handle: RecipientHandle, expires_at: datetime) -> None:
+        """Write down in clear what a host checks of a grant; `expires_at` is the first instant it ends."""
+        await insert_grant(self._connection, self._public.vault, grant_id, handle, expires_at)
+
+    async def withdraw_grant(self, grant_id: GrantId) -> int:
+        """End a grant and delete its wraps; return how many there were."""
+        state = await mark_withdrawn(self._connection, self._public.vault, grant_id, self._clock())
+        return await self.unshare(state.handle)
+
+    def _wrap_each(
+        self, stored: Iterable[StoredPart], key: EncryptionPublicKey, handle: RecipientHandle
+    ) -> list[tuple[PartRef, bytes]]:
+        wrapped = []
+        for one in stored:
+            self._opener.open(one)
+            wrapped.append((one.ref, wrap(one.ref, self._opener.content_key(one), handle, key)))
+        return wrapped
+
+
+class UnlockedVault(PartReader):
+    """One vault with its private keys in memory. What is written through it is signed by the owner."""
+
+    def __init__(self, database: Database, *, keys: VaultPrivate, clock: Clock) -> None:
+        self._keys = keys
+        self._clock = clock
+        public = keys.public
+        super().__init__(
+            database,
+            vault=public.vault,
+            recipient=public.owner_handle,
+            opener=PartOpener(
+                recipient=public.owner_handle,
+                key=keys.encryption,
+                verifier=AuthorVerifier(vault=public.vault, owner_public_key=public.signing_key),
+            ),
+            shared=False,
+        )
+
+    @property
+    def signing_public_key(self) -> bytes:
+        """The vault's Ed25519 public key."""
+        return self._keys.public.signing_key
+
+    @property
+    def vault_key_id(self) -> KeyId:
+        """The id of that key: what a token names and a counsellor pins."""
+        return self._keys.public.vault_key_id
+
+    @property
+    def subject(self) -> SubjectId:
+        """The vault as the subject of its own parts: household, settings."""
+        return SubjectId(self._vault)
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign with the vault's key. A caller puts a label of its own before what is signed."""
+        return self._keys.signing.sign(message)
+
+    def new_handle(self) -> RecipientHandle:
+        """Return a fresh name for a recipient of this vault."""
+        return new_handle()
+
+    def issue_intake_keys(self) -> IntakeKeys:
+        """Return keys for one more machine that brings letters in."""
+        return self._keys.issue_intake_keys()
+
+    async def known_source(self, content: bytes) -> SubjectId | None:
+        """Return the source that these very bytes are stored as, `None` where they are new."""
+        mark = recognition_mark(self._keys.recognition_key, content)
+        async with self._database.reading() as connection:
+            return await find_recognised(connection, self._vault, mark)
+
+    async def history(
+        self, subject: SubjectId, kind: PartKind, *, part_id: PartId | None = None
+    ) -> OpenedParts:
+        """Return every version of a part, oldest first."""
+        part = main_part(self._vault, subject, kind) if part_id is None else part_id
+        async with self._database.reading() as connection:
+            stored = await fetch_versions(connection, self._vault, self._recipient, part)
+        opened = await asyncio.to_thread(self._opener.open_each, stored)
+        ordered = sorted(opened, key=lambda one: one.ref.version)
+        return OpenedParts(tuple(ordered), opened.unreadable)
+
+    @asynccontextmanager
+    async def adding(self) -> AsyncIterator[OwnerTransaction]:
+        """A transaction: committed when the block ends, rolled back whole when it raises."""
+        async with self._database.writing() as connection:
+            await lock_vault(connection, self._keys.public)
+            yield OwnerTransaction(connection, keys=self._keys, opener=self._opener, clock=self._clock)
+
+    async def put(
+        self, subject: SubjectId, kind: PartKind, payload: bytes, part_id: PartId | None = None
+    ) -> PartRef:
+        """Store one part in a transaction of its own; see `OwnerTransaction.add`."""
+        async with self.adding() as transaction:
+            return await transaction.add(subject, kind, payload, part_id=part_id)
+
+    async def share(
+        self, refs: Iterable[PartRef], public_key: bytes, handle: RecipientHandle
+    ) -> tuple[PartRef, ...]:
+        """Wrap parts to one more recipient; see `OwnerTransaction.share`."""
+        async with self.adding() as transaction:
+            return await transaction.share(refs, public_key, handle)
+
+    async def unshare(self, handle: RecipientHandle) -> int:
+        """Delete every wrap of one recipient and return how many there were."""
+        async with self.adding() as transaction:
+            return await transaction.unshare(handle)
+
+    async def register_grant(self, grant_id: GrantId, handle: RecipientHandle, expires_at: datetime) -> None:
+        """Write down in clear what a host checks of a grant."""
+        async with self.adding() as transaction:
+            await transaction.register_grant(grant_id, handle, expires_at)
+
+    async def withdraw_grant(self, grant_id: GrantId) -> int:
+        """End a grant and delete its wraps, in one transaction; return how many there were."""
+        async with self.adding() as transaction:
+            return await transaction.withdraw_grant(grant_id)
+
+    async def looks(self, signers: Mapping[RecipientHandle, bytes]) -> LookLog:
+        """Read and verify the log of looks, and remember how far it was read.
+
+        Args:
+            signers: For each recipient handle the signing key of the counsellor it was given to, as the owner's
+                own sealed grants name it. A line of anybody else is a finding and no look.
+        """
+        seen = await self._looks_seen()
+        async with self._database.reading() as connection:
+            lines = await fetch_looks(connection, self._vault)
+        log = await asyncio.to_thread(
+            read_log,
+            lines,
+            owner_handle=self._recipient,
+            key=self._keys.encryption,
+            signers=signers,
+            seen=seen,
+        )
+        if lines and log.intact and (seen is None or seen.sequence < lines[-1].place.sequence):
+            last = lines[-1]
+            now_seen = LooksSeen(sequence=last.place.sequence, line_hash=last.line_hash)
+            await self.put(self.subject, PartKind.LOOK, now_seen.encode())
+        return log
+
+    async def _looks_seen(self) -> LooksSeen | None:
+        try:
+            part = await self.open(self.subject, PartKind.LOOK)
+        except PartMissingError:
+            return None
+        try:
+            return LooksSeen.decode(part.payload)
+        except CanonicalError as exc:
+            raise PartUnreadableError(part.ref) from exc
