@@ -1,0 +1,167 @@
+"""The process that reads letters: it takes tasks from one pipe, answers on another, and keeps to its limits.
+
+Run as ``python -P -m mailbox_ingest.reading_worker MEMORY_BYTES`` with the folder for its own files in
+TMPDIR. It leads a process group, so that the programs it calls end with it. When its owner is gone it removes
+its folder and ends itself and them.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import BinaryIO
+
+from mailbox_ingest.likeness import find_mail_likeness
+from mailbox_ingest.reading_frames import (
+    LENGTH_BYTES,
+    READY,
+    Answer,
+    Task,
+    Work,
+    decode_task_head,
+    encode_answer,
+    with_contents,
+)
+from parsers import Reading, ReadingError, read, read_letter
+
+_MAX_FILE_BYTES = 512 * 1024 * 1024
+"""Of a file that a program called by a reader may write: a page image is at most 100 MB."""
+
+_ADDRESS_SPACE_FACTOR = 3
+"""Libraries map files and reserve room that they never use; RLIMIT_DATA bounds what is really theirs."""
+
+
+def main() -> None:
+    """Answer tasks until the pipe ends."""
+    tasks_in, answers_out = _take_pipes()
+    _keep_to_limits(memory_bytes=int(sys.argv[1]))
+    tasks: SimpleQueue[Task] = SimpleQueue()
+    threading.Thread(target=_receive, args=(tasks_in, tasks.put), daemon=True).start()
+    answers_out.write(READY)
+    answers_out.flush()
+    while True:
+        answer = _answer(tasks.get())
+        answers_out.write(encode_answer(answer))
+        answers_out.flush()
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep both pipes to ourselves: what a library prints, or a program reads, must not get between."""
+    tasks_in = os.fdopen(os.dup(0), "rb")
+    answers_out = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nothing, standard)
+    os.close(nothing)
+    return tasks_in, answers_out
+
+
+def _keep_to_limits(*, memory_bytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    address_space = memory_bytes * _ADDRESS_SPACE_FACTOR
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MAX_FILE_BYTES, _MAX_FILE_BYTES))
+    # A core dump would be a letter on disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # A handler, not SIG_IGN: the programs we call would inherit that. See `_end`.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: None)
+    try:
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
+            score.write("1000")
+    except OSError:
+        # Not Linux, or a container that forbids it. It only says whom to end first when memory is short.
+        return
+
+
+def _receive(tasks_in: BinaryIO, put: Callable[[Task], None]) -> None:
+    """Hand on tasks as they come, and notice, whatever a reader is doing, that the owner is gone."""
+    try:
+        while True:
+            task, count = decode_task_head(_frame(tasks_in))
+            put(with_contents(task, [_frame(tasks_in) for _ in range(count)]))
+    finally:
+        _end()
+
+
+def _frame(pipe: BinaryIO) -> bytes:
+    length = pipe.read(LENGTH_BYTES)
+    if len(length) != LENGTH_BYTES:
+        raise EOFError
+    content = pipe.read(int.from_bytes(length, "big"))
+    if len(content) != int.from_bytes(length, "big"):
+        raise EOFError
+    return content
+
+
+def _end() -> None:
+    """End what we called, remove our folder, end ourselves: in this order nobody writes there any more."""
+    leads = os.getpgrp() == os.getpid()
+    if leads:
+        os.killpg(0, signal.SIGTERM)
+    folder = os.environ.get("TMPDIR")
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+    if leads:
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def _answer(task: Task) -> Answer:
+    exhausted = False
+    try:
+        readings = _read(task)
+    except MemoryError:
+        exhausted = True
+        readings = (_failed(task, "too_large", "reading it takes more memory than one letter may"),)
+    except RecursionError:
+        readings = (_failed(task, "too_large", "nested deeper than one letter may be"),)
+    except Exception as exc:
+        # The loop that must go on to the next letter. What went wrong is a fault of ours: named, never
+        # quoted, and logged by the owner of this process, who has a log.
+        readings = (_failed(task, "reader_failed", f"the reader failed with {type(exc).__name__}"),)
+    likeness = None
+    if task.work is Work.READ_SOURCE:
+        try:
+            likeness = find_mail_likeness(task.pieces[0].content)
+        except MemoryError:
+            exhausted = True
+    resident, peak = _memory()
+    return Answer(
+        readings=readings, likeness=likeness, exhausted=exhausted, resident_bytes=resident, peak_bytes=peak
+    )
+
+
+def _read(task: Task) -> tuple[Reading, ...]:
+    if task.work is Work.READ_SOURCE:
+        return read(task.pieces[0].content, name=task.name, received=task.received)
+    return (read_letter(task.pieces, name=task.name, received=task.received),)
+
+
+def _failed(task: Task, code: str, message: str) -> Reading:
+    return Reading(
+        part=0, name=task.name, pages=0, facts=None, error=ReadingError(code=code, message=message)
+    )
+
+
+def _memory() -> tuple[int, int]:
+    """Return what this process holds in memory and what it held at most, 0 where the system does not tell."""
+    found = {"VmRSS": 0, "VmHWM": 0}
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            for line in status:
+                name, _, rest = line.partition(":")
+                if name in found:
+                    found[name] = int(rest.split()[0]) * 1024
+    except OSError:
+        pass
+    return found["VmRSS"], found["VmHWM"]
+
+
+if __name__ == "__main__":
+    main()

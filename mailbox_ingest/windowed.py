@@ -1,0 +1,40 @@
+"""A few jobs at a time, each result as soon as it is ready: many letters, little memory."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Coroutine
+from typing import Any, TypeVar
+
+_ResultT = TypeVar("_ResultT")
+
+
+async def as_ready(
+    jobs: AsyncIterable[Coroutine[Any, Any, _ResultT]], *, at_once: int
+) -> AsyncIterator[_ResultT]:
+    """Yield the result of each job in the order in which they get ready, never running more than `at_once`.
+
+    A job is asked for when there is a place for it. When the iterator is closed, or a job fails, the jobs
+    that still run are cancelled and waited for.
+    """
+    running: set[asyncio.Task[_ResultT]] = set()
+    ready: set[asyncio.Task[_ResultT]] = set()
+    asking = aiter(jobs)
+    more = True
+    try:
+        while more or running:
+            while more and len(running) < at_once:
+                try:
+                    job = await anext(asking)
+                except StopAsyncIteration:
+                    more = False
+                else:
+                    running.add(asyncio.create_task(job))
+            if running:
+                ready, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                while ready:
+                    yield ready.pop().result()
+    finally:
+        for task in running | ready:
+            task.cancel()
+        await asyncio.gather(*running, *ready, return_exceptions=True)
