@@ -1,4 +1,4 @@
-"""Who wrote a part: the statement that is signed, the signer's side of it, and the certificate of an intake key."""
+"""Who wrote a part: the statement that is signed, who signs it, and the certificate of an intake key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CERTIFICATE = "postkluis/1/intake certificate"
 CERTIFIED = "postkluis/1/intake certified"
 HASH_BYTES = 32
 INTAKE_KINDS = frozenset({PartKind.SOURCE, PartKind.PROVENANCE, PartKind.LETTER, PartKind.FACTS})
-"""What may come from who brings letters in. Never a correction, a grant, a household: those are the owner's."""
+"""What may come from who brings letters in. A correction, a grant, a household are the owner's alone."""
 
 
 class AuthorshipError(Exception):
@@ -168,8 +168,8 @@ class AuthorVerifier:
             raise AuthorshipError("a certificate of another vault or key")
         if ref.kind not in certificate.kinds:
             raise AuthorshipError("intake may not author this kind")
-        # Intake adds and never replaces: with a stolen intake key one can bring in letters, as anybody with an
-        # envelope and a stamp can, and not change one that is there or put other facts beside it.
+        # Intake adds and never replaces: with a stolen intake key one can bring in letters, as anybody with
+        # a stamp can, and not change one that is there or put other facts beside it.
         if ref.version != 1 or ref.part != main_part(ref.vault, ref.subject, ref.kind):
             raise AuthorshipError("intake may only add")
 

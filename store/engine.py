@@ -27,7 +27,7 @@ from store.errors import (
 from store.schema import REVISIONS, metadata
 
 BUSY_SECONDS = 5.0
-"""How long to wait for another process before saying that the store is locked; an import commits in far less."""
+"""How long to wait for another process before the store is called locked; an import commits in far less."""
 _CONNECT_SECONDS = 10
 _MIGRATION_LOCK = 0x506F73746B6C75
 """Any number, the same in every process: PostgreSQL's advisory lock while tables are made."""
@@ -48,6 +48,7 @@ _SQLITE_ERRORS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_AUTH: StoreUnreachableError,
     sqlite3.SQLITE_NOTADB: StoreDamagedError,
     sqlite3.SQLITE_CORRUPT: StoreDamagedError,
+    sqlite3.SQLITE_ERROR: StoreDamagedError,  # our own statements fail only on a schema that is not ours
 }
 _POSTGRESQL_ERRORS: tuple[tuple[str, type[StoreError]], ...] = (
     ("55P03", StoreLockedError),  # lock_not_available
@@ -56,15 +57,18 @@ _POSTGRESQL_ERRORS: tuple[tuple[str, type[StoreError]], ...] = (
     ("25006", StoreReadOnlyError),
     ("42501", StoreReadOnlyError),  # insufficient_privilege
     ("XX", StoreDamagedError),
+    ("42", StoreDamagedError),  # our own statements fail only on a schema that is not ours
     ("08", StoreUnreachableError),
     ("28", StoreUnreachableError),  # who we say we are
     ("57", StoreUnreachableError),  # going down
     ("3D000", StoreMissingError),  # no such database
 )
+_POSTGRESQL_OPTIONS = {"host": "host", "port": "port", "sslmode": "ssl"}
+"""Options of libpq that an address may carry, and their names in asyncpg; the values are the same."""
 
 
 class Database:
-    """One database with its transactions: reading ones, and writing ones that hold the write lock from the start."""
+    """One database and its transactions; those that write hold the write lock from their start."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -133,18 +137,22 @@ def translated() -> Iterator[None]:
     """Turn errors of SQLAlchemy and of the drivers under it into errors of the store."""
     try:
         yield
+    except sa.exc.IntegrityError as exc:
+        raise ValueError("a row that is there already, or that refers to one that is not") from exc
     except sa.exc.DBAPIError as exc:
         raise _translate(exc.orig) from exc
     except sa.exc.SQLAlchemyError as exc:
         raise StoreUnreachableError("the database could not be used") from exc
-    except (ConnectionError, TimeoutError) as exc:
+    except sqlite3.Error as exc:  # from what runs on a new connection, before SQLAlchemy watches it
+        raise _translate(exc) from exc
+    except OSError as exc:  # a refused or lost connection, an unknown host, no answer in time
         raise StoreUnreachableError("the database does not answer") from exc
 
 
 def _translate(original: BaseException | None) -> StoreError:
     code = getattr(original, "sqlite_errorcode", None)
     if isinstance(code, int):
-        named = _SQLITE_ERRORS.get(code) or _SQLITE_ERRORS.get(code & 0xFF, StoreDamagedError)
+        named = _SQLITE_ERRORS.get(code) or _SQLITE_ERRORS.get(code & 0xFF, StoreUnreachableError)
         return named(f"SQLite result {code}")
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str):
@@ -164,14 +172,16 @@ def _parse(url: str) -> sa.URL:
         case "sqlite" if parsed.database and parsed.database != ":memory:":
             return parsed.set(drivername="sqlite+aiosqlite")
         case "postgresql" | "postgres":
-            # libpq's sslmode has the name ssl in asyncpg, with the same values.
-            query = {("ssl" if name == "sslmode" else name): value for name, value in parsed.query.items()}
+            unknown = sorted(set(parsed.query) - set(_POSTGRESQL_OPTIONS))
+            if unknown:
+                raise StoreUrlError(f"unknown option {unknown[0]} in the address")
+            query = {_POSTGRESQL_OPTIONS[name]: value for name, value in parsed.query.items()}
             return parsed.set(drivername="postgresql+asyncpg", query=query)
     raise StoreUrlError("a store is sqlite:///path or postgresql://host/name")
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
-    """Make the file if need be, mode 0600 from its first moment; SQLite gives its companions the same mode."""
+    """Make the file if need be, of mode 0600 from the start; SQLite gives its companions the same mode."""
     try:
         if not path.exists():
             if not create:

@@ -1,4 +1,4 @@
-"""The little of a grant that stands in clear: its id, whose wraps it made, when it ends, when it was withdrawn."""
+"""The little of a grant that stands in clear: its id, whose wraps it made, and its end."""
 
 from __future__ import annotations
 

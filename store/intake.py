@@ -1,4 +1,4 @@
-"""The side that brings letters in: it recognises, seals and adds, with public keys only, and reads nothing back."""
+"""The side that brings letters in: it recognises, seals and adds, with public keys, and never reads."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class IntakeTransaction:
         self._clock = clock
 
     async def recognise(self, content: bytes, source_id: SubjectId) -> None:
-        """Remember that these bytes are this source; `AlreadyKnownError` with its id where they are another."""
+        """Remember that these bytes are this source; `AlreadyKnownError` where they are another already."""
         mark = recognition_mark(self._recognition_key, content)
         known = await find_recognised(self._connection, self._public.vault, mark)
         if known is not None:

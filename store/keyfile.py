@@ -1,4 +1,4 @@
-"""Keys outside the database: what brings letters in, a counsellor's own keys, and the files that hold them."""
+"""Keys outside the database: of who brings letters in, of a counsellor, and the files they are kept in."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class IntakeKeys:
 
     @classmethod
     def decode(cls, encoded: bytes) -> IntakeKeys:
-        """Return the keys of a key file's content; `KeyFileError` where it is none, or does not fit together."""
+        """Return the keys that a key file holds; `KeyFileError` where it is none or does not fit together."""
         try:
             reader = Decoder(encoded, INTAKE_KEYS)
             keys = cls(
@@ -195,7 +195,7 @@ def new_recognition_key() -> bytes:
 
 
 def recognition_mark(key: bytes, content: bytes) -> bytes:
-    """Return HMAC-SHA-256(K, SHA-256(content)): who has the database and not K cannot test a guess at a letter."""
+    """Return HMAC-SHA-256(K, SHA-256(content)); without K nobody can test a guess at a letter."""
     return hmac.digest(key, hashlib.sha256(content).digest(), "sha256")
 
 

@@ -66,7 +66,7 @@ class EncryptionKeyPair:
 
     @classmethod
     def from_seed(cls, seed: bytes) -> EncryptionKeyPair:
-        """Return the pair of a seed: SHAKE-256 gives the ML-KEM-768 seed (64 bytes) and the X25519 key (32)."""
+        """Return the pair of a seed; SHAKE-256 makes of it the ML-KEM-768 seed (64) and X25519 key (32)."""
         if len(seed) != SEED_BYTES:
             raise KeyMaterialError("an encryption seed has another length")
         expanded = hashlib.shake_256(seed).digest(96)
@@ -77,7 +77,7 @@ class EncryptionKeyPair:
         return cls(seed, EncryptionPublicKey.decode(raw), private)
 
     def open(self, sealed: bytes, info: bytes) -> bytes:
-        """Open what was sealed to the public half with the same `info`; `KeyMaterialError` where it is not."""
+        """Open what was sealed to the public half with this `info`; `KeyMaterialError` if it was not."""
         try:
             return _SUITE.decrypt(sealed, self._key, info=info)
         except InvalidTag as exc:

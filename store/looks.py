@@ -47,7 +47,7 @@ class LookFlaw(StrEnum):
     MISSING = "missing"
     """A line between two others is gone."""
     CHAIN = "chain"
-    """The line does not follow on the one before it: that one was changed, or lines were put in another order."""
+    """The line does not follow on the one before it, which was changed or put in another place."""
     UNREADABLE = "unreadable"
     """The line does not open, or is not signed by who it says."""
     UNKNOWN_SIGNER = "unknown_signer"

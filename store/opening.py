@@ -28,7 +28,7 @@ class OpenedPart:
 
 @dataclass(frozen=True, slots=True)
 class OpenedParts(Sequence[OpenedPart]):
-    """The parts that opened, oldest first, and beside them those that did not: never shown as true, never hidden."""
+    """The parts that opened, oldest first, and beside them which did not: not shown as true, not hidden."""
 
     parts: tuple[OpenedPart, ...]
     unreadable: tuple[PartRef, ...] = ()

@@ -6,7 +6,7 @@ _LENGTH_BYTES = 4
 SMALLEST_BYTES = 1024
 """Corrections, records of letters, households and most facts fall in the first two or three sizes."""
 _DOUBLING_TO_BYTES = 64 * 1024
-"""Up to here sizes double; a scan of megabytes that doubled would cost the disk too much, so above it Padmé."""
+"""Up to here sizes double; for scans of megabytes that would cost too much disk, so above it Padmé."""
 
 
 class PaddingError(Exception):
@@ -16,9 +16,9 @@ class PaddingError(Exception):
 def padded_size(size: int) -> int:
     """Return the length that `size` bytes are filled up to, the four of their length included.
 
-    Up to 64 KiB the next power of two, at least 1,024. Above it Padmé (Nikitin and others, "Reducing Metadata
-    Leakage from Encrypted Files and Communication with PURBs", PoPETs 2019): the length is rounded up so that
-    it keeps no more significant bits than the length of its length; at most 7 per cent is added there.
+    Up to 64 KiB the next power of two, at least 1,024. Above it Padmé (Nikitin and others, "Reducing
+    Metadata Leakage from Encrypted Files and Communication with PURBs", PoPETs 2019): the length is rounded
+    up so that it keeps few significant bits; some 3 per cent is added there at most.
     """
     size += _LENGTH_BYTES
     if size <= _DOUBLING_TO_BYTES:
@@ -30,7 +30,7 @@ def padded_size(size: int) -> int:
 
 
 def pad(content: bytes) -> bytes:
-    """Return the length of `content` in four bytes (big endian), `content`, and zeros up to the padded size."""
+    """Return the length of `content` in four bytes (big endian), `content`, and zeros to the padded size."""
     head = len(content).to_bytes(_LENGTH_BYTES, "big")
     return (head + content).ljust(padded_size(len(content)), b"\0")
 

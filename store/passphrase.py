@@ -78,7 +78,7 @@ def open_slot(slot: Slot, passphrase: bytes, *, purpose: tuple[str, ...]) -> byt
 
 
 def passphrase_bytes(passphrase: str) -> bytes:
-    """Return a passphrase as Argon2id gets it: NFC (as RFC 8265 has it), so that é typed in two ways is one."""
+    """Return a passphrase as Argon2id gets it: in NFC, so that an é typed in two ways is one."""
     if not passphrase:
         raise ValueError("an empty passphrase")
     return unicodedata.normalize("NFC", passphrase).encode("utf-8")

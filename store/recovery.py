@@ -29,7 +29,7 @@ def format_recovery_code(secret: bytes) -> str:
 
 
 def parse_recovery_code(code: str) -> bytes:
-    """Return the secret of a code as a person types it: any case, spaces or dashes anywhere, O for 0, I for 1.
+    """Return the secret of a code as a person types it: any case, any spaces and dashes, O for 0, I for 1.
 
     Raises:
         RecoveryCodeError: A character is missing, strange or wrong. One wrong character is always noticed as

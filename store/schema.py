@@ -1,4 +1,4 @@
-"""The tables, as FORMAT.md lists them. Every vault table's key starts with the vault, so that a database can be split."""
+"""The tables, as FORMAT.md lists them; every vault table's key starts with the vault."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ class Store:
         )
 
     def intake(self, keys: IntakeKeys) -> Intake:
-        """Return the side that brings letters in. It trusts the public keys in `keys`, not those in the database."""
+        """Return the side that brings letters in; it trusts the public keys in `keys`, not the database's."""
         return Intake(self._database, keys=keys, clock=self._clock)
 
     async def unlock(self, vault: VaultId, *, passphrase: str) -> UnlockedVault:
@@ -177,7 +177,7 @@ class Store:
         await self._change(vault, SlotName.RECOVERY, parse_recovery_code(code), new_passphrase)
 
     async def vault_public(self, vault: VaultId) -> VaultPublic:
-        """Return the public keys of a vault as the database has them: to be held against a key id from elsewhere."""
+        """Return a vault's public keys as the database has them, to compare with a key id from outside."""
         async with self._database.reading() as connection:
             return await get_vault_public(connection, vault)
 

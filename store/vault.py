@@ -46,7 +46,7 @@ from store.vaultkeys import VaultPrivate
 
 
 class OwnerTransaction(IntakeTransaction):
-    """Adds and replaces parts, shares and withdraws; all of it is stored at the end of the block, or nothing."""
+    """Adds and replaces parts, shares and withdraws: all of it at the end of the block, or nothing."""
 
     def __init__(
         self, connection: AsyncConnection, *, keys: VaultPrivate, opener: PartOpener, clock: Clock
@@ -233,8 +233,8 @@ class UnlockedVault(PartReader):
         """Read and verify the log of looks, and remember how far it was read.
 
         Args:
-            signers: For each recipient handle the signing key of the counsellor it was given to, as the owner's
-                own sealed grants name it. A line of anybody else is a finding and no look.
+            signers: For each recipient handle the signing key of the counsellor it was given to, as the
+                owner's own sealed grants name it. A line of anybody else is a finding and no look.
         """
         seen = await self._looks_seen()
         async with self._database.reading() as connection:

