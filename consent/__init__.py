@@ -1,1 +1,87 @@
-"""Grants, tokens, what a counsellor may open, and the log of looks."""
+"""Grants, tokens, what a counsellor may open, and the log of looks.
+
+The citizen's side: `make_grant`, `extend_grants`, `withdraw`, `list_grants`, `list_looks` on an unlocked
+vault. The counsellor's side: `make_card`, and `open_grant` with a token and a key. docs/consent-format.md
+holds the forms.
+"""
+
+from consent.card import CounsellorCard, decode_card, encode_card, make_card
+from consent.errors import (
+    CardError,
+    ConsentError,
+    GrantDamagedError,
+    GrantExpiredError,
+    GrantNotStartedError,
+    GrantPeriodError,
+    GrantRefusedError,
+    GrantWithdrawnError,
+    NothingToGrantError,
+    OtherCounsellorError,
+    OutsideGrantError,
+    TokenAlteredError,
+    UnknownGrantError,
+)
+from consent.grant import Action, Grant, Scope
+from consent.granting import (
+    GrantList,
+    GrantStatus,
+    LetterToShare,
+    ListedGrant,
+    MadeGrant,
+    end_expired_grants,
+    extend_grants,
+    list_grants,
+    make_grant,
+    token_of,
+)
+from consent.looks import GrantLook, LookedAt, LookKind, LookList, list_looks
+from consent.opening import GrantedVault, open_grant
+from consent.period import end_to_last_day
+from consent.token import UnverifiedGrant, VerifiedGrant, read_token
+from consent.withdrawing import Withdrawal, withdraw
+
+__all__ = [
+    "Action",
+    "CardError",
+    "ConsentError",
+    "CounsellorCard",
+    "Grant",
+    "GrantDamagedError",
+    "GrantExpiredError",
+    "GrantList",
+    "GrantLook",
+    "GrantNotStartedError",
+    "GrantPeriodError",
+    "GrantRefusedError",
+    "GrantStatus",
+    "GrantWithdrawnError",
+    "GrantedVault",
+    "LetterToShare",
+    "ListedGrant",
+    "LookKind",
+    "LookList",
+    "LookedAt",
+    "MadeGrant",
+    "NothingToGrantError",
+    "OtherCounsellorError",
+    "OutsideGrantError",
+    "Scope",
+    "TokenAlteredError",
+    "UnknownGrantError",
+    "UnverifiedGrant",
+    "VerifiedGrant",
+    "Withdrawal",
+    "decode_card",
+    "encode_card",
+    "end_expired_grants",
+    "end_to_last_day",
+    "extend_grants",
+    "list_grants",
+    "list_looks",
+    "make_card",
+    "make_grant",
+    "open_grant",
+    "read_token",
+    "token_of",
+    "withdraw",
+]

@@ -10,10 +10,10 @@ import base64
 import binascii
 import hashlib
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from consent.errors import CardError
+from store import CounsellorKeys
 from store.canonical import CanonicalError, Decoder, encode
 from store.keys import (
     ENCRYPTION_KEY_BYTES,
@@ -63,36 +63,22 @@ class CounsellorCard:
         return " ".join(digits[i : i + _GROUP_DIGITS] for i in range(0, len(digits), _GROUP_DIGITS))
 
 
-def make_card(
-    *,
-    name: str,
-    organisation: str,
-    encryption_public_key: bytes,
-    signing_public_key: bytes,
-    sign: Callable[[bytes], bytes],
-) -> CounsellorCard:
-    """Return a signed card. `sign` is the Ed25519 signing of the counsellor's own key.
+def make_card(*, name: str, organisation: str, keys: CounsellorKeys) -> CounsellorCard:
+    """Return a counsellor's card, signed with their own key.
 
     Names are trimmed and brought to one Unicode form first, so that a card reads back as it was made.
 
     Raises:
-        CardError: a name is empty, too long or not fit to be shown, or the signature does not fit the key.
+        CardError: a name is empty, too long or not fit to be shown.
     """
     unsigned = CounsellorCard(
         name=_tidy_name(name),
         organisation=_tidy_name(organisation),
-        encryption_public_key=encryption_public_key,
-        signing_public_key=signing_public_key,
+        encryption_public_key=keys.encryption_public_key,
+        signing_public_key=keys.signing_public_key,
         signature=b"",
     )
-    card = CounsellorCard(
-        name=unsigned.name,
-        organisation=unsigned.organisation,
-        encryption_public_key=encryption_public_key,
-        signing_public_key=signing_public_key,
-        signature=sign(_encode_body(unsigned)),
-    )
-    return _check(card)
+    return _check(replace(unsigned, signature=keys.signing.sign(_encode_body(unsigned))))
 
 
 def encode_card_bytes(card: CounsellorCard) -> bytes:

@@ -6,15 +6,18 @@ from datetime import UTC, datetime
 from functools import cache
 
 from consent.card import CounsellorCard, make_card
+from store import CounsellorKeys
 from store.keys import EncryptionKeyPair, SigningKeyPair
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
 
 @cache
-def encryption_keys(number: int) -> EncryptionKeyPair:
-    """Return the same X-Wing pair for the same number."""
-    return EncryptionKeyPair.from_seed(bytes([number]) * 32)
+def counsellor_keys(number: int) -> CounsellorKeys:
+    """Return the same counsellor's keys for the same number."""
+    return CounsellorKeys(
+        encryption=EncryptionKeyPair.from_seed(bytes([number]) * 32), signing=signing_keys(number)
+    )
 
 
 @cache
@@ -27,11 +30,4 @@ def a_card(
     number: int = 1, *, name: str = "Noor Terpstra", organisation: str = "Schuldhulp Zuiderdiep"
 ) -> CounsellorCard:
     """Return the card of the counsellor with that number."""
-    signing = signing_keys(number)
-    return make_card(
-        name=name,
-        organisation=organisation,
-        encryption_public_key=encryption_keys(number).public.raw,
-        signing_public_key=signing.public,
-        sign=signing.sign,
-    )
+    return make_card(name=name, organisation=organisation, keys=counsellor_keys(number))

@@ -1,0 +1,48 @@
+"""Taking a grant back: its wraps go and its token ends, in one transaction.
+
+What was opened before cannot be undone. A counsellor who read a letter knows it, and one who kept a copy of
+what was stored together with its wraps can still open that copy with their own key. The app says so before
+it asks to confirm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from consent.grant import Grant, decode_grant, encode_grant
+from consent.period import check_instant
+from store import GrantId, PartKind, PartMissingError, PartUnreadableError, SubjectId, UnlockedVault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """What withdrawing did. `grant` is `None` where it could not be read; it ended all the same."""
+
+    grant: Grant | None
+    wraps_deleted: int
+
+
+async def withdraw(vault: UnlockedVault, grant_id: GrantId, now: datetime) -> Withdrawal:
+    """End a grant: nothing that is stored can be opened with it any more.
+
+    Once more for a grant that was withdrawn before changes nothing but deletes what wraps there may be.
+
+    Raises:
+        GrantMissingError: The vault has no such grant.
+    """
+    grant = await _readable(vault, grant_id)
+    async with vault.adding() as transaction:
+        # The row and the wraps first: a grant that cannot be read any more still has to end.
+        wraps = await transaction.withdraw_grant(grant_id)
+        if grant is not None and grant.withdrawn_at is None:
+            grant = replace(grant, withdrawn_at=check_instant(now))
+            await transaction.add(SubjectId(grant_id), PartKind.GRANT, encode_grant(grant))
+    return Withdrawal(grant=grant, wraps_deleted=wraps)
+
+
+async def _readable(vault: UnlockedVault, grant_id: GrantId) -> Grant | None:
+    try:
+        return decode_grant((await vault.open(SubjectId(grant_id), PartKind.GRANT)).payload)
+    except (PartMissingError, PartUnreadableError):
+        return None
