@@ -1,1 +1,49 @@
 """Facts of many letters folded into claims, and claims into the debt overview of a household on one day."""
+
+from overview.build import build
+from overview.claim import (
+    Claim,
+    ClaimLetter,
+    ClaimStatus,
+    Doubt,
+    DoubtReason,
+    LetterFacts,
+    LinkReason,
+    OtherLetter,
+    OtherReason,
+    Overview,
+    Receivable,
+    Totals,
+)
+from overview.corrections import CORRECTABLE, Correction, checked, decode_correction, encode_correction
+from overview.errors import CorrectionError, OverviewError, PayloadError
+from overview.household import Household, decode_household, encode_household
+from overview.overview_json import encode_overview
+
+__all__ = [
+    "CORRECTABLE",
+    "Claim",
+    "ClaimLetter",
+    "ClaimStatus",
+    "Correction",
+    "CorrectionError",
+    "Doubt",
+    "DoubtReason",
+    "Household",
+    "LetterFacts",
+    "LinkReason",
+    "OtherLetter",
+    "OtherReason",
+    "Overview",
+    "OverviewError",
+    "PayloadError",
+    "Receivable",
+    "Totals",
+    "build",
+    "checked",
+    "decode_correction",
+    "decode_household",
+    "encode_correction",
+    "encode_household",
+    "encode_overview",
+]

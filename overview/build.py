@@ -1,0 +1,246 @@
+"""From the letters of a household to its overview on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from overview.claim import (
+    Claim,
+    ClaimStatus,
+    Doubt,
+    DoubtReason,
+    LetterFacts,
+    LinkReason,
+    OtherLetter,
+    OtherReason,
+    Overview,
+    Totals,
+)
+from overview.corrections import Correction, correct, effective
+from overview.debts import several_debts
+from overview.household import Household
+from overview.linking import Linked, Thread, link
+from overview.receivables import receivables
+from overview.references import Entry
+from overview.state import History, claim_on
+from parsers.facts import Direction, Facts, Stage
+from parsers.names import concerns_other_person, matching_names
+
+_LATEST = timedelta(days=45)
+"""A letter can be dated after it came in, as prosecutors do by days; more is a misread year or month."""
+_OLDEST = timedelta(days=30 * 365)
+
+
+def build(
+    letters: Sequence[LetterFacts], corrections: Sequence[Correction], household: Household, as_of: date
+) -> Overview:
+    """Return the overview of all these letters on the day `as_of`.
+
+    Pure, and the same whatever the order of `letters` and `corrections`. A letter given twice (the same id)
+    counts once. Corrections are applied to the facts first; one for a letter that is not there does
+    nothing.
+
+    Raises:
+        CorrectionError: A correction names no fact, or a value that the fact cannot have.
+    """
+    by_letter = effective(corrections)
+    unique = {letter.id: letter for letter in sorted(letters, key=lambda one: (one.id, one.source))}
+    read: list[_Read] = []
+    others: list[OtherLetter] = []
+    for letter in unique.values():
+        if letter.facts is None:
+            others.append(
+                OtherLetter(id=letter.id, source=letter.source, stage=None, reason=OtherReason.UNREADABLE)
+            )
+            continue
+        one = _read(letter, letter.facts, by_letter.get(letter.id, ()))
+        read.append(one)
+        if (reason := _other_reason(one.facts, household)) is not None:
+            others.append(
+                OtherLetter(id=letter.id, source=letter.source, stage=one.facts.stage, reason=reason)
+            )
+    apart = {other.id: other.reason for other in others}
+    claims = _claims([one for one in read if one.letter.id not in apart], household, as_of)
+    to_receive = receivables([one.entry for one in read if apart.get(one.letter.id) is OtherReason.REFUND])
+    days = {one.letter.id: one.entry.order for one in read}
+    return Overview(
+        as_of=as_of,
+        complete=all(letter.facts is not None for letter in unique.values()),
+        totals=_totals(claims, sum(r.amount_cents or 0 for r in to_receive)),
+        claims=claims,
+        receivables=to_receive,
+        other_letters=tuple(
+            sorted(others, key=lambda other: days.get(other.id, (date.max, date.max, other.id, 0)))
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A letter with its corrected facts, and the corrections and dates of it that a person should look at."""
+
+    letter: LetterFacts
+    facts: Facts
+    entry: Entry
+    doubts: tuple[Doubt, ...]
+
+
+def _read(letter: LetterFacts, facts: Facts, corrections: Sequence[Correction]) -> _Read:
+    corrected = correct(facts, corrections)
+    facts = corrected.facts
+    doubts = [
+        Doubt(path=path, reason=DoubtReason.CORRECTION_NOT_APPLIED, letter_id=letter.id)
+        for path in corrected.not_applied
+    ]
+    day = facts.letter_date or letter.received
+    if not letter.received - _OLDEST <= day <= letter.received + _LATEST:
+        day = letter.received
+        doubts.append(Doubt(path="letter_date", reason=DoubtReason.UNLIKELY_DATE, letter_id=letter.id))
+    entry = Entry(
+        letter_id=letter.id, source=letter.source, received=letter.received, day=day, index=0, facts=facts
+    )
+    return _Read(letter=letter, facts=facts, entry=entry, doubts=tuple(doubts))
+
+
+def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
+    """Return why the letter is in no claim, or `None` where it is a demand on this household."""
+    if concerns_other_person(facts.addressee, household.names):
+        return OtherReason.OTHER_PERSON
+    if facts.direction is Direction.RECEIVABLE or facts.stage is Stage.REFUND:
+        return OtherReason.REFUND
+    if facts.is_claim:
+        return None
+    if facts.details.suspicious:
+        return OtherReason.SUSPICIOUS
+    # The facts of a demand that is no claim of ours: the reader was told, or found, that it is somebody
+    # else's.
+    if facts.stage is not Stage.INFORMATION:
+        return OtherReason.OTHER_PERSON
+    return OtherReason.INFORMATION
+
+
+def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[Claim, ...]:
+    """Return the claims of these letters: what is owed first, and among those the largest."""
+    entries = [entry for one in read for entry in several_debts(one.entry)]
+    linked = link(entries)
+    doubts = {one.letter.id: one.doubts for one in read}
+    ids = [
+        _claim_id(min((linked.entries[at] for at in t.entries), key=lambda e: e.arrival))
+        for t in linked.threads
+    ]
+    why = _explanations(linked)
+    thread_of = {at: number for number, thread in enumerate(linked.threads) for at in thread.entries}
+    claims = [
+        claim_on(
+            History(
+                id=ids[number],
+                formerly=_formerly(linked, thread, ids[number]),
+                entries=tuple(linked.entries[at] for at in thread.entries),
+                amount=thread.amount,
+                why=why,
+                debtors=_debtors(linked, thread, household),
+                doubts=_own_doubts(
+                    linked, thread, doubts, [ids[thread_of[at]] for at in thread.may_be], ids[number]
+                ),
+            ),
+            as_of,
+        )
+        for number, thread in enumerate(linked.threads)
+    ]
+    return tuple(
+        sorted(claims, key=lambda c: (c.status is ClaimStatus.SETTLED, -(c.amount_due_cents or 0), c.id))
+    )
+
+
+def _claim_id(entry: Entry) -> str:
+    return f"c-{entry.letter_id}" + (f".{entry.index}" if entry.index else "")
+
+
+def _explanations(linked: Linked) -> Mapping[str, tuple[LinkReason, str]]:
+    """Return, by letter, what tied it to which earlier letter of its claim; the first tie found."""
+    found: dict[str, tuple[LinkReason, str]] = {}
+    for at, links in enumerate(linked.links):
+        for one in links:
+            found.setdefault(linked.entries[at].letter_id, (one.why, linked.entries[one.to].letter_id))
+    return found
+
+
+def _formerly(linked: Linked, thread: Thread, claim_id: str) -> tuple[str, ...]:
+    """Return the ids of claims that later arrivals joined to this one, in order of arrival."""
+    if len(thread.entries) == 1:
+        return ()
+    ties: dict[int, list[int]] = {at: [] for at in thread.entries}
+    for at in thread.entries:
+        for tie in linked.links[at]:
+            ties[at].append(tie.to)
+            ties[tie.to].append(at)
+    root: dict[int, int] = {}
+    first: dict[int, Entry] = {}
+    gone: list[str] = []
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    for at in sorted(thread.entries, key=lambda place: linked.entries[place].arrival):
+        root[at], first[at] = at, linked.entries[at]
+        for to in ties[at]:
+            if to in root and find(to) != find(at):
+                older, newer = sorted((find(to), find(at)), key=lambda place: first[place].arrival)
+                root[newer] = older
+                if newer != at:
+                    gone.append(_claim_id(first[newer]))
+    return tuple(one for one in gone if one != claim_id)
+
+
+def _debtors(linked: Linked, thread: Thread, household: Household) -> tuple[str, ...]:
+    """Return whose debt it is, as far as letters address it to a known person of the household."""
+    addressed = (linked.entries[at].facts.addressee for at in thread.entries)
+    named = {name for one in addressed for name in matching_names(one, household.names)}
+    return tuple(name for name in household.names if name in named)
+
+
+def _own_doubts(
+    linked: Linked,
+    thread: Thread,
+    of_letters: Mapping[str, tuple[Doubt, ...]],
+    may_be: Sequence[str],
+    claim_id: str,
+) -> tuple[Doubt, ...]:
+    """Return the doubts that linking, dates and corrections leave about a claim."""
+    found = [doubt for at in thread.entries for doubt in of_letters[linked.entries[at].letter_id]]
+    for at in thread.entries:
+        for one in linked.links[at]:
+            if one.why in (
+                LinkReason.CUSTOMER_AND_AMOUNT,
+                LinkReason.CREDITOR_AND_AMOUNT,
+                LinkReason.MISREAD_NUMBER,
+            ):
+                letter = linked.entries[at].letter_id
+                found.append(Doubt(path="letters", reason=DoubtReason.WEAK_LINK, letter_id=letter))
+    found += [
+        Doubt(path="letters", reason=DoubtReason.MAY_BE_SAME, other_claim=other)
+        for other in dict.fromkeys(may_be)
+        if other != claim_id
+    ]
+    return tuple(found)
+
+
+def _totals(claims: Iterable[Claim], receivable_cents: int) -> Totals:
+    claims = [*claims]
+
+    def due(status: ClaimStatus) -> int:
+        return sum(claim.amount_due_cents or 0 for claim in claims if claim.status is status)
+
+    return Totals(
+        open_cents=due(ClaimStatus.OPEN),
+        payment_plan_cents=due(ClaimStatus.PAYMENT_PLAN),
+        disputed_cents=due(ClaimStatus.DISPUTED),
+        upcoming_cents=due(ClaimStatus.UPCOMING),
+        receivable_cents=receivable_cents,
+        claims=len(claims),
+    )

@@ -1,0 +1,93 @@
+"""The overview as the JSON of `overview --json`: version 1, money in cents, days in ISO form."""
+
+from __future__ import annotations
+
+from overview.claim import Claim, Doubt, OtherLetter, Overview, Receivable
+
+VERSION = 1
+
+
+def encode_overview(overview: Overview) -> dict[str, object]:
+    """Return the overview as plain values for JSON, keys in the order of the design."""
+    totals = overview.totals
+    return {
+        "version": VERSION,
+        "as_of": overview.as_of.isoformat(),
+        "complete": overview.complete,
+        "totals": {
+            "open_cents": totals.open_cents,
+            "payment_plan_cents": totals.payment_plan_cents,
+            "disputed_cents": totals.disputed_cents,
+            "upcoming_cents": totals.upcoming_cents,
+            "receivable_cents": totals.receivable_cents,
+            "claims": totals.claims,
+        },
+        "claims": [_claim(claim) for claim in overview.claims],
+        "receivables": [_receivable(one) for one in overview.receivables],
+        "other_letters": [_other(letter) for letter in overview.other_letters],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    deadline = claim.next_deadline
+    return {
+        "id": claim.id,
+        "formerly": list(claim.formerly),
+        "creditor": claim.creditor,
+        "contact": claim.contact,
+        "amount_due_cents": claim.amount_due_cents,
+        "amount_as_of": claim.amount_as_of.isoformat() if claim.amount_as_of else None,
+        "principal_cents": claim.principal_cents,
+        "interest_cents": claim.interest_cents,
+        "costs_cents": claim.costs_cents,
+        "stage": claim.stage.value,
+        "status": claim.status.value,
+        "next_deadline": None
+        if deadline is None
+        else {
+            "kind": deadline.kind.value,
+            "date": deadline.day.isoformat(),
+            "amount_cents": deadline.amount_cents,
+        },
+        "overdue_since": claim.overdue_since.isoformat() if claim.overdue_since else None,
+        "debtors": list(claim.debtors),
+        "references": list(claim.references),
+        "iban": claim.iban,
+        "payment_reference": claim.payment_reference,
+        "preferential": claim.preferential,
+        "letters": [
+            {
+                "id": letter.id,
+                "source": letter.source,
+                "why": letter.why.value if letter.why else None,
+                "linked_to": letter.linked_to,
+            }
+            for letter in claim.letters
+        ],
+        "review": list(claim.review),
+        "doubts": [_doubt(doubt) for doubt in claim.doubts],
+        "findings": [],
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, object]:
+    return {
+        "path": doubt.path,
+        "reason": doubt.reason.value,
+        "letter": doubt.letter_id,
+        "amount_cents": doubt.amount_cents,
+        "other_claim": doubt.other_claim,
+    }
+
+
+def _receivable(one: Receivable) -> dict[str, object]:
+    return {"sender": one.sender, "amount_cents": one.amount_cents, "letters": list(one.letters)}
+
+
+def _other(letter: OtherLetter) -> dict[str, object]:
+    return {
+        "id": letter.id,
+        "source": letter.source,
+        "stage": letter.stage.value if letter.stage else None,
+        "reason": letter.reason.value,
+    }

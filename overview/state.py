@@ -1,0 +1,236 @@
+"""What a claim is on a day: its amount, status, deadlines and contact, from its letters oldest to newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from overview.amounts import Amount
+from overview.claim import Claim, ClaimLetter, ClaimStatus, Doubt, DoubtReason, LinkReason
+from overview.parties import same_party
+from overview.references import Entry, shown_references
+from parsers.facts import Deadline, DeadlineKind, Facts, Plan, Stage
+
+_NO_DEMAND = frozenset({Stage.TRANSFER, Stage.INFORMATION})
+_FIRST_DEMANDS = frozenset({Stage.INVOICE})
+_KIND_ORDER = (
+    DeadlineKind.ENFORCEMENT,
+    DeadlineKind.COURT,
+    DeadlineKind.PAYMENT,
+    DeadlineKind.OBJECTION,
+    DeadlineKind.RESPONSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A claim's entries, oldest first, with what linking found out about them."""
+
+    id: str
+    formerly: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    amount: Amount
+    why: Mapping[str, tuple[LinkReason, str]]
+    debtors: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def claim_on(history: History, as_of: date) -> Claim:
+    """Return the claim as its letters leave it on the day `as_of`."""
+    entries = history.entries
+    newest = entries[-1]
+    governing = _governing(entries)
+    status, status_doubts = _status(entries, governing, history.amount, as_of)
+    creditor, creditor_doubts = _creditor(entries)
+    contact = _last(entry.facts.sender for entry in entries)
+    specified = _specified(entries)
+    account = _account(entries, contact) if status is not ClaimStatus.SETTLED else None
+    doubts = (
+        *_reading_doubts(newest, status),
+        *(history.amount.doubts if status is not ClaimStatus.SETTLED else ()),
+        *_missing(history, contact, creditor),
+        *creditor_doubts,
+        *status_doubts,
+        *history.doubts,
+    )
+    settled = status is ClaimStatus.SETTLED
+    return Claim(
+        id=history.id,
+        formerly=history.formerly,
+        creditor=creditor,
+        contact=contact,
+        amount_due_cents=0 if settled else history.amount.cents,
+        amount_as_of=history.amount.day,
+        principal_cents=specified.principal_cents if specified else None,
+        interest_cents=specified.interest_cents if specified else None,
+        costs_cents=specified.costs_cents if specified else None,
+        stage=newest.facts.stage,
+        status=status,
+        next_deadline=None if settled else _next_deadline(entries, governing, as_of),
+        overdue_since=_overdue_since(entries, status, as_of),
+        debtors=history.debtors,
+        references=shown_references(entries),
+        iban=account.iban if account else None,
+        payment_reference=account.payment_reference if account else None,
+        preferential=None,
+        letters=_letters(history),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _last(values: Iterable[str | None]) -> str | None:
+    """Return the last value that is there."""
+    return next((value for value in reversed([*values]) if value), None)
+
+
+def _governing(entries: Sequence[Entry]) -> Entry:
+    """Return the newest entry that says how things stand: a transfer or mere notice does not."""
+    return next((e for e in reversed(entries) if e.facts.stage not in _NO_DEMAND), entries[-1])
+
+
+def _status(
+    entries: Sequence[Entry], governing: Entry, amount: Amount, as_of: date
+) -> tuple[ClaimStatus, tuple[Doubt, ...]]:
+    facts = governing.facts
+    if facts.stage is Stage.SETTLED or (amount.cents == 0 and entries[-1].facts.amount_due_cents == 0):
+        return ClaimStatus.SETTLED, ()
+    since = [e.facts for e in entries if e.order >= governing.order]
+    if any(f.disputed for f in since):
+        return ClaimStatus.DISPUTED, ()
+    days = _days(facts, DeadlineKind.PAYMENT)
+    if facts.stage is Stage.PAYMENT_PLAN and facts.plan in (Plan.AGREED, None):
+        ended = bool(days) and days[-1] < as_of
+        return ClaimStatus.PAYMENT_PLAN, _doubt(ended, "status", DoubtReason.PLAN_ENDED, governing)
+    if facts.direct_debit and (not days or days[0] >= as_of):
+        return ClaimStatus.UPCOMING, ()
+    if facts.stage in _FIRST_DEMANDS and days and days[0] >= as_of:
+        return ClaimStatus.UPCOMING, ()
+    return ClaimStatus.OPEN, _doubt(
+        facts.direct_debit, "amount_due_cents", DoubtReason.DEBIT_DAY_PASSED, governing
+    )
+
+
+def _doubt(holds: bool, path: str, reason: DoubtReason, entry: Entry) -> tuple[Doubt, ...]:
+    return (Doubt(path=path, reason=reason, letter_id=entry.letter_id),) if holds else ()
+
+
+def _days(facts: Facts, kind: DeadlineKind) -> list[date]:
+    return sorted(deadline.day for deadline in facts.deadlines if deadline.kind is kind)
+
+
+def _next_deadline(entries: Sequence[Entry], governing: Entry, as_of: date) -> Deadline | None:
+    """Return the first deadline still to come among those that no newer letter has replaced."""
+    coming = [d for d in _standing_deadlines(entries, governing) if d.day >= as_of]
+    return min(coming, key=lambda d: (d.day, _KIND_ORDER.index(d.kind)), default=None)
+
+
+def _standing_deadlines(entries: Sequence[Entry], governing: Entry) -> list[Deadline]:
+    """Return the deadlines that count: all since the governing letter, and older ones that no demand ends.
+
+    A term to object, and a day in court or of an attachment or cut-off, stand until they pass or the matter
+    is settled; an arrangement that is agreed on puts off the latter. Days to pay or to respond are those of
+    the newest demand, so that the instalments of a plan that was replaced or broken are gone.
+    """
+    agreed = governing.facts.stage is Stage.PAYMENT_PLAN and governing.facts.plan is Plan.AGREED
+    lasting = {DeadlineKind.OBJECTION}
+    if not agreed:
+        lasting |= {DeadlineKind.COURT, DeadlineKind.ENFORCEMENT}
+    standing: list[Deadline] = []
+    renewed: set[DeadlineKind] = set()
+    for entry in reversed(entries):
+        if entry.order >= governing.order:
+            standing += entry.facts.deadlines
+        else:
+            standing += [d for d in entry.facts.deadlines if d.kind in lasting - renewed]
+        # A newer court day or term to object is the one that counts; an older one of its kind was moved.
+        renewed |= {d.kind for d in entry.facts.deadlines if d.kind in lasting}
+    return standing
+
+
+def _overdue_since(entries: Sequence[Entry], status: ClaimStatus, as_of: date) -> date | None:
+    """Return the first last day to pay that has gone by on a claim that is due now."""
+    if status not in (ClaimStatus.OPEN, ClaimStatus.DISPUTED):
+        return None
+    passed = [day for e in entries for day in _days(e.facts, DeadlineKind.PAYMENT) if day < as_of]
+    return min(passed, default=None)
+
+
+def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
+    """Return to whom the money is owed now: another than before only when a letter tells of a transfer.
+
+    A demand that names its own sender, or nobody we knew, where the claim was somebody else's is more often
+    misread than sold in silence, so the creditor stays and a person is asked to look.
+    """
+    creditor: str | None = None
+    own: bool = False
+    doubts: tuple[Doubt, ...] = ()
+    for entry in entries:
+        facts = entry.facts
+        named = facts.creditor
+        if not named:
+            continue
+        by_itself = facts.sender is not None and same_party(facts.sender, named)
+        if creditor is None or _is_sold(facts, creditor):
+            creditor, own, doubts = named, by_itself, ()
+        elif same_party(creditor, named):
+            doubts = ()
+            if by_itself or not own:
+                creditor, own = named, own or by_itself
+        else:
+            doubts = _doubt(True, "creditor", DoubtReason.CREDITOR_CHANGED, entry)
+    return creditor, doubts
+
+
+def _is_sold(facts: Facts, creditor: str) -> bool:
+    former = facts.details.former_creditor
+    return facts.stage is Stage.TRANSFER or bool(former and same_party(former, creditor))
+
+
+def _specified(entries: Sequence[Entry]) -> Facts | None:
+    """Return the facts that specify the claim: those of the newest letter that states a principal."""
+    stating = [
+        e.facts
+        for e in entries
+        if any(c is not None for c in (e.facts.principal_cents, e.facts.interest_cents, e.facts.costs_cents))
+    ]
+    with_principal = [facts for facts in stating if facts.principal_cents is not None]
+    chosen = with_principal or stating
+    return chosen[-1] if chosen else None
+
+
+def _account(entries: Sequence[Entry], contact: str | None) -> Facts | None:
+    """Return the facts that say where to pay: the contact's newest, and no account while it is collected."""
+    for entry in reversed(entries):
+        facts = entry.facts
+        if contact and facts.sender and not same_party(facts.sender, contact):
+            return None
+        if facts.iban or facts.direct_debit:
+            return facts
+    return None
+
+
+def _reading_doubts(newest: Entry, status: ClaimStatus) -> tuple[Doubt, ...]:
+    return tuple(
+        Doubt(path=path, reason=DoubtReason.READING, letter_id=newest.letter_id)
+        for path in newest.facts.review
+    )
+
+
+def _missing(history: History, contact: str | None, creditor: str | None) -> tuple[Doubt, ...]:
+    stated = {"amount_due_cents": history.amount.cents, "sender": contact, "creditor": creditor}
+    return tuple(
+        Doubt(path=path, reason=DoubtReason.NOT_STATED) for path, value in stated.items() if value is None
+    )
+
+
+def _letters(history: History) -> tuple[ClaimLetter, ...]:
+    """Return the letters of the claim, oldest first, each once."""
+    found: dict[str, ClaimLetter] = {}
+    for entry in history.entries:
+        why, linked_to = history.why.get(entry.letter_id, (None, None))
+        found.setdefault(
+            entry.letter_id,
+            ClaimLetter(id=entry.letter_id, source=entry.source, day=entry.day, why=why, linked_to=linked_to),
+        )
+    return tuple(found.values())
