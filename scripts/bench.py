@@ -1,12 +1,13 @@
-"""Print how fast and how large Postkluis is, as ratios within one run where a machine's own speed would count.
+"""Print how fast and how large Postkluis is, as ratios within one run where a machine's speed would count.
 
-Each part runs in a process of its own, so that the memory of one is not counted with another. A row says what was
-measured, the figure, and what it has to be; the last column says in a word whether it is.
+Each part runs in a process of its own, so that the memory of one is not counted with another. A row says what
+was measured, the figure, and what it has to be.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 SCRIPTS = Path(__file__).parent
+ROOT = SCRIPTS.parent
 PARTS = ("bench_reading", "bench_store", "bench_import", "bench_overview")
 
 
@@ -31,10 +33,10 @@ def main() -> int:
 
 
 def _rows_of(part: str) -> list[tuple[object, object, object]]:
-    program = f"import json, {part}; print(json.dumps({part}.rows()))"
     done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=SCRIPTS,
+        [sys.executable, "-c", f"import json, {part}; print(json.dumps({part}.rows()))"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{SCRIPTS}:{ROOT}"},
         check=True,
         stdout=subprocess.PIPE,
         text=True,

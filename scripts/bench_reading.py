@@ -1,22 +1,19 @@
-"""How long reading takes: a text PDF in a warm process, and a clean scan beside plain tesseract on the same image."""
+"""How long reading takes: a text PDF in a warm process, a clean scan beside plain tesseract on its image."""
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pypdfium2
 
 import parsers
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.parsers.sample_files import letter_pdf, scan_pdf  # noqa: E402  (the builders that the tests use)
+from tests.parsers.sample_files import letter_pdf, scan_pdf
 
 LINES = (
     "Stichting Wonen aan de Vliet",
@@ -89,8 +86,6 @@ def _text_alone(content: bytes) -> str:
 
 
 def _page_image(content: bytes) -> bytes:
-    import io
-
     document = pypdfium2.PdfDocument(content)
     buffer = io.BytesIO()
     document[0].render(scale=300 / 72, grayscale=True).to_pil().save(buffer, "PNG", dpi=(300, 300))

@@ -1,4 +1,4 @@
-"""Every folder of code is listed for whoever installs the project: a package left out works only in the checkout."""
+"""Every folder of code is listed: a package left out works in the checkout and nowhere else."""
 
 from __future__ import annotations
 
