@@ -6,7 +6,7 @@ its grant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,6 +29,7 @@ from store import (
     OwnerTransaction,
     PartKind,
     PartRef,
+    PartUnreadableError,
     SubjectId,
     UnlockedVault,
     new_grant_id,
@@ -64,10 +65,14 @@ class LetterToShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeGrant:
-    """A new grant, and the token that the citizen sends to the counsellor."""
+    """A new grant, and the token that the citizen sends to the counsellor.
+
+    `left_out` are parts that do not open or verify for the owner either; they are not passed on.
+    """
 
     grant: Grant
     token: str = field(repr=False)
+    left_out: tuple[PartRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +138,13 @@ async def make_grant(
         ends=ends,
     )
     refs = await _refs(vault, letters=grant.letters, sources=grant.sources)
-    async with vault.adding() as transaction:
+
+    async def write(transaction: OwnerTransaction, readable: tuple[PartRef, ...]) -> None:
         await transaction.register_grant(grant.id, grant.handle, grant.ends)
-        await _keep_and_share(transaction, grant, refs)
-    return MadeGrant(grant=grant, token=token_of(vault, grant))
+        await _keep_and_share(transaction, grant, readable)
+
+    left_out = await _without_unreadable(vault, refs, write)
+    return MadeGrant(grant=grant, token=token_of(vault, grant), left_out=left_out)
 
 
 def token_of(vault: UnlockedVault, grant: Grant) -> str:
@@ -219,18 +227,46 @@ async def _extend(vault: UnlockedVault, grant: Grant, letters: Sequence[LetterTo
     # version.
     new_sources = tuple(source for source in grown.sources if source not in set(grant.sources))
     refs = await _refs(vault, letters=grown.letters, sources=new_sources)
-    async with vault.adding() as transaction:
+    changed = grown != grant
+
+    async def write(transaction: OwnerTransaction, readable: tuple[PartRef, ...]) -> None:
+        nonlocal changed
         if grown != grant:
-            await _keep_and_share(transaction, grown, refs)
-            return True
-        key = grant.card.encryption_public_key
-        return bool(await transaction.share(refs, key, grant.handle))
+            await _keep_and_share(transaction, grown, readable)
+        elif await transaction.share(readable, grant.card.encryption_public_key, grant.handle):
+            changed = True
+
+    await _without_unreadable(vault, refs, write)
+    return changed
 
 
 def _falls_within(grant: Grant, letter: LetterToShare, granted: set[SubjectId]) -> bool:
     if letter.replaces and granted.issuperset(letter.replaces):
         return True
     return grant.letters_to_come and (not grant.part_of_whole or not granted.isdisjoint(letter.claim))
+
+
+async def _without_unreadable(
+    vault: UnlockedVault,
+    refs: tuple[PartRef, ...],
+    write: Callable[[OwnerTransaction, tuple[PartRef, ...]], Awaitable[None]],
+) -> tuple[PartRef, ...]:
+    """Write in one transaction; a part that does not open is left out and named, and the rest starts over.
+
+    One damaged letter must not keep a citizen from sharing the others.
+    """
+    left_out: list[PartRef] = []
+    while True:
+        readable = tuple(ref for ref in refs if ref not in left_out)
+        try:
+            async with vault.adding() as transaction:
+                await write(transaction, readable)
+        except PartUnreadableError as exc:
+            if exc.ref not in readable:
+                raise
+            left_out.append(exc.ref)
+        else:
+            return tuple(left_out)
 
 
 async def _keep_and_share(transaction: OwnerTransaction, grant: Grant, refs: tuple[PartRef, ...]) -> None:

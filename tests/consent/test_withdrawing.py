@@ -1,0 +1,50 @@
+"""Withdrawing ends a grant whatever state it is in, and can be done again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from consent import GrantStatus, list_grants, withdraw
+from store import GrantMissingError, new_grant_id
+from tests.consent.cards import NOW
+from tests.consent.posts import Post, change
+
+
+async def test_a_withdrawn_grant_says_since_when(post: Post) -> None:
+    made = await post.grant()
+    withdrawal = await withdraw(post.vault, made.grant.id, NOW + timedelta(hours=1))
+    assert withdrawal.grant is not None
+    assert withdrawal.grant.withdrawn_at == NOW + timedelta(hours=1)
+    ((listed,)) = (await list_grants(post.vault, NOW)).grants
+    assert (listed.grant, listed.status) == (withdrawal.grant, GrantStatus.WITHDRAWN)
+
+
+async def test_withdrawing_again_keeps_the_first_time(post: Post) -> None:
+    made = await post.grant()
+    first = await withdraw(post.vault, made.grant.id, NOW)
+    again = await withdraw(post.vault, made.grant.id, NOW + timedelta(days=1))
+    assert again.grant == first.grant
+    assert again.wraps_deleted == 0
+
+
+async def test_a_grant_that_cannot_be_read_can_still_be_withdrawn(post: Post) -> None:
+    made = await post.grant()
+    change(post.path, "UPDATE parts SET sealed = x'00' WHERE kind = 'grant'")
+    withdrawal = await withdraw(post.vault, made.grant.id, NOW)
+    assert withdrawal.grant is None
+    assert withdrawal.wraps_deleted > 0
+    state = await post.store.grant_state(post.vault_id, made.grant.id)
+    assert state.withdrawn_at == NOW
+
+
+async def test_withdrawing_what_was_never_granted_is_refused(post: Post) -> None:
+    with pytest.raises(GrantMissingError):
+        await withdraw(post.vault, new_grant_id(), NOW)
+
+
+async def test_an_expired_grant_can_be_withdrawn(post: Post) -> None:
+    made = await post.grant()
+    withdrawal = await withdraw(post.vault, made.grant.id, made.grant.ends + timedelta(days=1))
+    assert withdrawal.wraps_deleted > 0
