@@ -231,8 +231,7 @@ class _Linker:
         persons = {*numbers.weak, *(self._persons & set(numbers.telling))}
         if persons & thread.numbers:
             return False
-        others = set(numbers.telling) - set(shared) - {numbers.payment}
-        if not others or entry.facts.stage in _THIRD_PARTY or not self._is_sender_of(entry, thread):
+        if entry.facts.stage in _THIRD_PARTY or not self._is_sender_of(entry, thread):
             return False
         cents = entry.facts.principal_cents or entry.facts.amount_due_cents
         return cents is None or cents not in thread.cents
@@ -242,7 +241,7 @@ class _Linker:
         return bool(last and entry.facts.sender and same_party(last, entry.facts.sender))
 
     def _same_letter(self, at: int) -> list[Link]:
-        """Return a link to the same letter in another form: same day, sender, amount, no number against it."""
+        """Return a link to the same letter in another form: same day, sender, amount, and numbers."""
         entry, numbers = self.entries[at], self.numbers[at]
         if entry.facts.amount_due_cents is None:
             return []
@@ -297,7 +296,7 @@ class _Linker:
         return [Link(at=at, to=to, why=why)]
 
     def _weight(self, at: int, thread: Thread, weak: bool) -> int:
-        """Weigh what speaks for this claim; a bill or payment reference of its own speaks against."""
+        """Weigh what speaks for this claim; a bill or payment reference of its own is against it."""
         entry, numbers = self.entries[at], self.numbers[at]
         facts = entry.facts
         if not thread.knows(n for n in (facts.creditor, facts.details.former_creditor) if n):
@@ -313,20 +312,25 @@ class _Linker:
         weight += 1 if for_another or facts.stage in _THIRD_PARTY else 0
         weight -= 3 if thread.settled and facts.stage is not Stage.SETTLED else 0
         weight -= 3 if numbers.bills and thread.bills and not numbers.bills & thread.bills else 0
-        if numbers.payment and thread.payments and self._is_sender_of(entry, thread):
-            weight -= 2 if numbers.payment not in thread.payments else 0
+        if self._is_sender_of(entry, thread):
+            # The same sender keeps its numbers: only an agency or bailiff gives a debt new ones.
+            own = set(numbers.telling) - self._persons - self._doubted
+            weight -= 2 if own and not own & thread.numbers and thread.numbers - set(numbers.weak) else 0
         return weight
 
     def _look_alikes(self, at: int) -> list[int]:
-        """Return entries of live claims of this creditor that a demand by somebody else may repeat."""
-        entry = self.entries[at]
-        if entry.facts.stage not in _THIRD_PARTY:
+        """Return entries of live claims of this creditor that a demand which is no bill may repeat."""
+        entry, numbers = self.entries[at], self.numbers[at]
+        if entry.facts.stage in (Stage.INVOICE, Stage.SETTLED):
             return []
+        places = [to for n in (*numbers.weak, *self._doubted) for to in self._weak.get(n, ())]
+        if entry.facts.stage in _THIRD_PARTY:
+            places += [to for word in _creditor_words(entry) for to in self._by_word.get(word, ())]
         found: dict[int, int] = {}
-        for word in _creditor_words(entry):
-            for to in self._by_word.get(word, ()):
+        if entry.facts.creditor:
+            for to in places:
                 thread = self._thread(to)
-                if not thread.settled and entry.facts.creditor and thread.knows([entry.facts.creditor]):
+                if not thread.settled and thread.knows([entry.facts.creditor]):
                     found.setdefault(self._find(to), to)
         return sorted(found.values())
 

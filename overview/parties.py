@@ -10,8 +10,8 @@ from functools import lru_cache
 _EMPTY_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "bv nv b v n vof cv ua u a gmbh ag se ab ltd plc inc sarl publ stichting cooperatie vereniging de het "
-        "een the of en and namens nederland netherlands holland group groep holding",
+        "bv nv b v n vof cv ua u a gmbh ag se ab ltd plc inc sarl publ stichting cooperatie vereniging de "
+        "het een the of en and namens nederland netherlands holland group groep holding",
     )
 )
 _SHORTEST_SHARED = 3
