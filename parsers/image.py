@@ -29,7 +29,7 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
     """
     pages = tuple(
         read_picture(frame, number=number, dpi=dpi)
-        for number, (frame, dpi) in enumerate(_frames(content), start=1)
+        for number, (frame, dpi, is_photo) in enumerate(_frames(content), start=1)
     )
     if not any(page.words for page in pages):
         raise EmptyDocumentError(
@@ -38,8 +38,8 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
     return pages
 
 
-def _frames(content: bytes) -> Iterator[tuple[Image.Image, tuple[float, float] | None]]:
-    """Yield each frame in grey, turned as its own mark says, with the dots an inch that it claims."""
+def _frames(content: bytes) -> Iterator[tuple[Image.Image, tuple[float, float] | None, bool]]:
+    """Yield each frame upright by its own mark, with the dots an inch that it claims, and whether it may be a photo."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -53,7 +53,7 @@ def _frames(content: bytes) -> Iterator[tuple[Image.Image, tuple[float, float] |
                     if number >= count:
                         break
                     _check_size(frame)
-                    yield _upright(frame), _claimed_dpi(frame)
+                    yield _upright(frame), _claimed_dpi(frame), frame.mode != "1"
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, RuntimeError) as exc:
         # Pillow lets all of these out of broken files, whatever its documentation says.
         raise DamagedDocumentError("The picture is broken; take it again or ask for it again.") from exc
@@ -83,21 +83,16 @@ def _check_size(frame: Image.Image) -> None:
 
 
 def _upright(frame: Image.Image) -> Image.Image:
-    """Return the frame in grey, clear parts made white, turned by its EXIF mark."""
-    if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
-        layered = frame.convert("RGBA")
+    """Return the frame turned by its EXIF mark, in grey or in colour, with clear parts made white."""
+    turned = ImageOps.exif_transpose(frame)
+    if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
+        layered = turned.convert("RGBA")
         white = Image.new("RGBA", layered.size, (255, 255, 255, 255))
-        frame_grey = Image.alpha_composite(white, layered).convert("L")
-        frame_grey.info = {}
-        orientation = frame.getexif().get(0x0112)
-        if orientation is not None:
-            frame_grey.getexif()[0x0112] = orientation
-    elif frame.mode.startswith("I"):
-        # 16 bits a pixel: "L" would cut the values off instead of scaling them.
-        frame_grey = frame.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    else:
-        return ImageOps.exif_transpose(frame).convert("L")
-    return ImageOps.exif_transpose(frame_grey)
+        return Image.alpha_composite(white, layered).convert("RGB")
+    if turned.mode.startswith("I"):
+        # 16 bits a pixel: a plain conversion would cut the values off instead of scaling them.
+        return turned.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    return turned.convert("L") if turned.mode in ("1", "L", "F") else turned.convert("RGB")
 
 
 def _claimed_dpi(frame: Image.Image) -> tuple[float, float] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -20,6 +21,8 @@ from parsers.document import Word
 from parsers.errors import ReaderUnavailableError
 
 _LANGUAGE = "nld"
+"""Dutch alone: with English beside it a page costs a fifth more and numbers are read no better."""
+
 _INHERITED = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a private 0700 folder is made in it; it never reaches a disk
 _lock = threading.Lock()
@@ -27,10 +30,15 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Words in fractions of the image, and how sure the engine is of them, 0 to 1, long words counting more."""
+    """Words in fractions of the image, and how sure the engine is of them.
+
+    `confidence` is 0 to 1, long words counting more; `weight` is how many characters it is sure of, to compare two
+    readings of one page by.
+    """
 
     words: tuple[Word, ...]
     confidence: float
+    weight: float
 
 
 def recognise(image: Image.Image, *, dpi: int, seconds: float, psm: int = 3) -> Recognised:
@@ -45,39 +53,68 @@ def recognise(image: Image.Image, *, dpi: int, seconds: float, psm: int = 3) -> 
     Raises:
         ReaderUnavailableError: tesseract is missing, lacks Dutch, failed, or took too long.
     """
-    if seconds <= 0:
+    with _private_folder() as folder, _translated_errors():
+        table = pytesseract.image_to_data(
+            _write(image, folder),
+            lang=_LANGUAGE,
+            config=f"--psm {psm} --dpi {dpi}",
+            timeout=_positive(seconds),
+            output_type=pytesseract.Output.STRING,
+        )
+    return _parse_table(table, width=image.width, height=image.height)
+
+
+def find_turn(image: Image.Image, *, dpi: int, seconds: float) -> int:
+    """Return by how many quarters clockwise `image` must be turned to stand upright; 0 where it cannot be told.
+
+    Raises:
+        ReaderUnavailableError: tesseract is missing or took too long.
+    """
+    with _private_folder() as folder, _translated_errors():
+        try:
+            found = pytesseract.image_to_osd(
+                _write(image, folder), config=f"--dpi {dpi}", timeout=_positive(seconds)
+            )
+        except pytesseract.TesseractError:
+            # It refuses a page with too few characters on it.
+            return 0
+    match = re.search(r"^Rotate: (\d+)$", found, re.M)
+    return int(match.group(1)) // 90 % 4 if match else 0
+
+
+def _write(image: Image.Image, folder: Path) -> str:
+    path = folder / "page.pgm"
+    image.save(path, format="PPM")
+    return str(path)
+
+
+def _positive(seconds: float) -> float:
+    """Return `seconds`, which pytesseract takes as no limit at all when they are none."""
+    return max(seconds, 0.01)
+
+
+@contextmanager
+def _translated_errors() -> Iterator[None]:
+    """Turn what pytesseract and the system raise into our own error."""
+    try:
+        yield
+    except pytesseract.TesseractNotFoundError as exc:
+        raise ReaderUnavailableError(
+            "The program tesseract is not installed, so scans and photos cannot be read; "
+            "install tesseract-ocr and tesseract-ocr-nld."
+        ) from exc
+    except pytesseract.TesseractError as exc:
+        raise ReaderUnavailableError(
+            "The program tesseract failed on a page; check that tesseract-ocr-nld is installed, and try again."
+        ) from exc
+    except RuntimeError as exc:
         raise ReaderUnavailableError(
             f"Reading a page took more than {limits.OCR_SECONDS:.0f} seconds; bring in a clearer scan of it."
-        )
-    with _private_folder() as folder:
-        path = folder / "page.pgm"
-        image.save(path, format="PPM")
-        try:
-            table = pytesseract.image_to_data(
-                str(path),
-                lang=_LANGUAGE,
-                config=f"--psm {psm} --dpi {dpi}",
-                timeout=seconds,
-                output_type=pytesseract.Output.STRING,
-            )
-        except pytesseract.TesseractNotFoundError as exc:
-            raise ReaderUnavailableError(
-                "The program tesseract is not installed, so scans and photos cannot be read; "
-                "install tesseract-ocr and tesseract-ocr-nld."
-            ) from exc
-        except pytesseract.TesseractError as exc:
-            raise ReaderUnavailableError(
-                "The program tesseract failed on a page; check that tesseract-ocr-nld is installed, and try again."
-            ) from exc
-        except RuntimeError as exc:
-            raise ReaderUnavailableError(
-                f"Reading a page took more than {limits.OCR_SECONDS:.0f} seconds; bring in a clearer scan of it."
-            ) from exc
-        except OSError as exc:
-            raise ReaderUnavailableError(
-                "The program tesseract could not be started; check memory and disk, and try again."
-            ) from exc
-    return _parse_table(table, width=image.width, height=image.height)
+        ) from exc
+    except OSError as exc:
+        raise ReaderUnavailableError(
+            "The program tesseract could not be started; check memory and disk, and try again."
+        ) from exc
 
 
 @contextmanager
@@ -137,4 +174,4 @@ def _parse_table(table: str, *, width: int, height: int) -> Recognised:
         if any(character.isalnum() for character in text):
             weighted += len(text) * confidence / 100
             weight += len(text)
-    return Recognised(tuple(words), weighted / weight if weight else 0.0)
+    return Recognised(tuple(words), weighted / weight if weight else 0.0, weighted)

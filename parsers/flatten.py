@@ -1,0 +1,130 @@
+"""A photo of a letter made flat: the sheet found on its table, stretched to a rectangle, its light made even."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Colour = NDArray[np.uint8]
+Corners = NDArray[np.float32]
+
+_WORKING_SIZE = 640
+_SMALLEST_SHARE = 0.22
+"""Of the picture that a sheet must take; less is a note on a wall."""
+
+_LARGEST_SHARE = 0.975
+_A4_RATIO = 2**0.5
+_LIGHT_TILES = 24
+_RULE_SHARE = 11
+"""A rule is at least this part of the width of the page long."""
+
+
+def find_sheet(picture: Colour) -> Corners | None:
+    """Return the corners of the sheet in a colour photo, from the top left on clockwise; `None` where none stands out.
+
+    A sheet is a bright, colourless four-sided patch that takes a good part of the picture but not all of it.
+    """
+    scale = _WORKING_SIZE / max(picture.shape[:2])
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    for paperness in _paper_maps(np.asarray(small, dtype=np.uint8)):
+        _, mask = cv2.threshold(paperness, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+        corners = _four_corners(np.asarray(mask, dtype=np.uint8))
+        if corners is not None:
+            return np.asarray(corners / scale, dtype=np.float32)
+    return None
+
+
+def flatten(picture: Grey, corners: Corners) -> Grey:
+    """Return the sheet between `corners` as an upright rectangle; one close to A4 gets its proportions."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    across = max(np.linalg.norm(top_right - top_left), np.linalg.norm(bottom_right - bottom_left))
+    down = max(np.linalg.norm(bottom_left - top_left), np.linalg.norm(bottom_right - top_right))
+    longer, shorter = max(across, down), min(across, down)
+    if abs(longer / shorter / _A4_RATIO - 1) < 0.15:
+        longer = max(longer, shorter * _A4_RATIO)
+        shorter = longer / _A4_RATIO
+        across, down = (longer, shorter) if across > down else (shorter, longer)
+    width, height = round(float(across)), round(float(down))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target)
+    flat = cv2.warpPerspective(
+        picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(flat, dtype=np.uint8)
+
+
+def even_light(picture: Grey) -> Grey:
+    """Return `picture` with the paper equally bright everywhere; ink keeps its darkness against it."""
+    tiles = cv2.resize(picture, (_LIGHT_TILES * 8, _LIGHT_TILES * 8), interpolation=cv2.INTER_AREA)
+    blocks = (
+        tiles.reshape(_LIGHT_TILES, 8, _LIGHT_TILES, 8)
+        .transpose(0, 2, 1, 3)
+        .reshape(_LIGHT_TILES, _LIGHT_TILES, 64)
+    )
+    paper = np.percentile(blocks, 85, axis=2).astype(np.uint8)
+    paper = cv2.GaussianBlur(cv2.dilate(paper, np.ones((3, 3), np.uint8)), (5, 5), 0)
+    light = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(cv2.divide(picture, np.maximum(light, 40), scale=245), dtype=np.uint8)
+
+
+def without_rules(picture: Grey) -> Grey:
+    """Return `picture` with its ruled lines painted over, which make the engine take a table for a drawing.
+
+    Only what runs on unbroken over a good part of the page is a rule: letters of small print that touch each other
+    make lines as long as a word.
+    """
+    ink = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
+    shortest = max(picture.shape[1] // _RULE_SHARE, 20)
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((shortest, 1), np.uint8))
+    rules = cv2.dilate(cv2.max(across, down), np.ones((3, 3), np.uint8)) > 0
+    if not rules.any():
+        return picture
+    paper = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    return np.where(rules, paper, picture).astype(np.uint8)
+
+
+def sharpen(picture: Grey) -> Grey:
+    """Return `picture` with specks smoothed away and edges made steeper, for a second try at poor print."""
+    calm = cv2.medianBlur(picture, 3)
+    soft = cv2.GaussianBlur(calm, (0, 0), 2.0)
+    return np.asarray(cv2.addWeighted(calm, 1.8, soft, -0.8, 0), dtype=np.uint8)
+
+
+def _paper_maps(small: Colour) -> list[Grey]:
+    """Return pictures in which paper is bright: by light, and by lack of colour where the table is bright too."""
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
+    light = cv2.morphologyEx(lab[:, :, 0], cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    chroma = np.hypot(lab[:, :, 1].astype(np.float32) - 128, lab[:, :, 2].astype(np.float32) - 128)
+    plain = np.clip(light.astype(np.float32) - 2.5 * chroma, 0, 255).astype(np.uint8)
+    blurred = [cv2.GaussianBlur(found, (5, 5), 0) for found in (light, plain)]
+    return [np.asarray(found, dtype=np.uint8) for found in blurred]
+
+
+def _four_corners(mask: Grey) -> Corners | None:
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
+    contours, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    hull = cv2.convexHull(max(contours, key=cv2.contourArea))
+    whole = float(mask.shape[0] * mask.shape[1])
+    area = cv2.contourArea(hull)
+    if not _SMALLEST_SHARE < area / whole < _LARGEST_SHARE:
+        return None
+    length = cv2.arcLength(hull, True)
+    for tolerance in (0.01, 0.015, 0.02, 0.03, 0.045):
+        outline = cv2.approxPolyDP(hull, tolerance * length, True)
+        if len(outline) == 4:
+            corners = outline.reshape(4, 2).astype(np.float32)
+            inside = cv2.contourArea(corners) / area
+            return _in_order(corners) if inside > 0.93 else None
+    return None
+
+
+def _in_order(corners: Corners) -> Corners:
+    """Return corners clockwise from the top left."""
+    sums, differences = corners.sum(axis=1), np.diff(corners, axis=1)[:, 0]
+    ordered = [corners[i] for i in (sums.argmin(), differences.argmin(), sums.argmax(), differences.argmax())]
+    return np.array(ordered, dtype=np.float32)
