@@ -5,19 +5,35 @@ from __future__ import annotations
 import secrets
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from platformdirs.api import RuntimeDirWarning
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from store import CreatedVault, Intake, PassphraseCost, Store, UnlockedVault
 
 CHEAP = PassphraseCost(memory_kib=8 * 1024, iterations=1, lanes=1)
 PASSPHRASE = "een zin die niemand raadt"
 HOUSEHOLD = b"household payload"
+
+
+@asynccontextmanager
+async def raw_database(url: str) -> AsyncIterator[AsyncConnection]:
+    """The database as whoever holds the disk has it: without our keys and checks; commits at the end."""
+    parsed = sa.make_url(url)
+    sqlite = parsed.get_backend_name() == "sqlite"
+    engine = create_async_engine(
+        parsed.set(drivername="sqlite+aiosqlite" if sqlite else "postgresql+asyncpg"), poolclass=sa.NullPool
+    )
+    async with engine.begin() as connection:
+        if not sqlite:
+            await connection.execute(sa.text("SET session_replication_role = replica"))
+        yield connection
+    await engine.dispose()
 
 
 @pytest.fixture(scope="session")
