@@ -1,0 +1,62 @@
+"""The JSON of an overview, key by key."""
+
+from __future__ import annotations
+
+import json
+
+from overview import encode_overview
+from parsers.facts import Stage
+from tests.overview.letters import demand, overview, pay_by
+
+
+def test_the_json_of_one_claim() -> None:
+    letter = demand(
+        "bill",
+        "05-10",
+        Stage.REMINDER,
+        12000,
+        "F-00017",
+        iban="NL02ABNA0123456789",
+        deadlines=(pay_by("06-10"),),
+    )
+    assert json.loads(json.dumps(encode_overview(overview(letter)))) == {
+        "version": 1,
+        "as_of": "2026-06-01",
+        "complete": True,
+        "totals": {
+            "open_cents": 12000,
+            "payment_plan_cents": 0,
+            "disputed_cents": 0,
+            "upcoming_cents": 0,
+            "receivable_cents": 0,
+            "claims": 1,
+        },
+        "claims": [
+            {
+                "id": "c-bill",
+                "formerly": [],
+                "creditor": "Lichtbaak Energie",
+                "contact": "Lichtbaak Energie",
+                "amount_due_cents": 12000,
+                "amount_as_of": "2026-05-10",
+                "principal_cents": None,
+                "interest_cents": None,
+                "costs_cents": None,
+                "stage": "reminder",
+                "status": "open",
+                "next_deadline": {"kind": "payment", "date": "2026-06-10", "amount_cents": None},
+                "overdue_since": None,
+                "debtors": ["S. Terwolde"],
+                "references": ["F-00017"],
+                "iban": "NL02ABNA0123456789",
+                "payment_reference": None,
+                "preferential": None,
+                "letters": [{"id": "bill", "source": "post/bill.pdf", "why": None, "linked_to": None}],
+                "review": [],
+                "doubts": [],
+                "findings": [],
+            }
+        ],
+        "receivables": [],
+        "other_letters": [],
+    }
