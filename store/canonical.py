@@ -16,6 +16,8 @@ _VERSION = 1
 _OCTETS, _TEXT, _NUMBER = 1, 2, 3
 _NUMBER_BYTES = 8
 
+STORE_LABEL = b"postkluis/1/"
+"""How each label of the store begins; it starts at the third byte of an encoding."""
 Field = bytes | str | int
 
 

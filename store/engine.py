@@ -63,6 +63,14 @@ _POSTGRESQL_ERRORS: tuple[tuple[str, type[StoreError]], ...] = (
     ("57", StoreUnreachableError),  # going down
     ("3D000", StoreMissingError),  # no such database
 )
+_SQLITE_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # what is acknowledged is on the disk
+    "foreign_keys = ON",
+    "secure_delete = ON",  # a wrap that is withdrawn is overwritten, not only forgotten
+    "trusted_schema = OFF",  # the file may come from somebody else
+    "cell_size_check = ON",
+)
 _POSTGRESQL_OPTIONS = {"host": "host", "port": "port", "sslmode": "ssl"}
 """Options of libpq that an address may carry, and their names in asyncpg; the values are the same."""
 
@@ -202,7 +210,7 @@ def _sqlite_engine(url: sa.URL, busy_seconds: float) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        for pragma in _SQLITE_PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

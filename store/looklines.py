@@ -10,8 +10,10 @@ from store.schema import looks
 
 
 async def fetch_looks(connection: AsyncConnection, vault: VaultId) -> list[SealedLook]:
-    """Return the whole log, ordered by sequence."""
-    statement = looks.select().where(looks.c.vault_id == vault).order_by(looks.c.sequence)
+    """Return the whole log, ordered by sequence; lines are numbered from 1, so nothing else is one."""
+    statement = (
+        looks.select().where(looks.c.vault_id == vault, looks.c.sequence >= 1).order_by(looks.c.sequence)
+    )
     return [
         SealedLook(
             place=LookPlace(

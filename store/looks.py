@@ -45,7 +45,7 @@ class LookFlaw(StrEnum):
     """What can be wrong with the log."""
 
     MISSING = "missing"
-    """A line between two others is gone."""
+    """This line is gone, and so may be others up to the next one that is there."""
     CHAIN = "chain"
     """The line does not follow on the one before it, which was changed or put in another place."""
     UNREADABLE = "unreadable"
@@ -204,9 +204,8 @@ def read_log(
     confirmed = seen is None
     for line in lines:
         sequence = line.place.sequence
-        findings += [LookFinding(sequence=gone, flaw=LookFlaw.MISSING) for gone in range(expected, sequence)][
-            :1
-        ]
+        if sequence > expected:
+            findings.append(LookFinding(sequence=expected, flaw=LookFlaw.MISSING))
         if line.place.previous != previous:
             findings.append(LookFinding(sequence=sequence, flaw=LookFlaw.CHAIN))
         try:

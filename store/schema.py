@@ -2,12 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
+
+from store.errors import StoreDamagedError
 
 REVISIONS = ("0001",)
 """Every schema there has been, oldest first; the last one is what this program reads and writes."""
 
-_ID = sa.String(32)
+
+def _checked(expected: type) -> Callable[[Any], Any]:
+    """Return what each value read goes through: the type we wrote, or an error.
+
+    SQLite stores whatever type it is given, and the database may be of somebody else: another type is damage,
+    noticed before it meets a comparison or an allocation somewhere else.
+    """
+
+    def check(value: object) -> object:
+        if value is not None and type(value) is not expected:
+            raise StoreDamagedError("a column holds a value of another type")
+        return value
+
+    return check
+
+
+class Octets(sa.LargeBinary):
+    """Bytes."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Check what is read."""
+        return _checked(bytes)
+
+
+class Text(sa.String):
+    """An id or a short word."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Check what is read."""
+        return _checked(str)
+
+
+class Number(sa.BigInteger):
+    """A whole number."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Check what is read."""
+        return _checked(int)
+
+
+_ID = Text(32)
 metadata = sa.MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -26,22 +77,22 @@ vaults = sa.Table(
     metadata,
     sa.Column("vault_id", _ID, primary_key=True),
     sa.Column("owner_handle", _ID, nullable=False),
-    sa.Column("encryption_key", sa.LargeBinary, nullable=False),
-    sa.Column("signing_key", sa.LargeBinary, nullable=False),
-    sa.Column("keys_signature", sa.LargeBinary, nullable=False),
-    sa.Column("private_keys", sa.LargeBinary, nullable=False),
+    sa.Column("encryption_key", Octets, nullable=False),
+    sa.Column("signing_key", Octets, nullable=False),
+    sa.Column("keys_signature", Octets, nullable=False),
+    sa.Column("private_keys", Octets, nullable=False),
 )
 
 slots = sa.Table(
     "slots",
     metadata,
     sa.Column("vault_id", _ID, primary_key=True),
-    sa.Column("slot", sa.String(16), primary_key=True),
-    sa.Column("salt", sa.LargeBinary, nullable=False),
-    sa.Column("memory_kib", sa.BigInteger, nullable=False),
-    sa.Column("iterations", sa.BigInteger, nullable=False),
-    sa.Column("lanes", sa.BigInteger, nullable=False),
-    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("slot", Text(16), primary_key=True),
+    sa.Column("salt", Octets, nullable=False),
+    sa.Column("memory_kib", Number, nullable=False),
+    sa.Column("iterations", Number, nullable=False),
+    sa.Column("lanes", Number, nullable=False),
+    sa.Column("sealed", Octets, nullable=False),
     _to_vault(),
 )
 
@@ -50,10 +101,10 @@ parts = sa.Table(
     metadata,
     sa.Column("vault_id", _ID, primary_key=True),
     sa.Column("part_id", _ID, primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("version", Number, primary_key=True, autoincrement=False),
     sa.Column("subject_id", _ID, nullable=False),
-    sa.Column("kind", sa.String(16), nullable=False),
-    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("kind", Text(16), nullable=False),
+    sa.Column("sealed", Octets, nullable=False),
     _to_vault(),
     sa.Index(None, "vault_id", "kind"),
     sa.Index(None, "vault_id", "subject_id"),
@@ -64,9 +115,9 @@ wraps = sa.Table(
     metadata,
     sa.Column("vault_id", _ID, primary_key=True),
     sa.Column("part_id", _ID, primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("version", Number, primary_key=True, autoincrement=False),
     sa.Column("recipient", _ID, primary_key=True),
-    sa.Column("wrap", sa.LargeBinary, nullable=False),
+    sa.Column("wrap", Octets, nullable=False),
     sa.ForeignKeyConstraint(
         ["vault_id", "part_id", "version"], ["parts.vault_id", "parts.part_id", "parts.version"]
     ),
@@ -77,7 +128,7 @@ recognised = sa.Table(
     "recognised",
     metadata,
     sa.Column("vault_id", _ID, primary_key=True),
-    sa.Column("mark", sa.LargeBinary(32), primary_key=True),
+    sa.Column("mark", Octets(32), primary_key=True),
     sa.Column("source_id", _ID, nullable=False),
     _to_vault(),
 )
@@ -88,8 +139,8 @@ grants = sa.Table(
     sa.Column("vault_id", _ID, primary_key=True),
     sa.Column("grant_id", _ID, primary_key=True),
     sa.Column("recipient", _ID, nullable=False),
-    sa.Column("expires_at", sa.BigInteger, nullable=False),
-    sa.Column("withdrawn_at", sa.BigInteger, nullable=True),
+    sa.Column("expires_at", Number, nullable=False),
+    sa.Column("withdrawn_at", Number, nullable=True),
     _to_vault(),
 )
 
@@ -97,10 +148,10 @@ looks = sa.Table(
     "looks",
     metadata,
     sa.Column("vault_id", _ID, primary_key=True),
-    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("sequence", Number, primary_key=True, autoincrement=False),
     sa.Column("recipient", _ID, nullable=False),
-    sa.Column("previous", sa.LargeBinary, nullable=False),
-    sa.Column("wrap", sa.LargeBinary, nullable=False),
-    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("previous", Octets, nullable=False),
+    sa.Column("wrap", Octets, nullable=False),
+    sa.Column("sealed", Octets, nullable=False),
     _to_vault(),
 )

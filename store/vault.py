@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.authorship import AuthorRole, AuthorVerifier, Signer
-from store.canonical import CanonicalError
+from store.canonical import STORE_LABEL, CanonicalError
 from store.engine import Database
 from store.envelope import wrap
 from store.errors import PartMissingError, PartUnreadableError
@@ -165,7 +165,13 @@ class UnlockedVault(PartReader):
         return SubjectId(self._vault)
 
     def sign(self, message: bytes) -> bytes:
-        """Sign with the vault's key. A caller puts a label of its own before what is signed."""
+        """Return the Ed25519 signature of exactly these bytes by the vault's key.
+
+        A caller sees to it that what it signs is nothing else's; `ValueError` where it is a statement of the
+        store itself, so that no caller can be led into signing a part.
+        """
+        if message[2:].startswith(STORE_LABEL):
+            raise ValueError("a statement of the store's own")
         return self._keys.signing.sign(message)
 
     def new_handle(self) -> RecipientHandle:

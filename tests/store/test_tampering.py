@@ -130,6 +130,17 @@ async def test_a_kind_that_no_part_has_takes_the_part_away_and_breaks_nothing_el
     assert ref not in await vault.unlocked.refs()
 
 
+@pytest.mark.parametrize("version", [0, -1, 2**40])
+async def test_a_version_that_no_part_has(vault: Vault, version: int) -> None:
+    ref, other = await _two(vault)
+    async with raw_database(vault.url) as connection:
+        for table in (parts, wraps):
+            await connection.execute(table.update().where(_here(table, ref)).values(version=version))
+    found = await vault.unlocked.open_all(PartKind.FACTS)
+    assert [part.ref for part in found] == [other]
+    assert found.unreadable == (replace(ref, version=version),)
+
+
 async def test_an_old_version_put_back_as_the_newest(vault: Vault) -> None:
     first, _ = await _two(vault)
     await vault.unlocked.put(first.subject, first.kind, b"second version")

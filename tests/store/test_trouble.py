@@ -142,6 +142,22 @@ async def test_tables_taken_away_are_damage(tmp_path: Path) -> None:
         await _open(path)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("sealed", "1000000000000"), ("sealed", "'text'"), ("version", "'text'"), ("subject_id", "x'ff'")],
+)
+async def test_a_column_of_another_type_is_damage_and_takes_no_memory(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    path = tmp_path / "vault.db"
+    await _fill(path)
+    _execute(path, "DELETE FROM wraps", f"UPDATE parts SET {column} = {value} WHERE rowid = 2")
+    async with await Store.open(f"sqlite:///{path}", passphrase_cost=CHEAP) as store:
+        unlocked = await _unlock_only_vault(store)
+        with pytest.raises(StoreDamagedError, match="of another type"):
+            await unlocked.open_all(PartKind.FACTS)
+
+
 async def test_a_store_from_a_newer_version_is_left_alone(vault: Vault) -> None:
     async with raw_database(vault.url) as connection:
         await connection.execute(sa.text("UPDATE alembic_version SET version_num = '9041'"))

@@ -26,6 +26,11 @@ from store import (
     new_part_id,
     new_subject_id,
 )
+from store.authorship import CERTIFIED, STATEMENT
+from store.canonical import encode
+from store.keys import verify
+from store.looks import LOOK_STATEMENT
+from store.vaultkeys import PUBLIC_KEYS
 from tests.store.conftest import CHEAP, HOUSEHOLD, PASSPHRASE, Vault
 
 
@@ -277,3 +282,11 @@ async def test_another_machine_gets_intake_keys_of_its_own(vault: Vault) -> None
         await transaction.add(subject, PartKind.SOURCE, b"bytes")
     assert await vault.intake.known_source(b"bytes") == subject
     assert (await vault.unlocked.open(subject, PartKind.SOURCE)).author.key_id == keys.signing_key.key_id
+
+
+async def test_the_vault_signs_for_others_and_never_in_the_place_of_the_store(vault: Vault) -> None:
+    message = b"eyJhbGciOiJFZDI1NTE5In0.e30"
+    assert verify(vault.unlocked.signing_public_key, vault.unlocked.sign(message), message) == message
+    for label in (STATEMENT, CERTIFIED, PUBLIC_KEYS, LOOK_STATEMENT):
+        with pytest.raises(ValueError, match="the store's own"):
+            vault.unlocked.sign(encode(label, b"anything"))
