@@ -28,7 +28,7 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
         ReaderUnavailableError: the OCR program is missing or failed.
     """
     pages = tuple(
-        read_picture(frame, number=number, dpi=dpi)
+        read_picture(frame, number=number, dpi=dpi, is_photo=is_photo)
         for number, (frame, dpi, is_photo) in enumerate(_frames(content), start=1)
     )
     if not any(page.words for page in pages):

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import pytesseract
@@ -28,6 +29,13 @@ _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a private 0700 folder is made 
 _lock = threading.Lock()
 
 
+class Layout(Enum):
+    """How tesseract looks for text on a page; the values are its page segmentation modes."""
+
+    AUTOMATIC = 3
+    SPARSE = 11
+
+
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """Words in fractions of the image, and how sure the engine is of them.
@@ -41,14 +49,16 @@ class Recognised:
     weight: float
 
 
-def recognise(image: Image.Image, *, dpi: int, seconds: float, psm: int = 3) -> Recognised:
+def recognise(
+    image: Image.Image, *, dpi: int, seconds: float, layout: Layout = Layout.AUTOMATIC
+) -> Recognised:
     """Return the words of `image`, an upright page in grey.
 
     Args:
         image: Grey or black and white.
         dpi: Dots an inch of `image`, which the engine needs to tell text from specks.
         seconds: After which it is stopped.
-        psm: Page segmentation of tesseract; 3 finds the blocks itself.
+        layout: How the engine looks for text on the page.
 
     Raises:
         ReaderUnavailableError: tesseract is missing, lacks Dutch, failed, or took too long.
@@ -57,7 +67,7 @@ def recognise(image: Image.Image, *, dpi: int, seconds: float, psm: int = 3) -> 
         table = pytesseract.image_to_data(
             _write(image, folder),
             lang=_LANGUAGE,
-            config=f"--psm {psm} --dpi {dpi}",
+            config=f"--psm {layout.value} --dpi {dpi}",
             timeout=_positive(seconds),
             output_type=pytesseract.Output.STRING,
         )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
 
 from parsers import limits
-from parsers.document import Origin, Page
+from parsers.document import Origin, Page, Word
 from parsers.flatten import even_light, find_sheet, flatten, sharpen, without_rules
-from parsers.ocr import Recognised, find_turn, recognise
+from parsers.ocr import Layout, Recognised, find_turn, recognise
 from parsers.straighten import Grey, find_lie, turn
+from parsers.unread import keep_unread
 
 _A4_INCHES = 11.69
 _LONGEST_INCHES = 17.0
@@ -26,6 +28,8 @@ _SURE = 0.80
 
 _POOR = 0.62
 _FEW_WORDS = 12
+_SECOND_LOOK = 0.55
+"""Confidence that a word found at the second look must have; specks and drawings read as letters have less."""
 
 
 @dataclass(slots=True)
@@ -53,12 +57,13 @@ def read_picture(
     stop_at = time.monotonic() + limits.OCR_SECONDS
     sheet = _prepare(image, dpi=dpi, is_photo=is_photo)
     read = _read(sheet, stop_at=stop_at)
+    words = (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at))
     height, width = sheet.picture.shape
     return Page(
         number=number,
         width=width / sheet.dpi * 72,
         height=height / sheet.dpi * 72,
-        words=read.words,
+        words=words,
         origin=Origin.OCR,
     )
 
@@ -130,6 +135,26 @@ def _read(sheet: _Sheet, *, stop_at: float) -> Recognised:
     cleaned = _Sheet(sharpen(sheet.picture), sheet.dpi)
     again = _recognise(cleaned, stop_at=stop_at)
     return again if again.weight > read.weight else read
+
+
+def _read_what_is_left(sheet: _Sheet, read: Recognised, *, stop_at: float) -> tuple[Word, ...]:
+    """Return the words of print that the first reading passed over, if there is such."""
+    left_over = keep_unread(sheet.picture, read.words)
+    if left_over is None:
+        return ()
+    more = recognise(
+        Image.fromarray(left_over),
+        dpi=round(sheet.dpi),
+        seconds=stop_at - time.monotonic(),
+        layout=Layout.SPARSE,
+    )
+    return tuple(word for word in more.words if word.confidence >= _SECOND_LOOK and _is_new(word, read.words))
+
+
+def _is_new(word: Word, words: Sequence[Word]) -> bool:
+    """Tell whether no word stands where the middle of `word` is."""
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return not any(other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1 for other in words)
 
 
 def _recognise(sheet: _Sheet, *, stop_at: float) -> Recognised:

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 _Points = NDArray[np.float64]
 
-_WORKING_HEIGHT = 1100
+WORKING_HEIGHT = 1100
+"""Of the picture in which letters are looked for: they are then 7 to 12 pixels high."""
+
 _MOST_POINTS = 30_000
 _WIDEST_DEGREES = 9.0
 _COARSE_DEGREES = 0.75
@@ -32,7 +34,7 @@ class Lie:
 
 def find_lie(picture: Grey) -> Lie:
     """Return how the text in `picture` lies, from the spread of its ink over rows and columns."""
-    scale = min(1.0, _WORKING_HEIGHT / max(picture.shape))
+    scale = min(1.0, WORKING_HEIGHT / max(picture.shape))
     small = (
         picture
         if scale == 1.0
@@ -93,3 +95,21 @@ def _gathering(along: _Points, over: _Points, slant: float) -> float:
     rows = over * np.cos(angle) - along * np.sin(angle)
     counts = np.bincount((rows - rows.min()).astype(np.int64)).astype(np.float64)
     return float(np.square(np.diff(counts)).sum())
+
+
+def find_ink(small: Grey) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
+    """Return patches of ink in a picture of about 1100 pixels high: their labels, their statistics, which may be letters.
+
+    Statistics are those of OpenCV: left, top, width, height, area.
+    """
+    paper = cv2.blur(small, (41, 41))
+    ink = (paper.astype(np.int16) - small > 22).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    widths, heights, areas = (
+        stats[:, cv2.CC_STAT_WIDTH],
+        stats[:, cv2.CC_STAT_HEIGHT],
+        stats[:, cv2.CC_STAT_AREA],
+    )
+    good = (areas >= 6) & (heights >= 3) & (widths >= 2) & (heights <= 40) & (widths <= 90)
+    good[0] = False
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32), np.asarray(good, np.bool_)
