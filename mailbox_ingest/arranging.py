@@ -19,7 +19,8 @@ from mailbox_ingest.payloads import (
 )
 from mailbox_ingest.reading_pool import ReaderPool
 from mailbox_ingest.sources import IncomingSource
-from parsers import READER_VERSION, Facts, Piece, Reading
+from parsers import READER_VERSION, Piece, Reading
+from parsers.facts import Facts
 from store import PartKind, SubjectId, UnlockedVault, new_subject_id
 
 

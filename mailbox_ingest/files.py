@@ -140,10 +140,10 @@ def shown_name(name: str) -> str:
     replacement character: a name on a terminal must not move the cursor or make ``gpj.exe`` look like
     ``exe.jpg``.
     """
-    text = os.fsencode(name).decode("utf-8", "replace")
-    text = unicodedata.normalize("NFC", text)
+    # Bytes that are no text come from the system as lone surrogates, which are of category C too.
     return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char)[0] == "C" else char for char in text
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char)[0] == "C" else char
+        for char in unicodedata.normalize("NFC", name)
     )
 
 

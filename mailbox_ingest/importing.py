@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import date
@@ -100,7 +100,7 @@ async def import_paths(
     pool: ReaderPool,
     received: date | None,
     today: date,
-) -> AsyncIterator[ImportEvent]:
+) -> AsyncGenerator[ImportEvent]:
     """Take in what the paths hold, and yield what became of each file as soon as that is final.
 
     `Counted` comes first, then `Skipped` for each reason, then one event for each file in the order in which
@@ -130,7 +130,7 @@ async def import_paths(
 
     day = received or today
 
-    async def jobs() -> AsyncIterator[Coroutine[Any, Any, ImportEvent | _Read]]:
+    async def jobs() -> AsyncGenerator[Coroutine[Any, Any, ImportEvent | _Read]]:
         for file in files:
             yield _read_file(file, intake=intake, pool=pool, received=day)
 

@@ -8,7 +8,8 @@ from typing import Protocol, overload
 
 from mailbox_ingest.errors import LetterMissingError, PayloadError
 from mailbox_ingest.payloads import LetterRecord, ReadFacts, decode_letter, decode_read_facts
-from parsers import READER_VERSION, Facts
+from parsers import READER_VERSION
+from parsers.facts import Facts
 from store import OpenedPart, OpenedParts, PartKind, PartMissingError, PartRef, SubjectId
 
 

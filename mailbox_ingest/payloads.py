@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from parsers.facts_json import decode_facts, encode_facts
+
 from mailbox_ingest.errors import PayloadError
 from mailbox_ingest.sources import Channel, Evidence, EvidenceKind, IncomingSource
 from mailbox_ingest.strict_json import Fields, encode_object
-from parsers import Facts, ReadingError, decode_facts, encode_facts
+from parsers import ReadingError
+from parsers.facts import Facts
 from store import SubjectId
 
 PAYLOAD_VERSION = 1

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from parsers.facts_json import decode_facts, encode_facts
+
 from mailbox_ingest.errors import PayloadError
 from mailbox_ingest.strict_json import Fields, encode_object
-from parsers import Piece, Reading, ReadingError, decode_facts, encode_facts
+from parsers import Piece, Reading, ReadingError
 
 LENGTH_BYTES = 4
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
@@ -134,7 +136,8 @@ def encode_answer(answer: Answer) -> bytes:
             "exhausted": answer.exhausted,
             "resident_bytes": answer.resident_bytes,
             "peak_bytes": answer.peak_bytes,
-        }
+        },
+        replace_surrogates=True,
     )
     return _length(payload) + payload
 

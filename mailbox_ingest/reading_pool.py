@@ -16,7 +16,7 @@ import signal
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Coroutine, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -155,14 +155,14 @@ class ReaderPool:
 
     async def read_many(
         self, sources: AsyncIterable[IncomingSource]
-    ) -> AsyncIterator[tuple[IncomingSource, SourceReading]]:
+    ) -> AsyncGenerator[tuple[IncomingSource, SourceReading]]:
         """Yield each source with what was read of it, in the order in which they get ready.
 
         Sources are asked for as places come free, so that only a few are in memory at a time. Closing the
         iterator ends the workers that are still reading for it.
         """
 
-        async def jobs() -> AsyncIterator[Coroutine[Any, Any, tuple[IncomingSource, SourceReading]]]:
+        async def jobs() -> AsyncGenerator[Coroutine[Any, Any, tuple[IncomingSource, SourceReading]]]:
             async for source in sources:
                 yield self._read_with(source)
 
@@ -179,13 +179,13 @@ class ReaderPool:
                 return await self._ask_a_worker(task)
             except _WorkerDiedError as death:
                 if not death.killed_from_outside:
-                    return _failed(task, "reader_died", f"the reader ended with status {death.status}")
+                    return _died(task, death)
             # Somebody else ended the worker, most likely a system short of memory: the letter may be
             # innocent.
             try:
                 return await self._ask_a_worker(task)
             except _WorkerDiedError as death:
-                return _failed(task, "reader_died", f"the reader ended with status {death.status}")
+                return _died(task, death)
 
     async def _take_worker(self) -> _Worker:
         while self._idle:
@@ -204,9 +204,14 @@ class ReaderPool:
                 answer = await worker.ask(task)
             fit = self._is_fit(worker, answer)
         except TimeoutError:
-            return _failed(task, "timed_out", f"not read within {seconds:.0f} seconds")
+            problem = (
+                f"Reading the letter took more than {seconds:.0f} seconds; bring in a clearer scan of it."
+            )
+            return _failed(task, "timed_out", problem)
         except PayloadError:
-            return _failed(task, "reader_failed", "the reader gave no answer that can be understood")
+            return _failed(
+                task, "reader_failed", "The reader gave no answer on this letter; please report it."
+            )
         finally:
             if fit:
                 self._idle.append(worker)
@@ -302,11 +307,13 @@ class _Worker:
         # The group outlives its leader while a program that the worker called still runs.
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        await self._process.wait()
         self._to_worker.close()
+        # Until the pipe is read to its end the process does not count as ended; it is dead, so there is an
+        # end.
+        await self._from_worker.read()
+        await self._process.wait()
         with suppress(ConnectionError):
             await self._to_worker.wait_closed()
-        await self._from_worker.read()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
@@ -336,6 +343,11 @@ def _private_place() -> str | None:
         return None
     writable = os.access(place, os.W_OK | os.X_OK)
     return place if writable and room.f_bavail * room.f_frsize >= _MIN_PRIVATE_BYTES else None
+
+
+def _died(task: Task, death: _WorkerDiedError) -> Answer:
+    problem = f"The reader broke down on this letter (status {death.status}); bring in a scan of it."
+    return _failed(task, "reader_died", problem)
 
 
 def _failed(task: Task, code: str, message: str) -> Answer:

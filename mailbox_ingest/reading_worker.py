@@ -36,6 +36,9 @@ _MAX_FILE_BYTES = 512 * 1024 * 1024
 _ADDRESS_SPACE_FACTOR = 3
 """Libraries map files and reserve room that they never use; RLIMIT_DATA bounds what is really theirs."""
 
+_TOO_MUCH_MEMORY = "The letter takes too much memory to read; bring in a scan of it."
+_TOO_DEEP = "The letter is nested too deep to read; bring in a scan of it."
+
 
 def main() -> None:
     """Answer tasks until the pipe ends."""
@@ -118,13 +121,19 @@ def _answer(task: Task) -> Answer:
         readings = _read(task)
     except MemoryError:
         exhausted = True
-        readings = (_failed(task, "too_large", "reading it takes more memory than one letter may"),)
+        readings = (_failed(task, "too_large", _TOO_MUCH_MEMORY),)
     except RecursionError:
-        readings = (_failed(task, "too_large", "nested deeper than one letter may be"),)
+        readings = (_failed(task, "too_large", _TOO_DEEP),)
     except Exception as exc:
         # The loop that must go on to the next letter. What went wrong is a fault of ours: named, never
         # quoted, and logged by the owner of this process, who has a log.
-        readings = (_failed(task, "reader_failed", f"the reader failed with {type(exc).__name__}"),)
+        readings = (
+            _failed(
+                task,
+                "reader_failed",
+                f"The reader failed on this letter ({type(exc).__name__}); please report it.",
+            ),
+        )
     likeness = None
     if task.work is Work.READ_SOURCE:
         try:

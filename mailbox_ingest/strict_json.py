@@ -1,4 +1,4 @@
-"""JSON with one spelling for one value: what is sealed today must mean the same to whoever opens it later."""
+"""JSON with one spelling for one value: what is sealed must mean the same to whoever opens it later."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ _EnumT = TypeVar("_EnumT", bound=StrEnum)
 _ItemT = TypeVar("_ItemT")
 
 
-def encode_object(fields: Mapping[str, object]) -> bytes:
+def encode_object(fields: Mapping[str, object], *, replace_surrogates: bool = False) -> bytes:
     """Return the one spelling of an object: keys sorted, no spaces, UTF-8 as it is.
+
+    With `replace_surrogates`, half a character becomes a question mark, as it may stand in what strangers
+    wrote.
 
     Raises:
         ValueError: The object holds text that has no UTF-8 form, or a number that JSON does not know.
     """
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8")
+    return text.encode("utf-8", "replace" if replace_surrogates else "strict")
 
 
 class Fields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterable, Coroutine
 from typing import Any, TypeVar
 
 _ResultT = TypeVar("_ResultT")
@@ -11,7 +11,7 @@ _ResultT = TypeVar("_ResultT")
 
 async def as_ready(
     jobs: AsyncIterable[Coroutine[Any, Any, _ResultT]], *, at_once: int
-) -> AsyncIterator[_ResultT]:
+) -> AsyncGenerator[_ResultT]:
     """Yield the result of each job in the order in which they get ready, never running more than `at_once`.
 
     A job is asked for when there is a place for it. When the iterator is closed, or a job fails, the jobs
