@@ -21,10 +21,11 @@ from overview.claim import (
 from overview.corrections import Correction, correct, effective
 from overview.debts import several_debts
 from overview.household import Household
-from overview.linking import Linked, Thread, link
+from overview.linking import Linked, link
 from overview.receivables import receivables
 from overview.references import Entry
 from overview.state import History, claim_on
+from overview.threads import Thread
 from parsers.facts import Direction, Facts, Stage
 from parsers.names import concerns_other_person, matching_names
 

@@ -15,7 +15,9 @@ from parsers.facts import Facts, ReferenceKind, Stage
 SHORTEST_NUMBER = 5
 """Fewer characters than this come up by chance: "0174" may be a member, a house or a bill."""
 _SHORTEST_MISREAD = 8
-_MEANS_A_PERSON = frozenset({ReferenceKind.CUSTOMER, ReferenceKind.POLICY, ReferenceKind.CONTRACT})
+_MEANS_A_PERSON = frozenset({ReferenceKind.CUSTOMER, ReferenceKind.POLICY})
+# A contract can be the debt itself (a loan) or what bills come from (a telephone): like no label at all.
+_UNTOLD = frozenset({ReferenceKind.OTHER, ReferenceKind.CONTRACT})
 _MEANS_A_BILL = frozenset({ReferenceKind.INVOICE, ReferenceKind.DECISION})
 # What scans confuse most, folded to one spelling.
 _CONFUSED = str.maketrans("OQDILZSBG", "000112586")
@@ -102,7 +104,7 @@ def _numbers(facts: Facts, labels: dict[str, ReferenceKind], persons: frozenset[
         telling=tuple(telling),
         weak=tuple(n for n in labels if n in persons or 2 <= len(n) < SHORTEST_NUMBER),
         bills=frozenset(n for n in telling if labels[n] in _MEANS_A_BILL),
-        unlabelled=frozenset(n for n in telling if labels[n] is ReferenceKind.OTHER),
+        unlabelled=frozenset(n for n in telling if labels[n] in _UNTOLD),
     )
 
 
@@ -117,7 +119,7 @@ def _customer_numbers(entries: Sequence[Entry], kinds: Sequence[dict[str, Refere
     for at, labels in enumerate(kinds):
         for number, kind in labels.items():
             carriers[number].append(at)
-            if kind is not ReferenceKind.OTHER:
+            if kind not in _UNTOLD:
                 votes[number][kind in _MEANS_A_PERSON] += 1
     labelled = {number for number, vote in votes.items() if vote[True] > 0 and vote[True] >= vote[False]}
     repeated = {

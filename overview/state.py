@@ -10,6 +10,7 @@ from overview.amounts import Amount
 from overview.claim import Claim, ClaimLetter, ClaimStatus, Doubt, DoubtReason, LinkReason
 from overview.parties import same_party
 from overview.references import Entry, shown_references
+from overview.threads import THIRD_PARTY
 from parsers.facts import Deadline, DeadlineKind, Facts, Plan, Stage
 
 _NO_DEMAND = frozenset({Stage.TRANSFER, Stage.INFORMATION})
@@ -43,7 +44,7 @@ def claim_on(history: History, as_of: date) -> Claim:
     governing = _governing(entries)
     status, status_doubts = _status(entries, governing, history.amount, as_of)
     creditor, creditor_doubts = _creditor(entries)
-    contact = _last(entry.facts.sender for entry in entries)
+    contact = _last(entry.facts.sender for entry in entries) or creditor
     specified = _specified(entries)
     account = _account(entries, contact) if status is not ClaimStatus.SETTLED else None
     doubts = (
@@ -167,7 +168,7 @@ def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
     doubts: tuple[Doubt, ...] = ()
     for entry in entries:
         facts = entry.facts
-        named = facts.creditor
+        named = facts.creditor or (facts.sender if facts.stage not in THIRD_PARTY else None)
         if not named:
             continue
         by_itself = facts.sender is not None and same_party(facts.sender, named)

@@ -261,7 +261,7 @@ def test_the_same_amount_of_another_creditor_joins_nothing() -> None:
     assert len(found) == 2
 
 
-@pytest.mark.parametrize("kind", [ReferenceKind.CUSTOMER, ReferenceKind.POLICY, ReferenceKind.CONTRACT])
+@pytest.mark.parametrize("kind", [ReferenceKind.CUSTOMER, ReferenceKind.POLICY])
 def test_a_label_of_one_letter_tells_what_the_number_is_on_another(kind: ReferenceKind) -> None:
     labelled = Details(references=(Reference(number="8812345", kind=kind),))
     found = claims(
@@ -280,3 +280,93 @@ def test_letters_that_arrive_out_of_order_make_the_same_claim() -> None:
     )
     assert [letter.id for letter in found.letters] == ["bill", "agency"]
     assert (found.id, found.amount_due_cents) == ("c-agency", 16800)
+
+
+def test_a_number_of_another_debt_that_a_letter_names_beside_its_own_joins_nothing() -> None:
+    found = claims(
+        demand("energy", "01-10", Stage.INVOICE, 12000, BILL),
+        demand("rent", "01-12", Stage.REMINDER, 70000, "HF-26-0101", sender=LANDLORD),
+        demand("bailiff", "03-10", Stage.COURT, 99000, "HF-26-0101", BILL, sender=BAILIFF, creditor=LANDLORD),
+    )
+    assert groups(found) == {("energy",), ("rent", "bailiff")}
+
+
+def test_a_reminder_that_names_one_bill_and_asks_for_two_joins_both() -> None:
+    found = claim(
+        demand("one", "01-10", Stage.INVOICE, 18625, "F-0001-26", customer="8812345"),
+        demand("two", "02-10", Stage.INVOICE, 6411, "F-0002-26", customer="8812345"),
+        demand("both", "03-10", Stage.REMINDER, 25036, "F-0001-26", customer="8812345"),
+    )
+    assert found.amount_due_cents == 25036
+
+
+def test_an_agency_that_asks_for_the_sum_of_the_bills_joins_them() -> None:
+    bills = [
+        demand(f"bill {number}", f"0{number}-10", Stage.INVOICE, 10000 + number, f"F-000{number}-26")
+        for number in (1, 2, 3)
+    ]
+    agency = demand(
+        "agency",
+        "05-10",
+        Stage.COLLECTION,
+        36006,
+        "DS-77120",
+        sender=AGENCY,
+        creditor=ENERGY,
+        principal_cents=30006,
+    )
+    assert len(claims(*bills, agency)) == 1
+
+
+def test_a_bailiff_is_joined_by_the_principal_that_an_older_letter_names() -> None:
+    found = claims(
+        demand("fine", "01-10", Stage.INVOICE, 31900, "2000111122223333", principal_cents=31000),
+        demand("raised", "03-10", Stage.FINAL_NOTICE, 47400, "2000111122223333", principal_cents=31000),
+        demand("other", "03-11", Stage.INVOICE, 8500, "2000111144445555", principal_cents=7600),
+        demand(
+            "bailiff",
+            "05-10",
+            Stage.JUDGMENT,
+            63000,
+            "GD-2026-118",
+            sender=BAILIFF,
+            creditor=ENERGY,
+            principal_cents=31000,
+        ),
+    )
+    assert groups(found) == {("fine", "raised", "bailiff"), ("other",)}
+
+
+def test_thanks_for_a_payment_without_a_number_settle_the_bill_of_that_amount() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 64372, BILL),
+        demand("thanks", "02-10", Stage.SETTLED, 0, paid_cents=64372),
+    )
+    assert found.amount_due_cents == 0
+
+
+def test_a_new_bill_under_the_payment_reference_of_a_settled_claim_is_new() -> None:
+    found = claims(
+        demand("bill", "01-10", Stage.INVOICE, 12000, "F-0001-26", payment_reference=PAYMENT),
+        demand("paid", "02-10", Stage.SETTLED, 0, "F-0001-26", payment_reference=PAYMENT),
+        demand("new", "05-10", Stage.INVOICE, 13000, "F-0009-26", payment_reference=PAYMENT),
+    )
+    assert groups(found) == {("bill", "paid"), ("new",)}
+
+
+def test_a_second_bill_that_repeats_only_the_customers_number_is_new() -> None:
+    found = claims(
+        demand("one", "01-10", Stage.INVOICE, 12000, "F-0001-26", "8812345"),
+        demand("two", "02-10", Stage.INVOICE, 13000, "8812345"),
+    )
+    assert len(found) == 2
+
+
+def test_a_demand_by_a_stranger_far_above_the_claim_whose_number_it_names_is_another() -> None:
+    found = claims(
+        demand("energy", "01-10", Stage.INVOICE, 12000, BILL),
+        demand(
+            "bank", "03-10", Stage.JUDGMENT, 480000, "H26-0071", BILL, sender=BAILIFF, creditor="Veenbank"
+        ),
+    )
+    assert len(found) == 2
