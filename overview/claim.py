@@ -134,6 +134,7 @@ class Claim:
     payment_reference: str | None
     preferential: bool | None
     letters: tuple[ClaimLetter, ...]
+    deadlines: tuple[Deadline, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property

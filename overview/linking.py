@@ -198,12 +198,14 @@ class _Linker:
             return ()
         have = {self._find(one.to) for one in found}
         base = sum(self.threads[root].amount.cents or 0 for root in have)
+        if base in asked or base >= max(asked):
+            return ()
         pool = {
             root: (to, self.threads[root].amount.cents or 0)
             for root, to in self._of_creditor(at).items()
             if root not in have and self.threads[root].amount.cents
         }
-        if not pool or base in asked:
+        if not pool:
             return ()
         needed = {cents - base for cents in asked}
         chosen: Iterable[tuple[int, int]] = ()

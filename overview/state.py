@@ -56,6 +56,7 @@ def claim_on(history: History, as_of: date) -> Claim:
         *history.doubts,
     )
     settled = status is ClaimStatus.SETTLED
+    deadlines = () if settled else _deadlines(entries, governing, as_of)
     return Claim(
         id=history.id,
         formerly=history.formerly,
@@ -68,7 +69,7 @@ def claim_on(history: History, as_of: date) -> Claim:
         costs_cents=specified.costs_cents if specified else None,
         stage=newest.facts.stage,
         status=status,
-        next_deadline=None if settled else _next_deadline(entries, governing, as_of),
+        next_deadline=deadlines[0] if deadlines else None,
         overdue_since=_overdue_since(entries, status, as_of),
         debtors=history.debtors,
         references=shown_references(entries),
@@ -76,6 +77,7 @@ def claim_on(history: History, as_of: date) -> Claim:
         payment_reference=account.payment_reference if account else None,
         preferential=None,
         letters=_letters(history),
+        deadlines=deadlines,
         doubts=tuple(dict.fromkeys(doubts)),
     )
 
@@ -120,10 +122,10 @@ def _days(facts: Facts, kind: DeadlineKind) -> list[date]:
     return sorted(deadline.day for deadline in facts.deadlines if deadline.kind is kind)
 
 
-def _next_deadline(entries: Sequence[Entry], governing: Entry, as_of: date) -> Deadline | None:
-    """Return the first deadline still to come among those that no newer letter has replaced."""
-    coming = [d for d in _standing_deadlines(entries, governing) if d.day >= as_of]
-    return min(coming, key=lambda d: (d.day, _KIND_ORDER.index(d.kind)), default=None)
+def _deadlines(entries: Sequence[Entry], governing: Entry, as_of: date) -> tuple[Deadline, ...]:
+    """Return the deadlines still to come that no newer letter has replaced, each once, the first first."""
+    coming = dict.fromkeys(d for d in _standing_deadlines(entries, governing) if d.day >= as_of)
+    return tuple(sorted(coming, key=lambda d: (d.day, _KIND_ORDER.index(d.kind), d.amount_cents or 0)))
 
 
 def _standing_deadlines(entries: Sequence[Entry], governing: Entry) -> list[Deadline]:

@@ -374,3 +374,12 @@ def test_a_letter_dated_far_in_the_future_counts_from_the_day_it_came() -> None:
     )
     assert (found.amount_due_cents, found.letters[0].day) == (16000, date(2026, 3, 11))
     assert "letter_date" in found.review
+
+
+def test_all_deadlines_to_come_are_given_and_the_first_is_next() -> None:
+    court, pay = term(DeadlineKind.COURT, "07-09"), pay_by("07-02")
+    found = claim(
+        demand("summons", "05-20", Stage.COURT, 12000, BILL, deadlines=(court, pay, pay_by("05-25"))),
+        demand("copy", "05-20", Stage.COURT, 12000, BILL, deadlines=(pay, court), received="05-23"),
+    )
+    assert (found.deadlines, found.next_deadline) == ((pay, court), pay)
