@@ -1,0 +1,111 @@
+"""Addressee: the name above the address to which a letter was sent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.facts import Evidence
+from parsers.layout import Block, Cell, Layout
+from parsers.letter_text import LetterText
+from parsers.lexicon import parties as words
+from parsers.lexicon.stages import SALUTATION
+
+_POSTCODE: Final = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b\s+[A-Z'(]")
+_STREET: Final = re.compile(r"^[A-Za-zÀ-ÿ'’. -]{3,}\s\d{1,5}\b")
+_NO_NAME: Final = re.compile(r"postbus|retour|antwoordnummer|p\.?o\.? ?box|@|www\.|\.nl\b|tel|kvk|^\W*\d|betreft|datum|pagina|kenmerk|nummer|factuur|port betaald")
+_SALUTATION_NAME: Final = re.compile(
+    r"^\W*(?:geachte?|beste|dear|aan)\s(?P<name>(?:(?:de\s)?(?:heer|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mijnheer|ms\.?|mrs\.?|mr\.?|familie)(?:\s?/\s?(?:mevrouw|heer))?\s)+[^,;:!]{2,40})"
+)
+_PERSON_IN_DEED: Final = re.compile(
+    r"(?P<name>(?:(?:de heer|mevrouw|dhr\.|mw\.)\s)?(?:[A-Z][\w.'’-]*\s?){1,4}(?:(?:van|de|der|den|ten|ter|el|al)\s){0,3}[A-Z][\w'’-]+),?\s(?:wonende|geboren|verblijvende|laatstelijk wonende|residing)"
+)
+_FURTHEST: Final = 0.48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """A name as printed, with its place, and whether the name is sure to be the reader's."""
+
+    name: str
+    evidence: Evidence
+    sure: bool
+
+
+def find_addressee(layout: Layout, text: LetterText, *, sender_names: frozenset[str]) -> Addressee | None:
+    """Return the addressee, from the address block, the deed, or the salutation with a title and surname."""
+    best: tuple[float, Addressee] | None = None
+    for block in layout.blocks:
+        if block.page != 1 or (block.has_positions and block.y0 > _FURTHEST):
+            continue
+        found = _from_block(block, sender_names)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    if best is not None and best[0] >= 2:
+        return best[1]
+    return _from_deed(layout) or _from_salutation(layout)
+
+
+def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addressee] | None:
+    cells = block.cells
+    for index, cell in enumerate(cells):
+        if not _POSTCODE.search(cell.text) or _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit():
+            continue
+        above = [other for other in cells[max(0, index - 4) : index]]
+        while above and _NO_NAME.search(above[0].folded):
+            above.pop(0)
+        if not above or any("postbus" in other.folded or "retour" in other.folded for other in above):
+            continue
+        named = _name_line(above)
+        if named is None:
+            continue
+        name = named.text.strip(" >*·|")
+        score = 1.0
+        if words.TITLE_OF_PERSON.match(named.folded):
+            score += 3.0
+        if words.INITIALS.match(re.sub(r"^(?:De heer|Mevrouw|Dhr\.?|Mw\.?|Ms\.?|Mrs\.?|Mr\.?)\s", "", name)):
+            score += 2.0
+        if any(_STREET.match(other.text) for other in above):
+            score += 1.0
+        if words.LEGAL_FORM.search(named.folded) or name.casefold() in sender_names:
+            score -= 3.0
+        if score >= 2 and not (re.match(r"^(?:team|afdeling|stichting|klant)", named.folded) or not block.has_positions and score < 4):
+            start = block.text.find(name)
+            evidence = block.evidence(max(0, start), max(0, start) + len(name))
+            return score, Addressee(name=re.sub(r"^(?:Aan\s*:?\s+)", "", name), evidence=evidence, sure=score >= 4)
+    return None
+
+
+def _name_line(lines: list[Cell]) -> Cell | None:
+    for line in lines:
+        if words.TITLE_OF_PERSON.match(line.folded):
+            return line
+    first = lines[0]
+    if _STREET.match(first.text) or len(first.text) > 45:
+        return None
+    return first
+
+
+def _from_deed(layout: Layout) -> Addressee | None:
+    for block in layout.blocks:
+        flat = block.text.replace("\n", " ")
+        match = _PERSON_IN_DEED.search(flat)
+        if match is not None:
+            evidence = block.evidence(match.start("name"), match.end("name"))
+            return Addressee(name=match["name"].strip(), evidence=evidence, sure=True)
+    return None
+
+
+def _from_salutation(layout: Layout) -> Addressee | None:
+    for block in layout.blocks:
+        for line in block.cells[:2]:
+            if not SALUTATION.match(line.folded):
+                continue
+            match = _SALUTATION_NAME.match(line.folded)
+            if match is None or re.search(r"heer\W*/\W*mevrouw|mevrouw\W*/\W*heer|heer,? mevrouw|sir|madam|klant|bewoner", line.folded):
+                continue
+            name = line.text[match.start("name") : match.end("name")].strip()
+            start = max(0, block.text.find(name))
+            return Addressee(name=name, evidence=block.evidence(start, start + len(name)), sure=True)
+    return None

@@ -1,0 +1,187 @@
+"""Roles: what each amount in a letter is, by its label, its column and its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.amounts import AmountMention
+from parsers.context import ContextReader, Sentence
+from parsers.facts import CostKind
+from parsers.layout import Cell
+from parsers.lexicon import money
+from parsers.lexicon.money import Role
+
+_WORD: Final = re.compile(r"[a-z]{2,}")
+_FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
+_CLOSE_BEFORE: Final = 55
+_CLOSE_AFTER: Final = 28
+_RUNNING_TEXT_WORDS: Final = 7
+_VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
+_STRONG_HEADS: Final = (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID, Role.TOTAL, Role.VAT, Role.REFUND, Role.MINIMUM)
+_ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|these|this|that)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RoledAmount:
+    """An amount with its role. `label` is the folded text that decided; `asked` when its sentence asks for payment."""
+
+    mention: AmountMention
+    role: Role
+    label: str
+    in_sentence: bool
+    asked: bool = False
+    summed: bool = False
+    conditional_role: Role | None = None
+
+    @property
+    def cents(self) -> int:
+        """Its cents, without sign."""
+        return self.mention.cents
+
+
+def label_role(label: str) -> Role | None:
+    """The role that a folded label gives to the amount beside it, or `None` where it tells nothing."""
+    if not label:
+        return None
+    for role, pattern in money.LABEL_ROLES:
+        if pattern.search(label):
+            return role
+    return None
+
+
+def cost_kind(label: str) -> CostKind:
+    """The kind of costs that a folded label names."""
+    for kind, pattern in money.COST_KINDS:
+        if pattern.search(label):
+            return CostKind(kind)
+    return CostKind.OTHER
+
+
+def roles_of(mentions: tuple[AmountMention, ...], context: ContextReader) -> tuple[RoledAmount, ...]:
+    """Give every amount its role."""
+    return tuple(_role_of(mention, context) for mention in mentions)
+
+
+def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
+    line = mention.cell.folded
+    own = context.line_before(mention.block, mention.start)
+    rest = context.line_after(mention.block, mention.end)
+    sentence = context.sentence_at(mention.block, mention.start)
+    if _is_figure_cell(mention, line):
+        return _by_labels(mention, context, rest)
+    words = len(_WORD.findall(sentence.folded))
+    if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
+        return _by_sentence(mention, sentence, context)
+    label = own.strip()
+    if money.PERIODIC_AFTER.match(rest):
+        return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
+    role = label_role(label) or label_role(rest.strip()) or label_role(sentence.folded)
+    if role is None:
+        outer = _by_labels(mention, context, rest)
+        if outer.role is not Role.ITEM:
+            return outer
+    return RoledAmount(mention=mention, role=role or Role.ITEM, label=label or line, in_sentence=False)
+
+
+def _is_figure_cell(mention: AmountMention, line: str) -> bool:
+    """Whether the cell of the amount holds figures alone, so that its label stands elsewhere."""
+    return not _WORD.search(_FIGURES.sub(" ", line)) or len(_FIGURES.sub("", line)) <= 3
+
+
+def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> RoledAmount:
+    cell = mention.cell
+    left_near = context.left_label(cell)
+    left_far = context.row_label(cell)
+    left = label_role(left_far) or label_role(left_near)
+    left_text = left_far if label_role(left_far) else left_near
+    above = context.above_label(cell)
+    above_role = label_role(above)
+    head = context.column_head(cell)
+    head_role = label_role(head)
+    if left is not None and _near_enough(cell, context):
+        if left in (Role.TOTAL, Role.WEAK_TOTAL) and head_role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID):
+            return RoledAmount(mention=mention, role=head_role, label=head, in_sentence=False, summed=True)
+        return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
+    if above_role is not None and above_role is not Role.WEAK_TOTAL:
+        return RoledAmount(mention=mention, role=above_role, label=above, in_sentence=False)
+    if head_role in _STRONG_HEADS:
+        assert head_role is not None
+        return RoledAmount(mention=mention, role=head_role, label=head, in_sentence=False)
+    if left is not None:
+        return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
+    right = context.layout.right_of(cell)
+    if right and money.PERIODIC_AFTER.match(right[0].folded):
+        return RoledAmount(mention=mention, role=Role.PERIODIC, label=right[0].folded, in_sentence=False)
+    if left_far:
+        return RoledAmount(mention=mention, role=Role.ITEM, label=left_far, in_sentence=False)
+    role = Role.WEAK_TOTAL if above_role is Role.WEAK_TOTAL else Role.ITEM
+    return RoledAmount(mention=mention, role=role, label=above or head, in_sentence=False)
+
+
+def _near_enough(cell: Cell, context: ContextReader) -> bool:
+    """Whether the label to the left is in the same table: not a paragraph of another column."""
+    others = context.layout.left_of(cell)
+    return all(len(other.folded) < 90 for other in others[:2])
+
+
+def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextReader) -> RoledAmount:
+    block = mention.block
+    before = sentence.folded[: max(0, mention.start - sentence.start)]
+    after = sentence.folded[max(0, mention.end - sentence.start) :]
+    previous = context.before_sentence(block, sentence)
+    asked = money.PAYMENT_PHRASE.search(sentence.folded) is not None
+    if money.PERIODIC_AFTER.match(after):
+        return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
+    local, local_text = _local_role(before, after)
+    conditional = (money.CONDITIONAL_SENTENCE.search(sentence.folded) or money.CONDITIONAL_LEAD.search(before)) is not None or (
+        money.CONDITIONAL_BEFORE.search(previous) is not None and _ANNOUNCED.match(sentence.folded) is not None
+    )
+    if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
+        conditional = money.CONDITIONAL_SENTENCE.search(previous) is not None
+    if conditional and not _asks_now(before):
+        return RoledAmount(
+            mention=mention, role=Role.CONDITIONAL, label=local_text or sentence.folded, in_sentence=True, conditional_role=local
+        )
+    if money.REFUND_SENTENCE.search(sentence.folded):
+        return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
+    if money.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
+        return RoledAmount(mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked)
+    if money.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
+        return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
+    if local in _VERDICT_ROLES:
+        assert local is not None
+        return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
+    if money.PAID_SENTENCE.search(sentence.folded):
+        return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
+    role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
+    return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
+
+
+def _asks_now(before: str) -> bool:
+    """Whether the words just before an amount tell to pay it, whatever else its sentence says."""
+    return re.search(
+        r"(?:^|\b)(?:maak|maakt|stort|betaal|voldoe|please (?:pay|transfer)|kindly pay|zorg dat|wilt u)\b[^.]{0,60}$", before
+    ) is not None and not re.search(r"\b(?:niet|geen|not)\b", before[-70:])
+
+
+def _local_role(before: str, after: str) -> tuple[Role | None, str]:
+    """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
+    near = before[-_CLOSE_BEFORE:]
+    cut = max(near.rfind("€"), near.rfind("eur "), near.rfind(";"), near.rfind(" en "), near.rfind(" and "), near.rfind(" plus "))
+    near = near[cut + 1 :] if cut >= 0 else near
+    best: tuple[int, Role, str] | None = None
+    for role, pattern in money.LABEL_ROLES:
+        if role not in (*_VERDICT_ROLES, Role.PAID):
+            continue
+        for match in pattern.finditer(near):
+            if match.end() > match.start() and (best is None or match.end() > best[0]):
+                best = (match.end(), role, match.group())
+    if best is not None:
+        return best[1], best[2]
+    close = re.split(r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1)[0]
+    for role, pattern in money.LABEL_ROLES:
+        if role in _VERDICT_ROLES and (found := pattern.search(close)):
+            return role, found.group()
+    return None, ""

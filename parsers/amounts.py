@@ -1,0 +1,162 @@
+"""Amounts of money as they are written in letters: found in a text, with their sign and their cents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.layout import Block, Cell, Layout
+
+# More than this is no sum of a household's letter but a number read as one.
+MOST_CENTS: Final = 100_000_000_00
+
+_CURRENCY: Final = r"(?:€|eur(?:o)?\b\.?|e\s(?=\d{1,3}(?:\.\d{3})*,\d{2}\b))"
+_ZERO_CENTS: Final = r",\s?(?:-{1,2}|={1,2}|--)"
+_NUMBER: Final = (
+    r"(?:\d{1,3}(?:\.\d{3})+(?:,\s?\d{2}(?!\d)|" + _ZERO_CENTS + r")?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d{2}(?!\d))?"
+    r"|\d{1,3}(?: \d{3})+,\d{2}(?!\d)"
+    r"|\d+(?:,\s?\d{2}(?!\d)|\.\d{2}(?!\d)|" + _ZERO_CENTS + r")?)"
+)
+_MINUS: Final = r"(?:-/-|-|−)"
+_WITH_SIGN: Final = re.compile(
+    rf"(?P<before>{_MINUS} ?)?{_CURRENCY}[ \n]{{0,12}}(?P<inner>{_MINUS} ?)?(?P<number>{_NUMBER})"
+    rf"(?P<after> ?-/-| ?-(?![\w-]| ?€)| (?:cr|credit)\b)?"
+)
+_SIGN_AFTER: Final = re.compile(
+    rf"(?<![\w.,-])(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER}) ?(?:€|euro?\b)(?! ?\d)(?P<after> ?-/-)?"
+)
+_BARE: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?:\.\d{{3}})*,\d{{2}}|\d{{4,6}},\d{{2}})"
+    rf"(?P<after> ?-/-|-(?![\w-])| -$| (?:cr|c)$)?(?![\w,/]|\.\d|-\d| ?(?:%|procent|kwh|m3|m2|m³|m²|uur|km|gb|x ))",
+    re.MULTILINE,
+)
+_BARE_CELL: Final = re.compile(
+    rf"^(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
+    rf"(?P<after> ?-/-| ?-)?$"
+)
+_NOT_MONEY_AFTER: Final = re.compile(r"^\s?(?:%|procent|kwh\b|m3\b|gb\b)")
+_ONLY_CURRENCY: Final = re.compile(r"(?:^|\s)(?:€|eur)$")
+_WHOLE_CELL: Final = re.compile(rf"^(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER})(?P<after> ?-/-| ?-)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AmountMention:
+    """An amount in a letter. `cents` is never negative; `negative` tells a minus. `start` and `end` are in the block."""
+
+    cents: int
+    negative: bool
+    has_currency: bool
+    block: Block
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def signed_cents(self) -> int:
+        """Its cents, below nought where it has a minus."""
+        return -self.cents if self.negative else self.cents
+
+
+def parse_number(text: str) -> int | None:
+    """Return the cents of a number as printed, Dutch or English, or `None` when it is no amount of money.
+
+    A comma with two digits is the decimal sign, and so is a point with two; groups of three are thousands; ``,-`` and
+    ``,=`` are no cents. ``0,247`` and other rates are no amounts.
+    """
+    text = text.replace(" ", "").replace("\n", "")
+    for ending in (",--", ",-", ",==", ",="):
+        if text.endswith(ending):
+            text = text.removesuffix(ending)
+            return _whole(text)
+    if len(text) > 3 and text[-3] in ",.":
+        whole, cents = text[:-3], text[-2:]
+        if not cents.isdigit():
+            return None
+        euros = _whole(whole)
+        return None if euros is None else euros + int(cents)
+    return _whole(text)
+
+
+def _whole(text: str) -> int | None:
+    for separator in (".", ","):
+        if separator in text:
+            groups = text.split(separator)
+            if len(groups[0]) > 3 or groups[0] in ("", "0") or any(len(group) != 3 for group in groups[1:]):
+                return None
+            text = "".join(groups)
+    return int(text) * 100 if text.isdigit() and len(text) <= 9 else None
+
+
+def find_amounts(layout: Layout) -> tuple[AmountMention, ...]:
+    """Every amount of money in a letter, in reading order of its blocks."""
+    found: list[AmountMention] = []
+    for block in layout.blocks:
+        found.extend(_in_block(block, layout))
+    return tuple(found)
+
+
+def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
+    taken: list[tuple[int, int]] = []
+    mentions: list[AmountMention] = []
+
+    def add(match: re.Match[str], base: int, *, has_currency: bool) -> None:
+        start, end = base + match.start(), base + match.end()
+        number_start = base + match.start("number")
+        if any(start < last and first < end for first, last in taken):
+            return
+        cents = parse_number(match["number"])
+        if cents is None or cents > MOST_CENTS or _NOT_MONEY_AFTER.match(block.folded[end : end + 10]):
+            return
+        groups = match.groupdict()
+        negative = any(groups.get(name) for name in ("before", "inner", "after"))
+        if groups.get("before") and not groups.get("after") and _is_dash_of_text(block.folded, start):
+            negative = bool(groups.get("inner"))
+        taken.append((start, end))
+        mentions.append(
+            AmountMention(
+                cents=cents,
+                negative=negative,
+                has_currency=has_currency,
+                block=block,
+                cell=block.cell_at(number_start),
+                start=start,
+                end=end,
+            )
+        )
+
+    folded = block.folded
+    if not any(character.isdigit() for character in folded):
+        return []
+    if "€" in folded or "eur" in folded or " e " in folded or folded.startswith("e "):
+        for match in _WITH_SIGN.finditer(folded):
+            if not folded[match.end() : match.end() + 1].isdigit() and not re.match(
+                r"[.,]\d", folded[match.end() : match.end() + 2]
+            ):
+                add(match, 0, has_currency=True)
+        for match in _SIGN_AFTER.finditer(folded):
+            add(match, 0, has_currency=True)
+    for match in _BARE.finditer(folded):
+        add(match, 0, has_currency=False)
+    position = 0
+    for cell in block.cells:
+        line_start = block.starts[position]
+        position += len(cell.words)
+        line_end = block.starts[position] - 1 if position < len(block.starts) else len(folded)
+        line = folded[line_start:line_end]
+        if len(line) > 20 or not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "=")):
+            continue
+        left = layout.left_of(cell)
+        beside_sign = bool(left) and _ONLY_CURRENCY.search(left[0].folded) is not None
+        for match in (_WHOLE_CELL if beside_sign else _BARE_CELL).finditer(line):
+            add(match, line_start, has_currency=beside_sign)
+    mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _is_dash_of_text(folded: str, start: int) -> bool:
+    """Whether a dash before an amount separates it from words (``openstaand - € 25,00``) rather than negates it."""
+    line_start = folded.rfind("\n", 0, start) + 1
+    before = folded[line_start:start]
+    return folded[start : start + 3] != "-/-" and before.endswith(" ") and before.strip() != ""

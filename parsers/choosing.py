@@ -1,0 +1,204 @@
+"""Choosing: all that a letter names, and then what is true of the letter as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from parsers.addressee import Addressee, find_addressee
+from parsers.amount_roles import RoledAmount, roles_of
+from parsers.amounts import find_amounts
+from parsers.banking import IbanMention, find_ibans
+from parsers.context import ContextReader
+from parsers.dates import DateMention, TermMention, find_dates, find_terms
+from parsers.deadlines import FoundDeadline, find_printed, find_terms_that_run, merge
+from parsers.direction import Refund, asks_transfer, find_refund, is_advertising, is_direct_debit
+from parsers.document import Document
+from parsers.facts import DeadlineKind, Direction, EstimatedDeadline, Plan, Stage
+from parsers.instalments import find_instalments, minimum_amount
+from parsers.layout import Layout, lay_out
+from parsers.letter_date import LetterDate, find_letter_date
+from parsers.letter_text import LetterText, read_parts
+from parsers.lexicon.money import Role
+from parsers.parties import Parties, find_parties
+from parsers.party_names import tokens_of
+from parsers.pay_to import PayTo, find_pay_to
+from parsers.reckoning import Reckoning, reckon
+from parsers.references import FoundReference, PaymentReference, find_payment_reference, find_references
+from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed
+from parsers.suspicious import find_signals, is_fraud
+
+_UNSURE_MARGIN: Final = 3.0
+_STAGES_PAST_FIRST_BILL: Final = frozenset(Stage) - {Stage.INVOICE, Stage.INFORMATION, Stage.REFUND}
+_WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """All that the letter names, before anything is chosen."""
+
+    document: Document
+    layout: Layout
+    context: ContextReader
+    text: LetterText
+    amounts: tuple[RoledAmount, ...]
+    dates: tuple[DateMention, ...]
+    terms: tuple[TermMention, ...]
+    ibans: tuple[IbanMention, ...]
+    references: tuple[FoundReference, ...]
+    addressee: Addressee | None
+    parties: Parties
+    letter_date: LetterDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was chosen to be true of the letter as a whole."""
+
+    reckoning: Reckoning
+    stage: FoundStage
+    direction: Direction
+    refund: Refund | None
+    plan: Plan | None
+    direct_debit: bool
+    disputed: bool
+    pay_to: PayTo | None
+    payment_reference: PaymentReference | None
+    deadlines: tuple[FoundDeadline, ...]
+    estimated: tuple[EstimatedDeadline, ...]
+    signals: tuple[str, ...]
+
+
+def read_mentions(document: Document, *, received: date | None) -> Mentions:
+    """Find everything that the letter names, each with its context."""
+    layout = lay_out(document)
+    context = ContextReader(layout)
+    text = read_parts(document, layout, context)
+    amounts = roles_of(find_amounts(layout), context)
+    dates = find_dates(layout)
+    ibans = find_ibans(layout)
+    addressee = find_addressee(layout, text, sender_names=frozenset())
+    names = tokens_of(addressee.name) if addressee is not None else frozenset()
+    return Mentions(
+        document=document,
+        layout=layout,
+        context=context,
+        text=text,
+        amounts=amounts,
+        dates=dates,
+        terms=find_terms(layout),
+        ibans=ibans,
+        references=find_references(layout, context, dates=dates, ibans=ibans),
+        addressee=addressee,
+        parties=find_parties(document, layout, text, context, ibans, addressee_tokens=names),
+        letter_date=find_letter_date(document, dates, context, received=received),
+    )
+
+
+def choose(mentions: Mentions) -> Choice:
+    """Choose the reading that explains the letter best: amounts first, since the stage and the days follow from them."""
+    text, context, parties = mentions.text, mentions.context, mentions.parties
+    failed = debit_failed(text)
+    reckoning = reckon(mentions.amounts, context, collecting=True)
+    refund = find_refund(text, mentions.amounts, due=reckoning.due)
+    letter_day = mentions.letter_date.day if mentions.letter_date else None
+    skip = mentions.letter_date.mention if mentions.letter_date else None
+    printed = find_printed(mentions.dates, context, letter_date=letter_day, skip=skip)
+    instalments = find_instalments(
+        mentions.dates, mentions.amounts, context, letter_date=letter_day, due_cents=reckoning.due_cents
+    )
+    has_due = reckoning.due is not None and reckoning.due.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL) and bool(reckoning.due_cents)
+    stage = find_stage(
+        text,
+        collector=parties.collector,
+        bailiff=parties.bailiff,
+        has_due=has_due or reckoning.proven,
+        refunds=refund is not None,
+        debit_failed=failed,
+        instalments=len(instalments),
+        deadline_kinds={item.kind for item in printed},
+    )
+    if stage.stage is Stage.INVOICE:
+        reckoning = reckon(mentions.amounts, context, collecting=False)
+    signals = find_signals(mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references))
+    fraud = is_fraud(signals)
+    wants = asks_transfer(context, text)
+    sells = is_advertising(text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven))
+    direction = _direction(stage.stage, refund, fraud=fraud, sells=sells, reckoning=reckoning)
+    if direction is Direction.NONE and stage.stage is not Stage.INFORMATION:
+        stage = replace(stage, stage=Stage.INFORMATION, sure=stage.sure and not fraud)
+    debit = direction is Direction.OWED and is_direct_debit(
+        text, failed=failed, asks_transfer=wants, due_cents=reckoning.due_cents
+    )
+    served = stage.stage in (Stage.JUDGMENT, Stage.ENFORCEMENT)
+    terms = find_terms_that_run(
+        mentions.terms, mentions.dates, context, letter_date=letter_day, served=served
+    )
+    deadlines = _deadlines(
+        printed, terms.deadlines, instalments, mentions.amounts, stage=stage.stage, direction=direction,
+        plan=find_plan(text, stage.stage),
+    )  # fmt: skip
+    pay_to = None
+    if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit:
+        pay_to = find_pay_to(mentions.ibans, context, parties)
+    reference = None
+    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit:
+        reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)
+    return Choice(
+        reckoning=reckoning,
+        stage=stage,
+        direction=direction,
+        refund=refund if direction is Direction.RECEIVABLE else None,
+        plan=find_plan(text, stage.stage),
+        direct_debit=debit,
+        disputed=direction is Direction.OWED and is_disputed(text),
+        pay_to=pay_to,
+        payment_reference=reference,
+        deadlines=deadlines,
+        estimated=terms.estimated,
+        signals=signals,
+    )
+
+
+def _direction(
+    stage: Stage, refund: Refund | None, *, fraud: bool, sells: bool, reckoning: Reckoning
+) -> Direction:
+    if fraud or sells:
+        return Direction.NONE
+    if stage is Stage.REFUND:
+        return Direction.RECEIVABLE if refund is not None else Direction.NONE
+    if stage is Stage.INFORMATION:
+        return Direction.NONE
+    if stage in (Stage.INVOICE, Stage.REMINDER) and reckoning.due_cents is None:
+        return Direction.NONE
+    return Direction.OWED
+
+
+def _deadlines(
+    printed: tuple[FoundDeadline, ...],
+    terms: tuple[FoundDeadline, ...],
+    instalments: tuple[FoundDeadline, ...],
+    amounts: tuple[RoledAmount, ...],
+    *,
+    stage: Stage,
+    direction: Direction,
+    plan: Plan | None,
+) -> tuple[FoundDeadline, ...]:
+    if direction is Direction.NONE:
+        return ()
+    found = [*printed, *terms]
+    pays = direction is Direction.OWED and stage is not Stage.SETTLED
+    if instalments and plan is not Plan.BROKEN and pays:
+        found = [item for item in found if item.kind is not DeadlineKind.PAYMENT]
+        found.extend(instalments)
+    if not pays:
+        found = [item for item in found if item.kind is DeadlineKind.OBJECTION]
+    merged = merge(found)
+    least = minimum_amount(amounts)
+    if least is not None:
+        merged = tuple(
+            replace(item, amount_cents=least) if item.kind is DeadlineKind.PAYMENT and item.amount_cents is None else item
+            for item in merged
+        )
+    return merged

@@ -1,0 +1,170 @@
+"""Context: the sentence, the label and the heading that tell what an amount, a day or a number stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.layout import Block, Cell, Layout
+
+_ABBREVIATIONS: Final = frozenset(
+    "nr no tel art dhr mw mevr mr drs ir ing dr prof bijv bv nv jl t.n.v o.v.v d.d m.b.t i.v.m e.d b.v n.v incl excl btw "
+    "jan feb febr mrt apr jun jul aug sep sept okt nov dec oct mar st u.a ca resp max min pag blz vgl ms mrs inc ltd co "
+    "ov tnv ovv dd zgn evt etc afd ref fact bedr rek".split()
+)
+_SENTENCE_END: Final = re.compile(r"(?:[.!?;](?=[\s\"')]*[\n ]+[\"'(]?[A-Z0-9€•\-])|:(?=\s*\n))")
+_LETTERS: Final = re.compile(r"[a-z]{2,}")
+_SHORT_LINE: Final = 0.72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence in a block, half open, with its folded text (line breaks as spaces)."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(slots=True)
+class ContextReader:
+    """Finds sentences, labels and headings in one letter; keeps what it found."""
+
+    layout: Layout
+    _sentences: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    _headings: dict[int, str] = field(default_factory=dict)
+
+    def sentences(self, block: Block) -> tuple[Sentence, ...]:
+        """The sentences of a block, in order."""
+        found = self._sentences.get(block.index)
+        if found is None:
+            found = _split_sentences(block)
+            self._sentences[block.index] = found
+        return found
+
+    def sentence_at(self, block: Block, offset: int) -> Sentence:
+        """The sentence in which the character at `offset` stands."""
+        sentences = self.sentences(block)
+        index = bisect_right([sentence.start for sentence in sentences], offset) - 1
+        return sentences[max(0, index)]
+
+    def before_sentence(self, block: Block, sentence: Sentence) -> str:
+        """The sentence before, or where it opens its block, the heading above the block."""
+        sentences = self.sentences(block)
+        index = sentences.index(sentence)
+        return sentences[index - 1].folded if index else self.heading_of(block)
+
+    def after_sentence(self, block: Block, sentence: Sentence) -> str:
+        """The sentence that follows in the same block, or nothing."""
+        sentences = self.sentences(block)
+        index = sentences.index(sentence)
+        return sentences[index + 1].folded if index + 1 < len(sentences) else ""
+
+    def heading_of(self, block: Block) -> str:
+        """The folded last line of the block read before, when it reads like a heading or leads into this block."""
+        found = self._headings.get(block.index)
+        if found is None:
+            above = self.layout.previous_block(block)
+            found = ""
+            if above is not None:
+                last = self.sentences(above)[-1].folded
+                if len(last) < 110:
+                    found = last
+            self._headings[block.index] = found
+        return found
+
+    def line_before(self, block: Block, offset: int) -> str:
+        """The folded text of the same line before `offset`."""
+        start = block.folded.rfind("\n", 0, offset) + 1
+        return block.folded[start:offset]
+
+    def line_after(self, block: Block, offset: int) -> str:
+        """The folded text of the same line after `offset`."""
+        end = block.folded.find("\n", offset)
+        return block.folded[offset : end if end >= 0 else len(block.folded)]
+
+    def row_label(self, cell: Cell) -> str:
+        """The folded text that labels a row: its first cell with words, to the left of `cell`."""
+        labelled = [other.folded for other in self.layout.left_of(cell) if _LETTERS.search(other.folded)]
+        return labelled[-1] if labelled else ""
+
+    def left_label(self, cell: Cell) -> str:
+        """The folded text of the nearest cell with words to the left of `cell`."""
+        for other in self.layout.left_of(cell):
+            if _LETTERS.search(other.folded):
+                return other.folded
+        return ""
+
+    def above_label(self, cell: Cell, *, within_em: float = 3.2) -> str:
+        """The folded text of the cell above, when that is a label (it has words and no longer sentence)."""
+        above = self.layout.above(cell, within_em=within_em)
+        if above is None or not _LETTERS.search(above.folded) or len(above.folded) > 60:
+            return ""
+        return above.folded
+
+    def column_head(self, cell: Cell) -> str:
+        """The folded text that heads the column of `cell`: the first cell with words above figures in line with it."""
+        current: Cell | None = cell
+        for _ in range(30):
+            current = self.layout.above(current, within_em=4.5) if current is not None else None
+            if current is None:
+                return ""
+            text = current.folded
+            if _LETTERS.search(text.replace("eur", "").replace("euro", "")) and not any(c.isdigit() for c in text):
+                return text if len(text) < 50 else ""
+            if len(text) > 40:
+                return ""
+        return ""
+
+
+def _split_sentences(block: Block) -> tuple[Sentence, ...]:
+    cuts = {0}
+    for match in _SENTENCE_END.finditer(block.text):
+        if match.group() == "." and _is_abbreviation(block.folded, match.start()):
+            continue
+        cuts.add(match.end())
+    cuts |= _line_cuts(block)
+    ordered = sorted(cuts)
+    sentences: list[Sentence] = []
+    for start, end in zip(ordered, [*ordered[1:], len(block.text)], strict=True):
+        while start < end and block.text[start].isspace():
+            start += 1
+        if start < end:
+            sentences.append(Sentence(start=start, end=end, folded=block.folded[start:end].replace("\n", " ").rstrip()))
+    return tuple(sentences) or (Sentence(start=0, end=len(block.text), folded=block.folded),)
+
+
+def _is_abbreviation(folded: str, dot: int) -> bool:
+    start = dot
+    while start > 0 and not folded[start - 1].isspace() and folded[start - 1] not in "(":
+        start -= 1
+    word = folded[start:dot]
+    return len(word) == 1 or word in _ABBREVIATIONS or ("." in word and len(word) < 7 and word.replace(".", "").isalpha())
+
+
+def _line_cuts(block: Block) -> set[int]:
+    """Line breaks where a new line is a new sentence: the line before stops short, or it is a row of a list."""
+    cuts: set[int] = set()
+    if len(block.cells) < 2:
+        return cuts
+    left, width = block.x0, max(block.x1 - block.x0, 1e-6)
+    position = 0
+    previous: Cell | None = None
+    for cell in block.cells:
+        offset = block.starts[position]
+        position += len(cell.words)
+        if previous is not None:
+            last = previous.text.rstrip()
+            first = cell.text[:1]
+            first_width = cell.words[0].x1 - cell.words[0].x0
+            # The next word would have fitted on the line before: the line was ended on purpose.
+            ended_early = previous.x1 + first_width + 0.6 * previous.em < left + width
+            starts_new = first.isupper() or first.isdigit() or first in "€-•*(\"'"
+            if ended_early and starts_new and not last.endswith((",", "-")):
+                cuts.add(offset)
+            elif previous.x1 - left < _SHORT_LINE * width and ended_early:
+                cuts.add(offset)
+        previous = cell
+    return cuts

@@ -1,0 +1,237 @@
+"""Days as they are written in letters: in figures, with a month's name, in words; and terms such as "binnen 14 dagen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from parsers.layout import Block, Layout
+from parsers.lexicon.numerals import (
+    CARDINALS,
+    DUTCH_CARDINALS,
+    DUTCH_ORDINALS,
+    MONTHS,
+    WEEKDAYS,
+    parse_count,
+    parse_year_words,
+)
+
+EARLIEST_YEAR: Final = 1990
+LATEST_YEAR: Final = 2069
+
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY_WORDS: Final = "|".join(
+    sorted({word for word, value in (DUTCH_CARDINALS | DUTCH_ORDINALS).items() if value <= 31}, key=len, reverse=True)
+)
+_COUNT_WORDS: Final = "|".join(sorted(CARDINALS, key=len, reverse=True))
+_WEEKDAY: Final = "|".join(WEEKDAYS)
+# Figures in which OCR puts letters; a month's name or the form of a date around them proves what they are.
+_DIGIT: Final = r"[\dloi]"
+_NAMED: Final = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+|the\s+)?)?(?<![\w.,-])(?P<day>{_DIGIT}{{1,2}})(?:e|ste|de|st|nd|rd|th)?\.?"
+    rf"\s?(?:of\s)?(?P<month>{_MONTH})\b\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|'\s?\d{{2}}\b))?"
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>20\d{{2}})\b"
+)
+_FIGURES: Final = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?<![\w/.,-])(?P<day>{_DIGIT}{{1,2}})(?P<sep>\s?[-/.]\s?)(?P<month>{_DIGIT}{{1,2}})\s?[-/.]\s?"
+    rf"(?P<year>(?:19|20|2o){_DIGIT}{{2}}|\d{{2}})(?![\w/]|[-.]\d)"
+)
+_ISO: Final = re.compile(r"(?<![\w-])(?P<year>20\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])")
+_WORDS: Final = re.compile(
+    rf"\b(?P<day>{_DAY_WORDS})\s(?P<month>{_MONTH})\s(?P<year>tweeduizend(?:\s?(?:en)?\s?[a-z]+)?)"
+)
+_TERM: Final = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s(?:\((?:\d{{1,3}}|[a-z]+)\)\s)?(?P<kind>(?:volle\s|hele\s|gehele\s)?(?:kalender|werk|calendar\s|working\s|business\s)?)"
+    r"(?P<unit>dagen|dag|weken|week|maanden|maand|days|day|weeks|months|month)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DateMention:
+    """A day in a letter. `day` has the year of `year_stated`, or none yet: then only `month_day` is known."""
+
+    day: date | None
+    month_day: tuple[int, int]
+    weekday: int | None
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def weekday_fits(self) -> bool:
+        """Whether the weekday that is printed before it, if any, is that of the day."""
+        return self.weekday is None or self.day is None or self.day.weekday() == self.weekday
+
+    def in_or_after(self, start: date) -> date | None:
+        """The day itself, or where no year is printed the first such day on or after `start`."""
+        if self.day is not None:
+            return self.day
+        for year in (start.year, start.year + 1):
+            day = make_day(year, *self.month_day)
+            if day is not None and day >= start:
+                return day
+        return None
+
+    def nearest_to(self, other: date) -> date | None:
+        """The day itself, or where no year is printed the one nearest to `other`."""
+        if self.day is not None:
+            return self.day
+        days = [make_day(other.year + step, *self.month_day) for step in (-1, 0, 1)]
+        known = [day for day in days if day is not None]
+        return min(known, key=lambda day: abs((day - other).days)) if known else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TermMention:
+    """A number of days, weeks or months in a letter; `working_days` where it says so."""
+
+    count: int
+    unit: str
+    working_days: bool
+    block: Block
+    start: int
+    end: int
+
+    def after(self, day: date) -> date:
+        """The last day of the term when it starts to count on `day`."""
+        match self.unit:
+            case "day":
+                return _add_working_days(day, self.count) if self.working_days else _add_days(day, self.count)
+            case "week":
+                return _add_days(day, 7 * self.count)
+            case _:
+                return _add_months(day, self.count)
+
+    @property
+    def days(self) -> int | None:
+        """Its length in days; `None` for months and working days."""
+        if self.working_days or self.unit == "month":
+            return None
+        return self.count * (7 if self.unit == "week" else 1)
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or `None` when there is no such day or no letter would name it."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _add_days(day: date, count: int) -> date:
+    return date.fromordinal(min(day.toordinal() + count, date.max.toordinal()))
+
+
+def _add_working_days(day: date, count: int) -> date:
+    while count > 0:
+        day = _add_days(day, 1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _add_months(day: date, count: int) -> date:
+    month = day.month - 1 + count
+    year, month = day.year + month // 12, month % 12 + 1
+    for last in range(day.day, 27, -1):
+        found = make_day(year, month, last)
+        if found is not None:
+            return found
+    return date(min(year, 9999), month, min(day.day, 28))
+
+
+def _figures(text: str) -> int:
+    return int(text.replace("l", "1").replace("i", "1").replace("o", "0").replace(" ", ""))
+
+
+def find_dates(layout: Layout) -> tuple[DateMention, ...]:
+    """Every day in a letter, in reading order of its blocks."""
+    return tuple(mention for block in layout.blocks for mention in dates_in(block))
+
+
+def dates_in(block: Block) -> tuple[DateMention, ...]:
+    """The days in one block."""
+    taken: list[tuple[int, int]] = []
+    mentions: list[DateMention] = []
+    for match, year, month, day in _matches(block.folded):
+        if any(match.start() < last and first < match.end() for first, last in taken):
+            continue
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            continue
+        found = None if year is None else make_day(year, month, day)
+        if (year is not None and found is None) or (year is None and make_day(2024, month, day) is None):
+            continue
+        taken.append(match.span())
+        groups = match.groupdict()
+        weekday = groups.get("weekday")
+        mentions.append(
+            DateMention(
+                day=found,
+                month_day=(month, day),
+                weekday=WEEKDAYS[weekday] if weekday else None,
+                block=block,
+                start=match.start(),
+                end=match.end(),
+            )
+        )
+    mentions.sort(key=lambda mention: mention.start)
+    return tuple(mentions)
+
+
+def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]]:
+    for match in _ISO.finditer(folded):
+        yield match, int(match["year"]), int(match["month"]), int(match["day"])
+    for match in _NAMED.finditer(folded):
+        if not any(character.isdigit() for character in match["day"]):
+            continue
+        printed = match["year"]
+        year = None
+        if printed:
+            year = 2000 + int(printed.strip("' ")) if printed.startswith("'") else _figures(printed)
+        yield match, year, MONTHS[match["month"]], _figures(match["day"])
+    for match in _MONTH_FIRST.finditer(folded):
+        yield match, int(match["year"]), MONTHS[match["month"]], int(match["day"])
+    for match in _FIGURES.finditer(folded):
+        if not any(character.isdigit() for character in match["day"] + match["month"]):
+            continue
+        year = _figures(match["year"])
+        if year < 100 and (match["sep"].strip() == "." or len(match["day"]) != len(match["month"])):
+            continue
+        yield match, year + 2000 if year < 100 else year, _figures(match["month"]), _figures(match["day"])
+    if "tweeduizend" in folded:
+        for match in _WORDS.finditer(folded):
+            year, text = parse_year_words(match["year"]), match["year"]
+            while year is None and " " in text:
+                text = text.rsplit(" ", 1)[0]
+                year = parse_year_words(text)
+            day = DUTCH_ORDINALS.get(match["day"]) or DUTCH_CARDINALS[match["day"]]
+            if year is not None:
+                yield match, year, MONTHS[match["month"]], day
+
+
+def find_terms(layout: Layout) -> tuple[TermMention, ...]:
+    """Every term in a letter: a count of days, weeks or months."""
+    mentions: list[TermMention] = []
+    for block in layout.blocks:
+        for match in _TERM.finditer(block.folded.replace("\n", " ")):
+            count = parse_count(match["count"])
+            if not count or count > 400:
+                continue
+            unit = match["unit"]
+            mentions.append(
+                TermMention(
+                    count=count,
+                    unit="day" if unit.startswith(("dag", "day")) else "week" if unit.startswith("we") else "month",
+                    working_days="werk" in match["kind"] or "ing " in match["kind"] or "business" in match["kind"],
+                    block=block,
+                    start=match.start(),
+                    end=match.end(),
+                )
+            )
+    return tuple(mentions)

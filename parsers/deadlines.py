@@ -1,0 +1,289 @@
+"""Deadlines: every day that counts, printed or computed from a term, with its kind; nothing shifted, nothing estimated.
+
+A printed term is counted from the day the letter names (its own date, the bill's date, a given day): 14 days are 14
+calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time Limits Act
+(*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term that runs from
+receipt gives no day but an `EstimatedDeadline`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from parsers.context import ContextReader, Sentence
+from parsers.dates import DateMention, TermMention
+from parsers.facts import DeadlineKind, EstimatedDeadline
+from parsers.layout import Block
+from parsers.lexicon import deadlines as words
+from parsers.lexicon import money
+
+# A day further ahead than this is no deadline of a letter but the end of a contract or the like.
+_FURTHEST_DAYS: Final = 800
+# Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working day.
+_FASTEST_POST_DAYS: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FoundDeadline:
+    """A deadline with where it was read; `sure` is false where the kind or the start of its term was guessed."""
+
+    kind: DeadlineKind
+    day: date
+    block: Block
+    start: int
+    end: int
+    sure: bool
+    strong: bool
+    computed: bool
+    amount_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTerms:
+    """Deadlines that printed terms give, and those that can only be estimated."""
+
+    deadlines: tuple[FoundDeadline, ...]
+    estimated: tuple[EstimatedDeadline, ...]
+
+
+def find_printed(
+    dates: Sequence[DateMention], context: ContextReader, *, letter_date: date | None, skip: DateMention | None
+) -> tuple[FoundDeadline, ...]:
+    """Deadlines that stand in the letter as days."""
+    found: list[FoundDeadline] = []
+    for mention in dates:
+        if mention is skip:
+            continue
+        day = mention.day if letter_date is None else mention.in_or_after(letter_date)
+        if day is None or (letter_date is not None and not 0 <= (day - letter_date).days <= _FURTHEST_DAYS):
+            continue
+        deadline = _by_label(mention, day, context) or _by_sentence(mention, day, context)
+        if deadline is not None:
+            found.append(deadline)
+    return tuple(found)
+
+
+def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundDeadline | None:
+    block = mention.block
+    cell = block.cell_at(mention.start)
+    before = context.line_before(block, mention.start).strip()
+    after = context.line_after(block, mention.end).strip()
+    if len(after) > 24 or len(before) > 45:
+        return None
+    labels = [before] if before else []
+    if not before or len(before) < 12:
+        labels += [context.left_label(cell), context.above_label(cell), context.column_head(cell)]
+    for label in labels:
+        if not label or len(label) > 60 or words.OLD_DUE_LABEL.search(label):
+            continue
+        kind = _label_kind(label)
+        if kind is not None:
+            return FoundDeadline(
+                kind=kind, day=day, block=block, start=mention.start, end=mention.end, sure=mention.weekday_fits,
+                strong=not label.startswith("verval"), computed=False,
+            )  # fmt: skip
+    return None
+
+
+def _label_kind(label: str) -> DeadlineKind | None:
+    if words.COURT_LABEL.search(label):
+        return DeadlineKind.COURT
+    if words.ENFORCEMENT_LABEL.search(label):
+        return DeadlineKind.ENFORCEMENT
+    due = words.DUE_LABEL.search(label) is not None
+    if words.OBJECTION_LABEL.search(label) and (due or "datum" in label or "termijn" in label or "tot" in label):
+        return DeadlineKind.OBJECTION
+    if words.RESPONSE_LABEL.search(label) and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
+        return DeadlineKind.RESPONSE
+    return DeadlineKind.PAYMENT if due else None
+
+
+def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> FoundDeadline | None:
+    block = mention.block
+    sentence = context.sentence_at(block, mention.start)
+    start = max(0, mention.start - sentence.start)
+    end = max(0, mention.end - sentence.start)
+    before, after = sentence.folded[:start], sentence.folded[end:]
+    strong = words.STRONG_CUE.search(before) is not None or words.STRONG_AFTER.match(after) is not None
+    event = words.EVENT_CUE.search(before) is not None
+    debit = words.DEBIT_SENTENCE.search(sentence.folded) is not None
+    if not strong and not event:
+        return None
+    if _of_other_matter(sentence, before, context.before_sentence(block, sentence)):
+        return None
+    kind = _nearest_kind(sentence.folded, start, end)
+    sure = kind is not None
+    if kind is None:
+        kind = _nearest_kind(context.before_sentence(block, sentence), -1, -1)
+    if not strong:
+        if debit and kind in (DeadlineKind.PAYMENT, None):
+            kind = DeadlineKind.PAYMENT
+        elif kind not in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT) or words.EVERY_MONTH.search(sentence.folded):
+            return None
+        if words.PAST.search(before[-60:]) and kind is not DeadlineKind.COURT:
+            return None
+    if kind is None:
+        return None
+    return FoundDeadline(
+        kind=kind, day=day, block=block, start=mention.start, end=mention.end, sure=sure and mention.weekday_fits,
+        strong=strong, computed=False,
+    )  # fmt: skip
+
+
+def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
+    """Whether a day or term belongs to something else than what the reader has to do about this claim."""
+    folded = sentence.folded
+    if words.SENDER_ACTS.search(folded) and not money.PAYMENT_PHRASE.search(before[-60:]):
+        return True
+    if money.OTHER_SENTENCE.search(folded) and not re.search(r"\b(?:uiterlijk|voor of op|no later than)\b", folded):
+        return True
+    if words.CHANGE_MATTER.search(folded) and not money.PAYMENT_PHRASE.search(folded):
+        return True
+    if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
+        return True
+    return re.search(r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|rente (?:tot|t/m|vanaf)|interest (?:until|from)|tot en met)\b[^.]{0,30}$", before) is not None
+
+
+def _nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
+    """The kind of the word nearest to the span from `start` to `end`; with -1, the last one of the text."""
+    best: tuple[float, DeadlineKind] | None = None
+    ordered = list(words.KIND_WORDS.items())
+    for kind, pattern in ordered:
+        if kind is DeadlineKind.OBJECTION and words.OBJECTION_DOES_NOT_STAY.search(folded):
+            continue
+        for match in pattern.finditer(folded):
+            if start < 0:
+                distance = float(len(folded) - match.end())
+            elif match.end() <= start:
+                distance = float(start - match.end())
+            else:
+                distance = max(0.0, match.start() - end)
+            # A word of objection, court or enforcement says more than a word of payment that stands as near.
+            distance += {
+                DeadlineKind.PAYMENT: 12.0,
+                DeadlineKind.RESPONSE: 8.0,
+                DeadlineKind.OBJECTION: -14.0,
+                DeadlineKind.COURT: 0.0,
+                DeadlineKind.ENFORCEMENT: 4.0,
+            }[kind]
+            if best is None or distance < best[0]:
+                best = (distance, kind)
+    return best[1] if best else None
+
+
+def find_terms_that_run(
+    terms: Sequence[TermMention],
+    dates: Sequence[DateMention],
+    context: ContextReader,
+    *,
+    letter_date: date | None,
+    served: bool,
+) -> FoundTerms:
+    """Deadlines of printed terms.
+
+    Args:
+        terms: All counts of days, weeks and months of the letter.
+        dates: All days of the letter: a term may count from one.
+        context: Of the same letter.
+        letter_date: Where terms start that name the letter's date, or nothing.
+        served: Whether the letter is itself the service of a writ, so that "after service" counts from its date.
+    """
+    found: list[FoundDeadline] = []
+    estimated: list[EstimatedDeadline] = []
+    for term in terms:
+        block = term.block
+        sentence = context.sentence_at(block, term.start)
+        start = max(0, term.start - sentence.start)
+        end = max(0, term.end - sentence.start)
+        before, after = sentence.folded[:start], sentence.folded[end:]
+        if words.TERM_CUE.search(before) is None and words.TERM_AFTER_CUE.match(after) is None:
+            continue
+        if words.ANCHOR_LATER.match(after) or re.search(r"\bdaarna\b", after[:12]):
+            continue
+        previous = context.before_sentence(block, sentence)
+        if _of_other_matter(sentence, before, previous) or words.PAST.search(before[-50:]):
+            continue
+        if words.NOT_YET.search(before) and not words.ANCHOR_LETTER.match(after):
+            continue
+        kind = _nearest_kind(sentence.folded, start, end)
+        sure = kind is not None
+        if kind is None:
+            kind = _nearest_kind(previous, -1, -1)
+            sure = kind is DeadlineKind.OBJECTION
+        if kind is None:
+            continue
+        service = words.ANCHOR_SERVICE.search(after[:70]) is not None
+        receipt = words.ANCHOR_RECEIPT.search(after[:90]) is not None
+        if service and not served:
+            continue
+        if receipt and not _received_by_sender(after):
+            estimated.append(_estimate(term, kind, sentence.folded, letter_date))
+            continue
+        anchor, anchored = _anchor(term, after, dates, letter_date)
+        if anchor is None:
+            continue
+        if not anchored and not service and kind in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT):
+            continue
+        found.append(
+            FoundDeadline(
+                kind=kind, day=term.after(anchor), block=block, start=term.start, end=term.end,
+                sure=sure and (anchored or service), strong=anchored or service, computed=True,
+            )  # fmt: skip
+        )
+    return FoundTerms(deadlines=tuple(found), estimated=tuple(estimated))
+
+
+def _received_by_sender(after: str) -> bool:
+    """Whether what is received is the reader's money or paper, at the sender's: no start of a term."""
+    return re.match(r"^[^.]{0,60}(?:hebben ontvangen|ontvangen (?:hebben|zijn|te zijn)|bij ons|door ons|in ons bezit|received by us|van u (?:te )?ontvangen|op onze rekening)", after) is not None
+
+
+def _anchor(
+    term: TermMention, after: str, dates: Sequence[DateMention], letter_date: date | None
+) -> tuple[date | None, bool]:
+    """The day from which a term counts, and whether the letter names it."""
+    near = re.match(r"^\s*(?:na|vanaf|after|from|of)\s(?:de (?:datum|dagtekening) (?:van )?)?", after)
+    if near is not None:
+        for mention in dates:
+            if mention.block is term.block and 0 <= mention.start - term.end <= near.end() + 2:
+                day = mention.day or (letter_date and mention.nearest_to(letter_date))
+                if day:
+                    return day, True
+    return letter_date, words.ANCHOR_LETTER.match(after) is not None
+
+
+def _estimate(term: TermMention, kind: DeadlineKind, wording: str, letter_date: date | None) -> EstimatedDeadline:
+    """A term from receipt: its last safe day counts from the soonest day on which post can have come.
+
+    Source: art. 6:96 lid 6 BW and ECLI:NL:HR:2016:2704: the term starts on the day after receipt, which the creditor has
+    to prove; the soonest delivery is the day after the letter's date, so counting from there errs on the safe side.
+    """
+    safe = None if letter_date is None else term.after(date.fromordinal(letter_date.toordinal() + _FASTEST_POST_DAYS))
+    return EstimatedDeadline(kind=kind, last_safe_day=safe, wording=wording[:300])
+
+
+def merge(deadlines: Sequence[FoundDeadline]) -> tuple[FoundDeadline, ...]:
+    """One of each kind and day; of payment days without amounts those that are weaker or guessed give way to the plain ones."""
+    best: dict[tuple[DeadlineKind, date], FoundDeadline] = {}
+    for item in deadlines:
+        key = (item.kind, item.day)
+        known = best.get(key)
+        if known is None or (item.sure, item.strong, not item.computed) > (known.sure, known.strong, not known.computed):
+            best[key] = item
+    kept = list(best.values())
+    for kind in DeadlineKind:
+        same = [item for item in kept if item.kind is kind and item.amount_cents is None]
+        strong = [item for item in same if item.strong]
+        if strong and len(same) > len(strong):
+            kept = [item for item in kept if item not in same or item.strong]
+            same = strong
+        printed = [item for item in same if not item.computed]
+        if kind is DeadlineKind.PAYMENT and printed and len(printed) < len(same):
+            # "Within 14 days, that is by 12 May": the day that is printed is the one the letter sets.
+            kept = [item for item in kept if item not in same or not item.computed]
+    kept.sort(key=lambda item: (item.day, item.kind))
+    return tuple(kept)

@@ -1,0 +1,113 @@
+"""Direction: whether the money of a letter goes to its sender, to its reader, or nowhere; and whether it is collected by debit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.amount_roles import RoledAmount
+from parsers.context import ContextReader
+from parsers.letter_text import LetterText
+from parsers.lexicon import money
+from parsers.lexicon.deadlines import DEBIT_SENTENCE
+from parsers.lexicon.money import Role
+from parsers.lexicon.stages import ADVERTISING
+
+_REFUND_TITLE: Final = re.compile(
+    r"terug ?gaaf|teruggave|u krijgt .{0,30}terug|je krijgt .{0,30}terug|\bcredit(?:nota|factuur)|credit note|\brefund\b|u ontvangt .{0,25}(?:terug|geld|retour)|uitbetaling|terugbetaling van (?:ons|uw)|geld terug van|te ontvangen|you (?:will )?(?:get|receive) .{0,30}(?:back|refund)|tegoed"
+)
+_NOT_REFUND: Final = re.compile(r"terugbetalen|terugvorder|terug te betalen|moet .{0,20}terug|betaalt .{0,20}terug|geld terugbetalen")
+_NOT_DEBITED: Final = re.compile(
+    r"niet (?:gelukt|automatisch|worden|meer|af\b)|geweigerd|mislukt|gestorneerd|teruggeboekt|geen machtiging|liever|kunt u|wilt u|wanneer u|als u|indien u|u kunt|geeft u|dan schrijven|failed|wilden|konden|niet kunnen|machtigt ons|zelf over|if you|you can|ook automatisch|voortaan|u machtigt|blijven (?:we|wij)"
+)
+_DEBITED_TITLE: Final = re.compile(r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt| niet)|direct debit(?! failed)")
+_NOTHING_TO_DO: Final = re.compile(
+    r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
+)
+_OWN_ACCOUNT: Final = re.compile(
+    r"(?:van|op|naar|with|from|to|onto|ten laste van)\s(?:uw|je|jouw|your)\s(?:eigen |bank|betaal|giro|current )*(?:rekening|bankrekening|betaalrekening|rekeningnummer|iban|account)\b[^.]{0,40}$|(?:uw|je|your) (?:rekening|iban|rekeningnummer|bankrekening|betaalrekening|account)(?:nummer| number)?\W{0,4}(?:is|met nummer|eindigend op)?\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """What the sender pays the reader."""
+
+    amount: RoledAmount | None
+    sure: bool
+
+
+def find_refund(text: LetterText, amounts: Sequence[RoledAmount], *, due: RoledAmount | None) -> Refund | None:
+    """Return the refund of a letter that pays out, or `None` for a letter that does not."""
+    refunds = [amount for amount in amounts if amount.role is Role.REFUND and amount.cents > 0]
+    title = text.title
+    by_title = _REFUND_TITLE.search(title) is not None and _NOT_REFUND.search(title) is None
+    by_text = any(money.REFUND_SENTENCE.search(sentence.folded) for _, sentence in text.body)
+    if not refunds and not by_title:
+        return None
+    labelled = [amount for amount in refunds if not amount.in_sentence]
+    asks = due is not None and due.role is Role.TOTAL and not _same_as_any(due, refunds)
+    if asks and not by_title:
+        return None
+    if not labelled and not by_title:
+        return None
+    best = labelled or refunds
+    if not best and due is not None and by_title:
+        best = [due]
+    if not best and not by_text:
+        return None
+    return Refund(amount=best[0] if best else None, sure=by_title and bool(best) and not asks)
+
+
+def _same_as_any(due: RoledAmount, refunds: Sequence[RoledAmount]) -> bool:
+    return any(refund.cents == due.cents for refund in refunds)
+
+
+def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_cents: int | None) -> bool:
+    """Whether the amount due will be collected from the reader's account.
+
+    A debit of other amounts (a monthly sum beside the bill), a failed one and one that could be asked for do not count.
+    """
+    if failed:
+        return False
+    for _, sentence in text.body:
+        folded = sentence.folded
+        if not DEBIT_SENTENCE.search(folded) or _NOT_DEBITED.search(folded) or folded.endswith("?"):
+            continue
+        if re.search(r"termijnbedrag|voorschot|maandbedrag|lopende|nieuwe? (?:premie|termijn)|gewone", folded) and not asks_amount(folded):
+            continue
+        if asks_transfer and not re.search(r"u hoeft|zelf niets|hoeft niet", folded):
+            continue
+        return True
+    return not asks_transfer and _DEBITED_TITLE.search(text.title) is not None and due_cents is not None
+
+
+def asks_amount(folded: str) -> bool:
+    """Whether a sentence speaks of the amount of this letter."""
+    return re.search(r"dit bedrag|het bedrag|bovenstaand|totaal|factuur|nota|this amount|the amount|€ ?\d", folded) is not None
+
+
+def own_account(before: str) -> bool:
+    """Whether the folded words before an account number make it the reader's own."""
+    return _OWN_ACCOUNT.search(before[-90:].replace("\n", " ")) is not None
+
+
+def asks_transfer(context: ContextReader, text: LetterText) -> bool:
+    """Whether the letter asks the reader to pay by own hand."""
+    return any(
+        re.search(
+            r"\b(?:maak|maakt|stort|betaal|voldoe|overmaken|over te maken|maak)\b.{0,120}(?:\bover\b|naar|op rekening|rekeningnummer|iban|t\.n\.v|op onze)|zelf overmaken|(?:transfer|pay)\b.{0,80}\b(?:to|into|account)\b|onder vermelding van|o\.v\.v",
+            sentence.folded,
+        )
+        and not re.search(r"niets over te maken|hoeft (?:zelf )?niet|no need to", sentence.folded)
+        for _, sentence in text.body
+    )
+
+
+def is_advertising(text: LetterText, *, claims: bool) -> bool:
+    """Whether a letter that claims nothing wants to sell something."""
+    if claims:
+        return False
+    return len({match.group() for match in ADVERTISING.finditer(text.folded)}) >= 2

@@ -1,0 +1,64 @@
+"""The labels of reference numbers by kind, Dutch and English, and the labels of numbers that are none.
+
+All patterns are matched against folded text. A label is a whole word here and is tried longest first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.facts import ReferenceKind
+
+_NUMBER_WORD: Final = r"(?:-?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
+
+_STEMS: Final[dict[ReferenceKind, str]] = {
+    ReferenceKind.PAYMENT: r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|betalings?referentie|betaalreferentie|remittance reference|structured communication",
+    ReferenceKind.CUSTOMER: r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|belastingplichtige|kind|ouder",
+    ReferenceKind.INVOICE: r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement",
+    ReferenceKind.CASE: r"zaak|zaak-?\s?/\s?rol|rol|case|procedure|parket|exploot|akte",
+    ReferenceKind.DECISION: r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|bon|parkeerbon|dwangbevel",
+    ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
+    ReferenceKind.CONTRACT: r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|leverings?overeenkomst|agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?",
+    ReferenceKind.DOSSIER: r"dossier|file|vorderings?|incasso|incassodossier|regelings?|arrangement|verzoek|brief|correspondentie|document|claim|debt|opdracht|melding(?:s)?|aanvraag|aanmanings?|herinnerings?|schade",
+    ReferenceKind.OTHER: r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg",
+}
+
+# Labels that need no "nummer" behind them.
+_BARE: Final[dict[ReferenceKind, str]] = {
+    ReferenceKind.PAYMENT: r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|payment reference|payment ref|transactiekenmerk",
+    ReferenceKind.DOSSIER: r"(?:ons|onze|uw|our|your|ref\.?)\s(?:kenmerk|referentie|ref\.?|reference|dossier|file)|kenmerk(?:\s(?:opdrachtgever|client|schuldeiser|deurwaarder|gerechtsdeurwaarder|incasso|dossier|brief|belastingdienst))?|ref(?:erentie)?\.?\s(?:opdrachtgever|client|klant)|(?:kenmerk|referentie) (?:van )?(?:onze )?(?:opdrachtgever|client)|dossier|referentie(?:nummer)?|reference|client'?s?\s(?:reference|ref)|regeling|ref\.?(?=:)|ons kenmerk|file|briefkenmerk|notitie",
+    ReferenceKind.INVOICE: r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|bill",
+    ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
+    ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
+    ReferenceKind.POLICY: r"polis",
+    ReferenceKind.CONTRACT: r"contract|overeenkomst",
+    ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
+    ReferenceKind.OTHER: r"bestelling|order(?:-?id)?|bestel-?id|boeking",
+}
+
+LABEL: Final = re.compile(
+    r"(?<![\w-])(?:(?:uw|ons|onze|our|your|het|de|bijbehorende|persoonlijk|unieke|mijn)\s)?(?:"
+    + "|".join(
+        [rf"(?P<{kind.value}>(?:{stem}){_NUMBER_WORD})" for kind, stem in _STEMS.items()]
+        + [rf"(?P<bare_{kind.value}>(?:{bare}))(?![\w-])" for kind, bare in _BARE.items()]
+        + [r"(?P<own_other>(?:uw|ons|our|your)\s(?:nummer|number)\b)"]
+    )
+    + ")"
+)
+
+# Numbers that are no references, by what stands before them.
+NO_REFERENCE: Final = re.compile(
+    r"(?:\btel(?:efoon)?\b|telefoonnummer|phone|\bfax|mobiel|\bkvk\b|\bk\.v\.k|kamer van koophandel|\bcoc\b|chamber of commerce|handelsregister|\bbtw\b|\bvat\b|\bbsn\b|burgerservice|sofi|postbus|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|incassant|mandaat|mandate|machtiging|creditor id|inlog|login|toegangs?code|activerings?code|verificatie|pincode|\bcode\b|\bbic\b|\bswift\b|\bafm\b|\bl-nummer|artikel|\bart\.|\biban\b|bankrekening|rekeningnummer|rekeningnr|\brekening\b|toestel|doorkies|\btst\b|objectnummer|complex|eenheid|\broom\b|kamer|huisnummer|vestigingsnummer|registration|lid van|ri-|wachtrij|bladzijde|pagina|page\b|\bagb\b|serienummer|imei|ecli|geboren|apparaat|simkaart|06-nummer)\W{0,3}(?:nr\.?|no\.?|nummer|number|id)?\W{0,3}$"
+)
+OTHER_DEBT: Final = re.compile(
+    r"unrelated|staat los van|los van|separate from|niet te verwarren|andere (?:vordering|factuur|schuld|zaak)|another (?:claim|invoice)|vervangt niet|has been closed|not to be confused|different (?:claim|invoice)"
+)
+
+# Just before a label: the number that follows no longer counts.
+FORMER: Final = re.compile(r"\b(?:eerdere?|oude?|vorige?|previous|former|old)\s(?:\w+\s)?$")
+
+# Words that ask to mention something when paying.
+MENTION: Final = re.compile(
+    r"onder (?:de )?vermelding van|\bo\.?\s?v\.?\s?v\b\.?|met vermelding van|met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|als omschrijving|omschrijving:|met (?:het |als )?(?:betalings|betaal)?kenmerk|vermeld(?:t u)?(?: (?:u|hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|noem (?:daarbij )?|quoting|mentioning|stating|please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|reference(?=[ :]+[a-z]*[- ]?\d)|using (?:the )?reference|as (?:the )?reference|kenmerk"
+)

@@ -1,0 +1,149 @@
+"""Names of organisations as they stand in a letter: cut out of head, foot, signature and sentences, and held together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.directory import Organisation, find_organisation
+from parsers.folding import fold
+from parsers.lexicon import parties as words
+
+LONGEST_NAME: Final = 60
+_CONNECTORS: Final = frozenset(
+    "de het den der van van't en & + - voor te ten ter in op aan 't the of and for bij 's du la le von".split()
+)
+_LEGAL_TOKEN: Final = re.compile(r"^(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|GmbH|Ltd\.?|Limited|AB|SE|S\.?A\.?|Inc\.?|LLC|plc|v\.o\.f\.|bv|nv|b\.v\.|n\.v\.)$")
+_STOP: Final = re.compile(r"[|·•;:?!()/]|,(?=\s)|\s[-–—]\s|\.(?=\s|$)|\"")
+_CUT: Final = re.compile(
+    r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon|T:|E:|www\.|http|IBAN|BTW|statutair|gevestigd|CoC|VAT|ingeschreven)).*$", re.IGNORECASE
+)
+_NOISE_WORDS: Final = frozenset(
+    "bv nv vof cv ua gmbh ltd limited ab se inc de het the stichting namens nederland netherlands en and van b v n c u a o f sa plc llc".split()
+)
+_NO_NAME: Final = re.compile(
+    r"@|www\.|https?:|\.nl\b|\.com\b|^\W*$|^\d|\d{4} ?[a-z]{2}\b|postbus|p\.o\. box|retour|antwoordnummer|\btel\b|telefoon|phone|pagina|page \d|^blad|^datum|^date|kenmerk|nummer\b|^betreft|^onderwerp|^inzake|^aan\b|€|^uw\b|^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|afdeling|team|vestiging)\b|^lid van|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
+)
+_ROLE_WORDS: Final = re.compile(
+    r"\b(?:manager|medewerker|directeur|director|hoofd|teamleider|consulent|afdeling|adviseur|behandelaar|klantenservice|customer|groet|hoogachtend|regards|sincerely|griffier|secretaris|inspecteur|administrateur|penningmeester|voorzitter|eigenaar|specialist|officer|finance team|accounts|debiteurenbeheer|team)\b"
+)
+_STREET_LIKE: Final = re.compile(r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|plantsoen|street|road)\s?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyName:
+    """A name as printed; `known` when the directory has it."""
+
+    text: str
+    known: Organisation | None
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Its telling words."""
+        return tokens_of(self.text)
+
+
+def tokens_of(name: str) -> frozenset[str]:
+    """The telling words of a name: folded, without legal forms and articles."""
+    plain = fold(name).replace("'", "")
+    found = re.findall(r"[a-z0-9&]+", re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", plain))
+    return frozenset(word for word in found if word not in _NOISE_WORDS and word != "&")
+
+
+def same_party(one: PartyName, other: PartyName) -> bool:
+    """Whether two names are of one party: known as one, or the words of one are all in the other."""
+    if one.known is not None and one.known == other.known:
+        return True
+    first, second = one.tokens, other.tokens
+    if not first or not second:
+        return False
+    common = first & second
+    if (first <= second or second <= first) and len("".join(common)) >= 3:
+        return True
+    joined_one, joined_other = "".join(sorted(first)), "".join(sorted(second))
+    return joined_one == joined_other
+
+
+def clean_name(text: str) -> PartyName | None:
+    """A line of a letter as the name of an organisation, or `None` when it is none."""
+    text = " ".join(text.replace("\n", " ").split()).strip(" >*_~●•·|-–—,:;'\"“”‘’")
+    legal_comma = re.match(r"^(.{3,45}?\b(?:B\.?V\.?|N\.?V\.?|GmbH|V\.?O\.?F\.?|U\.?A\.?))(?=[\s,.|·]|$)", text)
+    cut = legal_comma.group(1) if legal_comma else _CUT.sub("", text).strip(" ,.-")
+    if legal_comma and text[len(cut) : len(cut) + 1] == ".":
+        cut += "."
+    folded = fold(cut)
+    if len(cut) < 2 or len(cut) > LONGEST_NAME or _NO_NAME.search(folded) or _STREET_LIKE.search(cut):
+        return None
+    if sum(character.isalpha() for character in cut) < 2 or words.NO_PARTY.match(folded):
+        return None
+    if len(cut.split()) > 7:
+        return None
+    return PartyName(text=cut, known=find_organisation(cut))
+
+
+def looks_like_organisation(name: PartyName) -> bool:
+    """Whether a name is known or has a legal form or a word that organisations have."""
+    folded = fold(name.text)
+    return (
+        name.known is not None
+        or words.LEGAL_FORM.search(folded) is not None
+        or words.ORGANISATION_WORD.search(folded) is not None
+    )
+
+
+def looks_like_person_or_role(text: str) -> bool:
+    """Whether a signature line is a person or a function rather than an organisation."""
+    folded = fold(text)
+    if _ROLE_WORDS.search(folded):
+        return True
+    return words.TITLE_OF_PERSON.match(folded) is not None or words.INITIALS.match(text) is not None
+
+
+def name_at(text: str, offset: int) -> PartyName | None:
+    """The name that starts at `offset` in running text: words with capitals and the small words between them."""
+    rest = text[offset : offset + 130].replace("\n", " ").lstrip(" :,'\"“‘")
+    tokens: list[str] = []
+    pending: list[str] = []
+    for raw in rest.split(" "):
+        if not raw:
+            continue
+        token, ended = _token(raw)
+        if not token:
+            break
+        if _LEGAL_TOKEN.match(token):
+            tokens += [*pending, token]
+            pending = []
+            break
+        first = token.lstrip("'‘’\"(&")[:1]
+        if first.isupper() or (first.isdigit() and tokens) or token == "&":
+            tokens += [*pending, token]
+            pending = []
+        elif token.casefold() in _CONNECTORS and (tokens or token.casefold() in ("de", "het", "the", "'t", "van")):
+            pending.append(token)
+        elif token.casefold() in ("gemeente", "waterschap", "stichting", "woonstichting", "hoogheemraadschap", "vereniging") and not tokens:
+            tokens += [*pending, token]
+            pending = []
+        else:
+            break
+        if ended or len(tokens) >= 7:
+            break
+    while tokens and tokens[-1].casefold() in _CONNECTORS:
+        tokens.pop()
+    name = " ".join(tokens).strip(" ,'\"’”")
+    if len(name) < 2 or not any(character.isupper() for character in name):
+        return None
+    cleaned = clean_name(name)
+    return cleaned if cleaned is not None and not words.NO_PARTY.match(fold(cleaned.text)) else None
+
+
+def _token(raw: str) -> tuple[str, bool]:
+    """One word without the sign that ends a name, and whether there was one."""
+    stripped = raw.rstrip(",;:)")
+    if stripped != raw:
+        return stripped.strip("(\"”"), True
+    if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and len(raw) > 3:
+        return raw[:-1], True
+    if _STOP.match(raw):
+        return "", True
+    return raw.strip("\"”“"), False

@@ -1,0 +1,74 @@
+"""The account to pay to: told from the reader's own, from others that are named, and from misread ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.banking import IbanMention
+from parsers.context import ContextReader
+from parsers.direction import own_account
+from parsers.directory import OrganisationKind
+from parsers.parties import Parties
+
+_PAY_WORDS: Final = re.compile(
+    r"\bover(?:maken|te maken|gemaakt)?\b|\bmaak\b|\bmaakt\b|\bbetaal|\bstort|\bvoldoe|\bnaar\b|\btransfer|\bpay\b|account (?:number|no|stated)|t\.?n\.?v|ten name van|in the name of|onder vermelding|o\.v\.v|bijgeschreven|rekeningnummer|\biban\b|kwaliteitsrekening|derdengeldenrekening|bankrekening|trust account"
+)
+_OTHER_WORDS: Final = re.compile(r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-rekening")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayTo:
+    """An account number, without spaces, with its place, and whether it is sure."""
+
+    iban: str
+    source: IbanMention
+    sure: bool
+
+
+def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: Parties) -> PayTo | None:
+    """Return the account to pay to, or `None` where the letter names none but the reader's own."""
+    scored: dict[str, tuple[float, IbanMention]] = {}
+    own: list[IbanMention] = []
+    for mention in ibans:
+        before = mention.block.folded[max(0, mention.start - 110) : mention.start]
+        if own_account(before):
+            own.append(mention)
+            continue
+        sentence = context.sentence_at(mention.block, mention.start)
+        cell = mention.block.cell_at(mention.start)
+        labels = f"{sentence.folded} {context.left_label(cell)} {context.above_label(cell)}"
+        score = 3.0 if mention.valid else 0.5
+        if _PAY_WORDS.search(labels):
+            score += 3.0
+        if _OTHER_WORDS.search(labels):
+            score -= 3.0
+        if parties.organisation is not None and mention.iban in parties.organisation.ibans:
+            score += 3.0
+        if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
+            score -= 0.5
+        known = scored.get(mention.iban)
+        scored[mention.iban] = (score + (1.0 if known else 0.0), mention) if known is None or score >= known[0] else (known[0] + 1.0, known[1])
+    own_numbers = {mention.iban for mention in own}
+    others = {iban: item for iban, item in scored.items() if iban not in own_numbers}
+    if not others:
+        return _overdraft(own, parties)
+    ranked = sorted(others.items(), key=lambda item: -item[1][0])
+    iban, (score, source) = ranked[0]
+    rival = ranked[1][1][0] if len(ranked) > 1 else 0.0
+    if score <= 0:
+        return None
+    sure = source.valid and not source.repaired and score >= 4.0 and score - rival >= 1.0
+    return PayTo(iban=iban, source=source, sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0))
+
+
+def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
+    """The reader's own account, where a bank asks to make up its shortage."""
+    bank = parties.organisation is not None and parties.organisation.kind is OrganisationKind.BANK
+    for mention in own:
+        text = mention.block.folded
+        if mention.valid and (bank or re.search(r"rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text)):
+            return PayTo(iban=mention.iban, source=mention, sure=bank)
+    return None

@@ -1,0 +1,353 @@
+"""Reckoning: which amount is due, and how principal, interest, costs and payments add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from parsers.amount_roles import RoledAmount
+from parsers.context import ContextReader
+from parsers.lexicon import money
+from parsers.lexicon.money import Role
+
+_SCORES: Final = {
+    Role.TOTAL: 9.0,
+    Role.WEAK_TOTAL: 5.0,
+    Role.SUBTOTAL: 1.5,
+    Role.PRINCIPAL: 3.0,
+    Role.ITEM: 1.0,
+    Role.INSTALMENT: 0.5,
+    Role.MINIMUM: -2.0,
+    Role.INTEREST: -3.0,
+    Role.COSTS: -3.0,
+    Role.VAT: -4.0,
+    Role.PAID: -4.0,
+    Role.ADVANCE: -4.0,
+    Role.CREDIT: -4.0,
+    Role.REFUND: -6.0,
+    Role.PERIODIC: -8.0,
+    Role.OTHER: -8.0,
+    Role.CONDITIONAL: -9.0,
+}
+_PROOF: Final = 6.0
+_PROVEN_WITHOUT_LABEL: Final = 3.0
+_MOST_TABLE_ROWS: Final = 24
+_MOST_COSTS: Final = 9
+_OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
+_NEGATIVE: Final = (Role.PAID, Role.ADVANCE, Role.CREDIT)
+_OUTSIDE: Final = (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER, Role.MINIMUM, Role.REFUND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """What is due and of what it is made, each with the amounts it was read from.
+
+    `proven` when the parts add up to the total; `margin` is how far the total stands above the next candidate.
+    """
+
+    due: RoledAmount | None = None
+    due_cents: int | None = None
+    principal_cents: int | None = None
+    interest_cents: int | None = None
+    costs_cents: int | None = None
+    paid_cents: int | None = None
+    sources: dict[str, RoledAmount] = field(default_factory=dict)
+    cost_amounts: tuple[RoledAmount, ...] = ()
+    proven: bool = False
+    margin: float = 0.0
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Proof:
+    """Rows of a table that add up to a total."""
+
+    total: RoledAmount
+    rows: tuple[RoledAmount, ...]
+
+
+def reckon(amounts: Sequence[RoledAmount], context: ContextReader, *, collecting: bool) -> Reckoning:
+    """Choose the amount due and its parts.
+
+    Args:
+        amounts: All amounts of the letter with their roles.
+        context: Of the same letter.
+        collecting: Whether the letter is past the first bill, so that administration costs are costs of collecting.
+    """
+    proofs = {id(amount): proof for amount in amounts if (proof := _prove_by_table(amount, amounts)) is not None}
+    scores = _scores(amounts, proofs)
+    split = _split_by_labels(amounts, scores)
+    if split is not None:
+        value = split.due_cents
+        assert value is not None
+        scores[value] = scores.get(value, 0.0) + _PROOF
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
+    if not ranked or ranked[0][1] <= 0:
+        return Reckoning()
+    due_cents = ranked[0][0]
+    margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    due = _best_mention(due_cents, amounts, proofs)
+    result = Reckoning(
+        due=due, due_cents=due_cents, margin=margin, candidates=tuple(value for value, score in ranked[:4] if score > 0)
+    )
+    proof = next((proofs[id(amount)] for amount in amounts if amount.cents == due_cents and id(amount) in proofs), None)
+    by_table = _parts_of_table(result, proof, context, collecting=collecting) if proof is not None else None
+    if by_table is not None and by_table.interest_cents is None and by_table.costs_cents is None and split is not None:
+        by_table = None if split.due_cents == due_cents else by_table
+    if by_table is not None:
+        return by_table
+    if split is not None and split.due_cents == due_cents:
+        return Reckoning(
+            due=due, due_cents=due_cents, principal_cents=split.principal_cents, interest_cents=split.interest_cents,
+            costs_cents=split.costs_cents, paid_cents=split.paid_cents, sources=split.sources,
+            cost_amounts=split.cost_amounts, proven=True, margin=margin, candidates=result.candidates,
+        )  # fmt: skip
+    return result
+
+
+def _scores(amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> dict[int, float]:
+    best: dict[int, float] = {}
+    extra: dict[int, float] = {}
+    for amount in amounts:
+        score = _SCORES[amount.role]
+        if amount.role is Role.TOTAL and amount.in_sentence:
+            score -= 1.5
+        if amount.asked and amount.role in (Role.TOTAL, Role.ITEM):
+            score += 1.0
+        if amount.mention.cell.bold and score > 0:
+            score += 1.0
+        if amount.mention.negative and amount.role is not Role.OTHER:
+            score -= 5.0
+        if id(amount) in proofs and amount.role not in _OUTSIDE:
+            score += _PROOF if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL) else _PROVEN_WITHOUT_LABEL
+        if amount.cents == 0:
+            score -= 4.0
+        known = best.get(amount.cents)
+        if known is None or score > known:
+            best[amount.cents] = score
+        if known is not None and min(score, known) > 0:
+            extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
+    scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
+    # What is a row of a larger sum that adds up is no total of its own.
+    for proof in proofs.values():
+        if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL):
+            for row in proof.rows:
+                if row.cents != proof.total.cents:
+                    scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
+    return scores
+
+
+def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> RoledAmount:
+    mentions = [amount for amount in amounts if amount.cents == value]
+    return max(mentions, key=lambda item: (_SCORES[item.role] + (2 if id(item) in proofs else 0), -item.mention.cell.row))
+
+
+def _signed(amount: RoledAmount) -> int:
+    if amount.mention.negative or amount.role in _NEGATIVE:
+        return -amount.cents
+    return amount.cents
+
+
+def _prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> _Proof | None:
+    """The rows just above `total`, in its column, that add up to it; at least two of them."""
+    if total.in_sentence or total.cents == 0 or total.role in _OUTSIDE or total.mention.negative:
+        return None
+    column = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence
+        and amount.mention.cell.page == total.mention.cell.page
+        and amount.mention.cell.row < total.mention.cell.row
+        and _same_column(amount, total)
+    ]
+    column = _last_in_row(column)
+    column.sort(key=lambda item: -item.mention.cell.row)
+    sums: dict[int, tuple[RoledAmount, ...]] = {0: ()}
+    row = total.mention.cell.row
+    for amount in column[:_MOST_TABLE_ROWS]:
+        if row - amount.mention.cell.row > 5:
+            break
+        row = amount.mention.cell.row
+        if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
+            continue
+        value = _signed(amount)
+        grown: dict[int, tuple[RoledAmount, ...]] = {}
+        for known, rows in sums.items():
+            grown.setdefault(known + value, (amount, *rows))
+        if amount.role in _OPTIONAL:
+            for known, rows in sums.items():
+                grown.setdefault(known, rows)
+        sums = dict(list(grown.items())[:64])
+        found = sums.get(total.cents)
+        if found is not None and len(found) >= 2:
+            return _Proof(total=total, rows=found)
+    return None
+
+
+def _last_in_row(amounts: Iterable[RoledAmount]) -> list[RoledAmount]:
+    """One amount a row: the last, since an earlier one in the same row is a rate or a count."""
+    last: dict[int, RoledAmount] = {}
+    for amount in amounts:
+        row = amount.mention.cell.row
+        if row not in last or amount.mention.cell.x1 >= last[row].mention.cell.x1:
+            last[row] = amount
+    return list(last.values())
+
+
+def _same_column(one: RoledAmount, other: RoledAmount) -> bool:
+    first, second = one.mention.cell, other.mention.cell
+    if abs(first.x1 - second.x1) < 0.035:
+        return True
+    return min(first.x1, second.x1) - max(first.x0, second.x0) > 0.4 * min(first.x1 - first.x0, second.x1 - second.x0)
+
+
+def _parts_of_table(
+    base: Reckoning, proof: _Proof, context: ContextReader, *, collecting: bool
+) -> Reckoning | None:
+    """Principal, interest, costs and payments from rows that add up; none where the rows are a plain bill."""
+    interest = costs = paid = principal = 0
+    sources: dict[str, RoledAmount] = {}
+    cost_amounts: list[RoledAmount] = []
+    previous: RoledAmount | None = None
+    for row in proof.rows:
+        value = _signed(row)
+        role = row.role
+        if role is Role.VAT:
+            role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
+        if role is Role.SUBTOTAL:
+            # A balance carried over: the movements after it are not parts of a claim.
+            return None
+        if role is Role.INTEREST:
+            interest += value
+            sources.setdefault("interest_cents", row)
+        elif role is Role.COSTS and value > 0:
+            costs += value
+            cost_amounts.append(row)
+            sources.setdefault("costs_cents", row)
+        elif role in (Role.PAID, Role.CREDIT):
+            paid -= value
+            sources.setdefault("paid_cents", row)
+        elif role is Role.ADVANCE:
+            return None
+        else:
+            principal += value
+            sources.setdefault("principal_cents", row)
+        previous = row
+    if not (interest or costs or paid) or principal <= 0:
+        return None
+    items = [row for row in proof.rows if row.role in (Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL)]
+    if not collecting and not interest and not paid and costs and _service_costs(cost_amounts, items):
+        return None
+    return Reckoning(
+        due=base.due, due_cents=base.due_cents, principal_cents=principal, interest_cents=interest or None,
+        costs_cents=costs or None, paid_cents=paid or None, sources=sources, cost_amounts=tuple(cost_amounts),
+        proven=True, margin=base.margin, candidates=base.candidates,
+    )  # fmt: skip
+
+
+def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
+    """Whether costs on a first bill are part of what was bought: an administration fee among goods or services."""
+    return bool(items) and all("administra" in row.label or "behandel" in row.label or "verwerk" in row.label for row in costs)
+
+
+def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:
+    """Parts that stand apart in the letter (in sentences, or in more than one table) and add up to a candidate."""
+    principals = _distinct(amounts, Role.PRINCIPAL) or _distinct(amounts, Role.ITEM)
+    interests = _distinct(amounts, Role.INTEREST)
+    costs = [*_distinct(amounts, Role.COSTS)]
+    vat_rows = [row for row in _distinct(amounts, Role.VAT) if _after_costs(row, amounts)]
+    paids = _distinct(amounts, Role.PAID)
+    costs = _without_sums([*costs, *vat_rows])[:_MOST_COSTS]
+    if not principals or not (interests or costs or paids):
+        return None
+    totals = [value for value, score in scores.items() if score >= 4.0 and value > 0]
+    best: tuple[float, Reckoning] | None = None
+    for total in totals:
+        for principal in principals:
+            if principal.cents == total:
+                continue
+            for interest in (*interests, None):
+                for paid in (*paids, None):
+                    rest = total - principal.cents - (interest.cents if interest else 0) + (paid.cents if paid else 0)
+                    chosen = _subset(costs, rest)
+                    if chosen is None or not (chosen or interest or paid):
+                        continue
+                    used = len(chosen) + 2 * (interest is not None) + 2 * (paid is not None)
+                    worth = used + scores[total] / 10 + (2 if principal.role is Role.PRINCIPAL else 0)
+                    if used < 2 and principal.role is not Role.PRINCIPAL:
+                        continue
+                    if best is None or worth > best[0]:
+                        best = (worth, _split_reckoning(total, principal, interest, paid, chosen))
+    return best[1] if best else None
+
+
+def _split_reckoning(
+    total: int, principal: RoledAmount, interest: RoledAmount | None, paid: RoledAmount | None, costs: Sequence[RoledAmount]
+) -> Reckoning:
+    sources = {"principal_cents": principal}
+    if interest is not None:
+        sources["interest_cents"] = interest
+    if paid is not None:
+        sources["paid_cents"] = paid
+    if costs:
+        sources["costs_cents"] = costs[0]
+    return Reckoning(
+        due_cents=total,
+        principal_cents=principal.cents,
+        interest_cents=interest.cents if interest and interest.cents else None,
+        costs_cents=sum(row.cents for row in costs) or None,
+        paid_cents=paid.cents if paid else None,
+        sources=sources,
+        cost_amounts=tuple(costs),
+    )
+
+
+def _distinct(amounts: Sequence[RoledAmount], role: Role) -> list[RoledAmount]:
+    """Amounts of one role, each value once; where only a threat gave the role, it does not count."""
+    found: dict[int, RoledAmount] = {}
+    for amount in amounts:
+        if amount.role is role and amount.cents > 0:
+            known = found.get(amount.cents)
+            if known is None or (known.in_sentence and not amount.in_sentence):
+                found[amount.cents] = amount
+    return list(found.values())
+
+
+def _after_costs(vat: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
+    if "kosten" in vat.label or "costs" in vat.label:
+        return True
+    return any(
+        amount.role is Role.COSTS and 0 <= vat.mention.cell.row - amount.mention.cell.row <= 1 for amount in amounts
+    )
+
+
+def _without_sums(costs: Sequence[RoledAmount]) -> list[RoledAmount]:
+    """Costs without those of which the parts are listed too would count double, so a sum of two others goes last."""
+    values = {cost.cents for cost in costs}
+    sums = {one + other for one in values for other in values if one != other}
+    return sorted(costs, key=lambda cost: cost.cents in sums)
+
+
+def _subset(costs: Sequence[RoledAmount], rest: int) -> tuple[RoledAmount, ...] | None:
+    """Costs that add up to `rest`, as many as can be; `None` when none do."""
+    if rest == 0:
+        return ()
+    if rest < 0:
+        return None
+    best: tuple[RoledAmount, ...] | None = None
+    for mask in range(1, 1 << len(costs)):
+        chosen = tuple(cost for place, cost in enumerate(costs) if mask >> place & 1)
+        if sum(cost.cents for cost in chosen) == rest and (best is None or len(chosen) > len(best)):
+            best = chosen
+    return best
+
+
+def announced_costs(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
+    """Costs that the letter only threatens with."""
+    return tuple(
+        amount
+        for amount in amounts
+        if amount.role is Role.CONDITIONAL
+        and (amount.conditional_role is Role.COSTS or money.LABEL_ROLES[9][1].search(amount.label))
+    )

@@ -1,0 +1,308 @@
+"""References: the numbers by which a claim is known, each with its kind, and the one to mention when paying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference, kenmerk_repairs, repair_kenmerk
+from parsers.context import ContextReader
+from parsers.dates import DateMention
+from parsers.facts import ReferenceKind
+from parsers.layout import Block, Cell, Layout
+from parsers.lexicon.references import FORMER, LABEL, MENTION, NO_REFERENCE, OTHER_DEBT
+
+# A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single spaces.
+_PLAIN_VALUE: Final = re.compile(
+    r"(?:[A-Za-z]{1,8}[-/.]?)*\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
+)
+_LIST_NEXT: Final = re.compile(r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)")
+_BETWEEN: Final = re.compile(
+    r"^[\s:.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|:)[\s:.]{0,3}){0,2}(?:\([a-z .]{2,25}\)[\s:]{0,3})?"
+)
+_DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
+_TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
+_POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
+_AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d+\.\d{2}$")
+_LONGEST: Final = 40
+_FEWEST_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FoundReference:
+    """A number with its kind and place; `sure` is false where OCR or a weak label leaves doubt."""
+
+    number: str
+    kind: ReferenceKind
+    label: str
+    block: Block
+    start: int
+    end: int
+    sure: bool
+
+    @property
+    def plain(self) -> str:
+        """The number without spaces and signs, as numbers are compared."""
+        return re.sub(r"[^A-Z0-9]", "", self.number.upper())
+
+
+def find_references(
+    layout: Layout,
+    context: ContextReader,
+    *,
+    dates: Sequence[DateMention],
+    ibans: Sequence[IbanMention],
+) -> tuple[FoundReference, ...]:
+    """Every labelled number of the letter by which its claim can be known, each once, the best labelled place of it."""
+    taken = [(mention.block.index, mention.start, mention.end) for mention in (*dates, *ibans)]
+    found: dict[str, FoundReference] = {}
+    for block in layout.blocks:
+        for match in LABEL.finditer(block.folded):
+            kind, label = _kind_of(match)
+            if _of_other_debt(block, match.start(), context) or FORMER.search(block.folded[: match.start()]):
+                continue
+            for reference in _values_of(block, match, kind, label, layout):
+                if any(
+                    index == reference.block.index and reference.start < end and start < reference.end
+                    for index, start, end in taken
+                ):
+                    continue
+                known = found.get(reference.plain)
+                if known is None or _rank(reference) > _rank(known):
+                    found[reference.plain] = reference
+    return tuple(_without_parts(list(found.values())))
+
+
+def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:
+    return reference.kind is ReferenceKind.PAYMENT, reference.sure, reference.kind is not ReferenceKind.OTHER
+
+
+def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
+    """Without those that are only a piece of a longer one, as when OCR or a line break cut a number."""
+    return [
+        one
+        for one in references
+        if not any(
+            one is not other and len(one.plain) < len(other.plain) and one.plain in other.plain and len(one.plain) > 3
+            and other.plain.startswith(one.plain)
+            for other in references
+        )
+    ]  # fmt: skip
+
+
+def _kind_of(match: re.Match[str]) -> tuple[ReferenceKind, str]:
+    name = match.lastgroup or "other"
+    return ReferenceKind(name.removeprefix("bare_").removeprefix("own_")), match.group().strip()
+
+
+def _of_other_debt(block: Block, offset: int, context: ContextReader) -> bool:
+    return OTHER_DEBT.search(context.sentence_at(block, offset).folded) is not None
+
+
+def _values_of(
+    block: Block, match: re.Match[str], kind: ReferenceKind, label: str, layout: Layout
+) -> Iterator[FoundReference]:
+    bare = (match.lastgroup or "").startswith("bare_")
+    end = match.end()
+    cell = block.cell_at(match.start())
+    line_end = block.folded.find("\n", end)
+    line_end = len(block.folded) if line_end < 0 else line_end
+    rest = block.folded[end:line_end]
+    inline = list(_inline(block, end, kind, label, bare=bare))
+    if inline:
+        yield from inline
+        return
+    if rest.strip(" :.*") and len(rest.strip(" :.*")) > 24 and kind is not ReferenceKind.PAYMENT:
+        return
+    if kind is ReferenceKind.PAYMENT and rest.strip(" :") == "" or not rest.strip(" :.*"):
+        following = list(_inline(block, line_end, kind, label, bare=bare)) if line_end < len(block.folded) else []
+        if following and _is_running(block, cell, label):
+            yield from following
+            return
+    if bare and label in ("aanslag", "nota", "factuur", "bill", "contract", "zaak", "case", "klant", "besluit") and len(cell.text) > 30:
+        return
+    # The value stands in a cell of its own: to the right, or below.
+    if len(cell.text) - len(label) > 30:
+        return
+    right = layout.right_of(cell)
+    if right:
+        value = _whole_cell(right[0], layout, kind, label)
+        if value is not None:
+            yield value
+            return
+    below = layout.below(cell)
+    while below is not None:
+        value = _whole_cell(below, layout, kind, label)
+        if value is None:
+            return
+        yield value
+        below = layout.below(below, within_em=2.6)
+
+
+def _is_running(block: Block, cell: Cell, label: str) -> bool:
+    """Whether the label ends a line of running text, so that its number opens the next line."""
+    return len(cell.text) > len(label) + 12
+
+
+def _inline(block: Block, offset: int, kind: ReferenceKind, label: str, *, bare: bool) -> Iterator[FoundReference]:
+    text = block.text[offset : offset + 90]
+    between = _BETWEEN.match(block.folded[offset : offset + 90])
+    start = between.end() if between else 0
+    first = True
+    while True:
+        if not first:
+            following = _LIST_NEXT.match(text[start:])
+            if following is None:
+                return
+            start += following.end()
+        line = text[start:].replace("\n", " ") if kind is ReferenceKind.PAYMENT else text[start:]
+        value = _PLAIN_VALUE.match(line)
+        if value is None:
+            return
+        raw = _trim(value.group(), kind)
+        if raw is None or (bare and not _telling(raw)):
+            return
+        position = offset + start
+        number, sure = _proven(raw, kind)
+        yield FoundReference(
+            number=number, kind=kind, label=label, block=block, start=position, end=position + len(raw), sure=sure
+        )
+        start += len(raw)
+        first = False
+
+
+def _telling(raw: str) -> bool:
+    """Whether a number behind a bare word ("factuur 2026") is long or mixed enough to be a reference."""
+    digits = sum(character.isdigit() for character in raw)
+    return digits >= 5 or (digits >= 3 and len(raw) >= 5 and any(character in "-/." or character.isalpha() for character in raw))
+
+
+def _trim(raw: str, kind: ReferenceKind) -> str | None:
+    """A value without what does not belong to it, or `None` when it is no number of a claim."""
+    raw = raw.rstrip(" .-/:")
+    if kind is ReferenceKind.PAYMENT:
+        groups = raw.split(" ")
+        if len(groups) >= 4 and all(len(group) == 4 and group.isdigit() for group in groups[:4]):
+            raw = " ".join(groups[:4])
+    if len(raw) > _LONGEST or sum(character.isdigit() for character in raw) < _FEWEST_DIGITS:
+        return None
+    if _DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
+        return None
+    groups = raw.split(" ")
+    # "klantnummer 104882 2026 ..." cannot be told from grouped digits; groups of unlike length at the end are cut.
+    while len(groups) > 1 and (len(groups[-1]) == 1 or _DATE_LIKE.match(groups[-1]) and len(groups[0]) != len(groups[-1])):
+        groups.pop()
+    return " ".join(groups)
+
+
+def _proven(raw: str, kind: ReferenceKind) -> tuple[str, bool]:
+    """A number with what its check digit proves: sure, put right, or in doubt."""
+    plain = re.sub(r"[\s.]", "", raw)
+    if kind is not ReferenceKind.PAYMENT or len(plain) != 16:
+        return raw, True
+    if is_betalingskenmerk(plain):
+        return raw, True
+    repaired = repair_kenmerk(plain)
+    if repaired is not None:
+        return repaired, True
+    if plain.isdigit():
+        return raw, False
+    candidates = kenmerk_repairs(plain) if plain.isdigit() else frozenset()
+    return (next(iter(candidates)), False) if len(candidates) == 1 else (raw, False)
+
+
+def _whole_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -> FoundReference | None:
+    text = cell.text.strip()
+    lead = len(text) - len(text.lstrip(" _*:|.-'\""))
+    value = _PLAIN_VALUE.match(text, lead)
+    if value is None or NO_REFERENCE.search(cell.folded[: value.start()]):
+        return None
+    rest = text[value.end() :].strip()
+    raw = _trim(value.group(), kind)
+    if raw is None or (rest and not rest.startswith(("(", "/", ",", "|", "·")) and len(rest) > 6 and len(rest) > 0.7 * len(raw)):
+        return None
+    block = layout.block_of(cell)
+    base = _offset_of(block, cell)
+    number, sure = _proven(raw, kind)
+    start = base + value.start()
+    return FoundReference(
+        number=number, kind=kind, label=label, block=block, start=start, end=start + len(raw), sure=sure
+    )
+
+
+def _offset_of(block: Block, cell: Cell) -> int:
+    index = next(place for place, other in enumerate(block.cells) if other is cell)
+    return block.starts[block.cell_of_word.index(index)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReference:
+    """What to mention when paying, and whether that is sure."""
+
+    number: str
+    source: FoundReference
+    sure: bool
+
+
+def find_payment_reference(
+    layout: Layout,
+    context: ContextReader,
+    references: Sequence[FoundReference],
+    ibans: Sequence[IbanMention],
+) -> PaymentReference | None:
+    """Return what the letter asks to mention when paying, or `None`."""
+    scored: list[tuple[float, FoundReference]] = []
+    asked = _asked_numbers(layout, context, references)
+    for reference in references:
+        plain = reference.plain
+        score = 0.0
+        if reference.kind is ReferenceKind.PAYMENT:
+            score += 10.0
+        if is_betalingskenmerk(plain):
+            score += 4.0
+        elif is_creditor_reference(plain):
+            score += 4.0
+        if plain in asked:
+            score += 9.0
+        if any(mention.block is reference.block for mention in ibans):
+            score += 2.0
+        if score >= 4.0:
+            scored.append((score, reference))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: -item[0])
+    score, best = scored[0]
+    rival = next((other for other, reference in scored[1:] if reference.plain != best.plain), 0.0)
+    plain = best.plain
+    checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
+    number = plain if len(plain) == 16 and plain.isdigit() else best.number
+    return PaymentReference(number=number, source=best, sure=checked and score >= 8.0 and score - rival >= 2.0)
+
+
+def _asked_numbers(layout: Layout, context: ContextReader, references: Sequence[FoundReference]) -> set[str]:
+    """Numbers that stand just behind "onder vermelding van" and the like, or whose label stands there."""
+    asked: set[str] = set()
+    for block in layout.blocks:
+        for match in MENTION.finditer(block.folded):
+            if _of_other_debt(block, match.start(), context):
+                continue
+            window = block.text[match.end() : match.end() + 70]
+            near = re.sub(r"[^A-Z0-9]", "", window.upper())
+            hits = [reference for reference in references if 0 <= near.find(reference.plain) <= 34]
+            if match.group() == "kenmerk":
+                hits = [hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)]
+            if hits:
+                asked.add(min(hits, key=lambda hit: near.find(hit.plain)).plain)
+                continue
+            if match.group() == "kenmerk":
+                continue
+            # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
+            label = LABEL.search(block.folded[match.end() : match.end() + 50])
+            if label is not None:
+                kind, _ = _kind_of(label)
+                same = [reference for reference in references if reference.kind is kind]
+                if len(same) == 1:
+                    asked.add(same[0].plain)
+    return asked

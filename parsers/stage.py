@@ -1,0 +1,183 @@
+"""Stage: the step that a letter is in the life of a debt, by its title, its text and what it sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.facts import DeadlineKind, Plan, Stage
+from parsers.letter_text import LetterText
+from parsers.lexicon import money
+from parsers.lexicon import stages as words
+
+_BODY_CAP: Final = 2
+_COLLECTOR: Final = 6.5
+_SURE_MARGIN: Final = 2.5
+_NEXT_STEP: Final = re.compile(
+    r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
+)
+_OWN_ACTS: Final = frozenset({Stage.SETTLED, Stage.TRANSFER, Stage.REMINDER, Stage.INVOICE, Stage.FINAL_NOTICE})
+_TITLE_THREAT: Final = re.compile(r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende)")
+_FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundStage:
+    """A stage, the folded text that told it, and whether it stands clear of the next one."""
+
+    stage: Stage
+    sure: bool
+    scores: dict[Stage, float]
+
+
+def find_stage(
+    text: LetterText,
+    *,
+    collector: bool,
+    bailiff: bool,
+    has_due: bool,
+    refunds: bool,
+    debit_failed: bool,
+    instalments: int,
+    deadline_kinds: Collection[DeadlineKind],
+) -> FoundStage:
+    """Return the stage of a letter.
+
+    Args:
+        text: The letter in parts.
+        collector: Whether its sender collects for others (agency or bailiff) or says so.
+        bailiff: Whether its sender is a bailiff.
+        has_due: Whether it names an amount to be paid.
+        refunds: Whether its money goes to the reader.
+        debit_failed: Whether it tells of a direct debit that failed.
+        instalments: How many instalments it lists.
+        deadline_kinds: The kinds of days it sets.
+    """
+    scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
+    title = text.title
+    for stage, weight, pattern in words.TITLE:
+        matches = [match for match in pattern.finditer(title) if not _mere_threat(stage, title, match)]
+        if matches:
+            scores[stage] += weight + min(2, len(matches) - 1)
+    for stage, weight, pattern in words.BODY:
+        count = 0
+        for _, sentence in text.body:
+            match = pattern.search(sentence.folded)
+            if match is not None and (stage in _OWN_ACTS or not _threatens(sentence.folded, match)):
+                count += 1
+        scores[stage] += weight * min(count, _BODY_CAP)
+    _adjust(
+        scores, collector=collector, bailiff=bailiff, has_due=has_due, refunds=refunds, debit_failed=debit_failed,
+        instalments=instalments, kinds=deadline_kinds,
+    )  # fmt: skip
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    best, score = ranked[0]
+    if score <= 0:
+        best = Stage.COLLECTION if collector and has_due else Stage.INVOICE if has_due else Stage.INFORMATION
+        return FoundStage(stage=best, sure=False, scores=scores)
+    return FoundStage(stage=best, sure=score - ranked[1][1] >= _SURE_MARGIN and score >= 5.0, scores=scores)
+
+
+def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
+    if stage in _OWN_ACTS or stage is Stage.COLLECTION:
+        return False
+    line_start = title.rfind("\n", 0, match.start()) + 1
+    return _TITLE_THREAT.search(title[line_start : match.start()]) is not None
+
+
+def _threatens(folded: str, match: re.Match[str]) -> bool:
+    return _NEXT_STEP.search(folded[: match.start()]) is not None or money.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
+
+
+def _adjust(
+    scores: dict[Stage, float],
+    *,
+    collector: bool,
+    bailiff: bool,
+    has_due: bool,
+    refunds: bool,
+    debit_failed: bool,
+    instalments: int,
+    kinds: Collection[DeadlineKind],
+) -> None:
+    if refunds:
+        scores[Stage.REFUND] += 12.0
+    if debit_failed:
+        scores[Stage.REMINDER] += 6.0
+    if collector:
+        scores[Stage.COLLECTION] += _COLLECTOR
+        for stage in _FROM_COLLECTOR:
+            # What an agency or bailiff calls a reminder is collecting all the same.
+            scores[stage] -= 4.0
+    if instalments >= 2:
+        scores[Stage.PAYMENT_PLAN] += 2.0
+    elif scores[Stage.PAYMENT_PLAN] and not has_due:
+        scores[Stage.PAYMENT_PLAN] -= 1.0
+    if DeadlineKind.COURT in kinds:
+        scores[Stage.COURT] += 4.0
+    if DeadlineKind.ENFORCEMENT in kinds:
+        scores[Stage.ENFORCEMENT] += 3.0
+    if bailiff and scores[Stage.JUDGMENT] >= 6.0:
+        scores[Stage.JUDGMENT] += 1.0
+    # A writ names the judgment it carries out: the later step is the letter's.
+    if scores[Stage.ENFORCEMENT] >= 8.0 and scores[Stage.JUDGMENT] > 0:
+        scores[Stage.JUDGMENT] -= 3.0
+    if scores[Stage.COURT] >= 10.0:
+        scores[Stage.JUDGMENT] -= 3.0
+    # A reminder or final notice names the bill it is about.
+    if max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE]) >= 5.0:
+        scores[Stage.INVOICE] -= 3.0
+    if scores[Stage.FINAL_NOTICE] >= 7.0:
+        scores[Stage.REMINDER] -= 2.0
+    if not has_due and not refunds:
+        for stage in (Stage.INVOICE, Stage.REMINDER):
+            scores[stage] -= 4.0
+
+
+def find_plan(text: LetterText, stage: Stage) -> Plan | None:
+    """The state of the arrangement in a letter about one."""
+    if stage is not Stage.PAYMENT_PLAN:
+        return None
+    if _stated(text, words.PLAN_BROKEN, words.PLAN_BROKEN_ONLY_IF):
+        return Plan.BROKEN
+    agreed = re.search(r"akkoord|bevestig|afgesproken|overeengekomen|agreed|confirm|toegekend|goedgekeurd|toegewezen", text.title) or any(
+        re.search(r"(?:hebben|zijn) (?:wij |we )?.{0,25}(?:afgesproken|overeengekomen)|(?:gaan|stemmen) .{0,30}(?:akkoord|in met)|bevestigen|we (?:have )?agreed?", sentence.folded)
+        for _, sentence in text.body
+    )
+    if not agreed and words.PLAN_OFFERED.search(text.folded):
+        return Plan.OFFERED
+    return Plan.AGREED
+
+
+def is_disputed(text: LetterText) -> bool:
+    """Whether the letter says that the reader disputes the debt, not merely that one can."""
+    return _stated(text, words.DISPUTED, words.DISPUTE_ONLY_IF)
+
+
+def _stated(text: LetterText, pattern: re.Pattern[str], only_if: re.Pattern[str]) -> bool:
+    """Whether a sentence states what `pattern` says, outright and not as a condition or a question."""
+    for _, sentence in text.body:
+        match = pattern.search(sentence.folded)
+        if match is None or sentence.folded.endswith("?"):
+            continue
+        if not only_if.search(sentence.folded[: match.start()]) and not _opens_with_condition(sentence.folded):
+            return True
+    match = pattern.search(text.title)
+    return match is not None and not only_if.search(text.title[: match.start()])
+
+
+def _opens_with_condition(folded: str) -> bool:
+    return re.match(r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded) is not None
+
+
+def debit_failed(text: LetterText) -> bool:
+    """Whether the letter tells that a direct debit failed."""
+    pattern = re.compile(
+        r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|niet worden|niet mogelijk)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|teruggeboekt"
+    )
+    return pattern.search(text.title) is not None or any(
+        pattern.search(sentence.folded) and not re.search(r"\b(?:als|indien|mocht|wanneer|if)\b", sentence.folded)
+        for _, sentence in text.body
+    )
