@@ -1,1 +1,1 @@
-"""All that a person uses in a terminal: the command line and the full-screen app."""
+"""Everything a person uses in a terminal: the command line, the full-screen app, and the wiring of both."""

@@ -1,0 +1,71 @@
+"""What a claim says of itself in a few words: when something is due, where it stands, what is not sure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from overview import Claim, ClaimStatus
+from tui.formatting import format_money, format_short_day, format_term
+from tui.i18n import gettext as _
+from tui.labels import deadline_label, stage_label, status_label
+from tui.urgency import Urgency, urgency_of
+
+
+def creditor_name(claim: Claim) -> str:
+    """Return the creditor, or that it is not known."""
+    return claim.creditor or _("creditor not known")
+
+
+def contact_line(claim: Claim) -> str:
+    """Return whom to deal with, where that is not the creditor itself; else nothing."""
+    if not claim.contact or claim.contact == claim.creditor:
+        return ""
+    return _("via {contact}").format(contact=claim.contact)
+
+
+def due_lines(claim: Claim, as_of: date, *, hidden: bool = False) -> tuple[str, str]:
+    """Return what is due when, and how far away that is: two short lines, the second may be empty.
+
+    The second also says how much, where that is not the whole amount: an instalment.
+    """
+    if claim.status is ClaimStatus.SETTLED:
+        return _("nothing left to do"), ""
+    late = ""
+    if claim.overdue_since is not None:
+        late = _("too late: {day}").format(day=format_short_day(claim.overdue_since))
+        if claim.next_deadline is None:
+            return late, format_term(claim.overdue_since, as_of)
+    if claim.next_deadline is None:
+        return _("no day named"), ""
+    deadline = claim.next_deadline
+    what = f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
+    if late:
+        return late, what
+    term = format_term(deadline.day, as_of)
+    if deadline.amount_cents is not None:
+        term += f", {format_money(deadline.amount_cents, hidden=hidden)}"
+    return what, term
+
+
+def standing_lines(claim: Claim) -> tuple[str, str]:
+    """Return the status and, where it says more, the stage of the newest letter."""
+    status = status_label(claim.status)
+    if claim.status.value == claim.stage.value:
+        return status, ""
+    return status, stage_label(claim.stage)
+
+
+def urgency_mark(claim: Claim, as_of: date) -> str:
+    """Return one sign to put before a claim: ``!`` when late, ``›`` when soon; words say the same."""
+    match urgency_of(claim, as_of):
+        case Urgency.OVERDUE:
+            return "!"
+        case Urgency.SOON:
+            return "›"
+        case _:
+            return " "
+
+
+def doubt_line(claim: Claim) -> str:
+    """Return a word about what is not sure; nothing where all is."""
+    return _("please check") if claim.review else ""

@@ -1,0 +1,1 @@
+"""The commands of `postkluis`, one noun a module; each module's `COMMAND` is what the entry point finds."""

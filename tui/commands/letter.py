@@ -1,0 +1,267 @@
+"""`postkluis letter`: letters one by one: list, show, join, split, correct a fact, and undo any of that."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.command import argument, group, json_option, option, session_of
+from tui.i18n import N_
+from tui.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from mailbox_ingest.letters import StoredLetter
+    from overview import Correction
+
+_LETTER_HELP = N_(
+    "The number of the letter, as `postkluis letter list` shows it; the first signs are enough."
+)
+
+
+@group(
+    "letter",
+    help=N_("Look at your letters one by one, and put right what is wrong."),
+    example="postkluis letter list",
+)
+def COMMAND() -> None:
+    """Group the commands about single letters."""
+
+
+@COMMAND.verb(
+    "list",
+    help=N_("List all letters with the number by which each is known."),
+    example="postkluis letter list",
+)
+@json_option
+@click.pass_context
+def list_(ctx: click.Context, as_json: bool) -> None:
+    """List the letters, the oldest first."""
+    from tui.vault_letters import letters_of
+    from tui.wiring import as_letter_facts, look_into_vault
+
+    letters = asyncio.run(look_into_vault(session_of(ctx), letters_of))
+    if as_json:
+        rows = [_row(letter) for letter in letters]
+        click.echo(json.dumps({"version": 1, "letters": rows}, ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from tui.letters_view import letters_view
+
+    Console().print(letters_view([as_letter_facts(letter) for letter in letters]))
+
+
+@COMMAND.verb(
+    "show",
+    help=N_("Show what was read in a letter, with the words and the page that say so, and your corrections."),
+    example="postkluis letter show 3f9a",
+)
+@argument("letter", metavar="LETTER", help=_LETTER_HELP)
+@json_option
+@click.pass_context
+def show(ctx: click.Context, letter: str, as_json: bool) -> None:
+    """Show one letter."""
+    from tui.vault_letters import letter_with_corrections
+    from tui.wiring import as_letter_facts, look_into_vault
+
+    found, corrections = asyncio.run(
+        look_into_vault(session_of(ctx), lambda vault: letter_with_corrections(vault, letter))
+    )
+    if as_json:
+        from parsers.facts_json import encode_facts
+
+        shown = _row(found)
+        shown["facts"] = None if found.facts is None else encode_facts(found.facts)
+        shown["corrections"] = [_correction_row(one) for one in corrections]
+        click.echo(json.dumps({"version": 1, **shown}, ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from tui.letter_view import letter_view
+    from tui.letters_view import corrections_view, letter_head
+    from tui.problems import reading_problem
+
+    console = Console()
+    console.print(letter_head(as_letter_facts(found)))
+    if found.facts is not None:
+        console.print(letter_view(found.facts, with_paths=True))
+    elif found.record.error is not None:
+        problem = reading_problem(found.record.error.code)
+        console.print(f"{problem.sentence}; {problem.hint}", markup=False, highlight=False)
+    if corrections:
+        console.print(corrections_view(corrections))
+
+
+@COMMAND.verb(
+    "join",
+    help=N_(
+        "Make one letter of several, in the order given: pages that belong together.\n\n"
+        "`postkluis letter undo` brings the separate letters back."
+    ),
+    example="postkluis letter join 3f9a 71c0",
+)
+@argument("letters", metavar="LETTER LETTER...", nargs=-1, required=True, help=_LETTER_HELP)
+@json_option
+@click.pass_context
+def join(ctx: click.Context, letters: tuple[str, ...], as_json: bool) -> None:
+    """Join letters."""
+    from tui.vault_letters import join_typed
+    from tui.wiring import change_vault
+
+    made = asyncio.run(change_vault(session_of(ctx), lambda vault: join_typed(vault, letters)))
+    _tell([made], as_json, _("One letter was made of them:"))
+
+
+@COMMAND.verb(
+    "split",
+    help=N_(
+        "Make several letters of one: a scan that holds more than one letter.\n\n"
+        "Give the pages of each letter with --pages, such as 1-2 or 3; every page goes somewhere. "
+        "`postkluis letter undo` brings the whole back."
+    ),
+    example="postkluis letter split 3f9a --pages 1-2 --pages 3",
+)
+@argument("letter", metavar="LETTER", help=_LETTER_HELP)
+@option(
+    "--pages", "pages", metavar="PAGES", multiple=True, required=True, help=N_("Pages of one letter, as 1-2.")
+)
+@json_option
+@click.pass_context
+def split(ctx: click.Context, letter: str, pages: tuple[str, ...], as_json: bool) -> None:
+    """Split a letter."""
+    from tui.vault_letters import split_typed
+    from tui.wiring import change_vault
+
+    groups = [_pages(ctx, text) for text in pages]
+    made = asyncio.run(change_vault(session_of(ctx), lambda vault: split_typed(vault, letter, groups)))
+    _tell(made, as_json, _("These letters were made of it:"))
+
+
+@COMMAND.verb(
+    "correct",
+    help=N_(
+        "Put right a fact that was read wrongly.\n\n"
+        "FIELD is the name that `postkluis letter show` gives, such as amount_due_cents. An amount "
+        "is written in "
+        "euros with two decimals; a dash says that the letter does not state it. What the program "
+        "read is kept "
+        "beside your correction."
+    ),
+    example='postkluis letter correct 3f9a amount_due_cents 345,67 --reason "read 845,67"',
+)
+@argument("letter", metavar="LETTER", help=_LETTER_HELP)
+@argument("field", metavar="FIELD", help=N_("The name of the fact."))
+@argument("value", metavar="VALUE", help=N_("What the letter really says."))
+@option("--reason", default="", metavar="TEXT", help=N_("Why, for yourself and for your counsellor."))
+@json_option
+@click.pass_context
+def correct(ctx: click.Context, letter: str, field: str, value: str, reason: str, as_json: bool) -> None:
+    """Correct one fact."""
+    from tui.labels import field_label
+    from tui.vault_letters import correct_typed
+    from tui.wiring import change_vault
+
+    session = session_of(ctx)
+    made = asyncio.run(
+        change_vault(
+            session,
+            lambda vault: correct_typed(vault, letter, field, value, reason=reason, now=session.now()),
+        )
+    )
+    if as_json:
+        click.echo(json.dumps({"version": 1, **_correction_row(made)}, ensure_ascii=False))
+    else:
+        click.echo(_("Corrected: {field}.").format(field=field_label(field)))
+
+
+@COMMAND.verb(
+    "undo",
+    help=N_(
+        "Take back a correction, or a join or split.\n\n"
+        "With FIELD it takes back the newest correction of that fact; without, it brings back the "
+        "letters from which "
+        "this one was made."
+    ),
+    example="postkluis letter undo 3f9a amount_due_cents",
+)
+@argument("letter", metavar="LETTER", help=_LETTER_HELP)
+@argument("field", metavar="[FIELD]", required=False, help=N_("The name of the fact."))
+@json_option
+@click.pass_context
+def undo(ctx: click.Context, letter: str, field: str | None, as_json: bool) -> None:
+    """Undo."""
+    from tui.vault_letters import undo_correction, undo_join_or_split
+    from tui.wiring import change_vault
+
+    session = session_of(ctx)
+    if field is None:
+        back = asyncio.run(change_vault(session, lambda vault: undo_join_or_split(vault, letter)))
+        _tell(back, as_json, _("These letters stand by themselves again:"))
+        return
+    undone = asyncio.run(change_vault(session, lambda vault: undo_correction(vault, letter, field)))
+    if as_json:
+        click.echo(json.dumps({"version": 1, **_correction_row(undone)}, ensure_ascii=False))
+    else:
+        click.echo(_("The correction was taken back."))
+
+
+_PAGES = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+
+
+def _pages(ctx: click.Context, text: str) -> tuple[int, ...]:
+    """Return the pages of ``1-2,5``, in that order."""
+    pages: list[int] = []
+    for stretch in text.split(","):
+        match = _PAGES.fullmatch(stretch.strip())
+        if match is None or (match[2] and int(match[2]) < int(match[1])):
+            raise click.BadParameter(_("pages are written as 1-2 or 3"), ctx=ctx, param_hint="--pages")
+        pages.extend(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return tuple(pages)
+
+
+def _row(letter: StoredLetter) -> dict[str, Any]:
+    facts = letter.facts
+    return {
+        "id": letter.id,
+        "source": letter.record.source,
+        "part_name": letter.record.part_name,
+        "received": letter.record.received.isoformat(),
+        "pages": letter.record.page_count,
+        "status": letter.record.status.value,
+        "error": None if letter.record.error is None else letter.record.error.code,
+        "sender": None if facts is None else facts.sender,
+        "letter_date": None if facts is None or facts.letter_date is None else facts.letter_date.isoformat(),
+        "stage": None if facts is None else facts.stage.value,
+        "amount_due_cents": None if facts is None else facts.amount_due_cents,
+    }
+
+
+def _correction_row(correction: Correction) -> dict[str, Any]:
+    return {
+        "letter": correction.letter_id,
+        "field": correction.path,
+        "value": correction.value,
+        "reason": correction.reason,
+        "author": correction.author,
+        "made_at": correction.made_at.isoformat(),
+        "undone": correction.undone,
+    }
+
+
+def _tell(letters: Sequence[StoredLetter], as_json: bool, heading: str) -> None:
+    if as_json:
+        rows = [_row(letter) for letter in letters]
+        click.echo(json.dumps({"version": 1, "letters": rows}, ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from tui.letters_view import letters_view
+    from tui.wiring import as_letter_facts
+
+    click.echo(heading)
+    Console().print(letters_view([as_letter_facts(letter) for letter in letters]))

@@ -1,0 +1,51 @@
+"""What the app needs of the world: somebody's overview on one day, opened by whoever sits at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from overview import LetterFacts, Overview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantShown:
+    """What a counsellor is told about the grant under which they look."""
+
+    client: str
+    purpose: str
+    last_day: date
+    partial: bool
+    missing: int = 0
+    "How many letters were granted and are not in the store."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """An overview with the letters that it was folded from; `grant` is set where a counsellor looks."""
+
+    overview: Overview
+    letters: Mapping[str, LetterFacts]
+    grant: GrantShown | None = None
+    damaged: int = 0
+    "How many parts of the vault do not open or verify; the overview is then never complete."
+
+
+class Desk(Protocol):
+    """A way to somebody's situation: the citizen's own, or a client's."""
+
+    @property
+    def client(self) -> str | None:
+        """Whose situation it is, where it is not one's own."""
+
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether `open` needs a passphrase that was not given before."""
+
+    async def open(self, passphrase: str | None) -> Situation:
+        """Unlock, fold and close again. Runs in a thread and an event loop of its own.
+
+        Raises the named errors of the packages, each of which `tui.problems` puts in words.
+        """

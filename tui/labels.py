@@ -1,0 +1,214 @@
+"""The words for what the core names by closed lists and field paths, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from overview import Doubt
+from tui.formatting import format_money
+from tui.i18n import N_
+from tui.i18n import gettext as _
+
+STAGES: Mapping[str, str] = {
+    "invoice": N_("bill"),
+    "reminder": N_("reminder"),
+    "final_notice": N_("final notice"),
+    "collection": N_("collection agency"),
+    "court": N_("summons"),
+    "judgment": N_("judgment or writ"),
+    "enforcement": N_("attachment or cut-off"),
+    "payment_plan": N_("payment arrangement"),
+    "settled": N_("settled"),
+    "refund": N_("money back"),
+    "transfer": N_("handed over"),
+    "information": N_("information"),
+}
+
+STATUSES: Mapping[str, str] = {
+    "open": N_("open"),
+    "payment_plan": N_("arrangement"),
+    "disputed": N_("disputed"),
+    "upcoming": N_("not yet due"),
+    "settled": N_("done"),
+}
+
+DEADLINES: Mapping[str, str] = {
+    "payment": N_("pay"),
+    "objection": N_("object"),
+    "response": N_("respond"),
+    "court": N_("hearing"),
+    "enforcement": N_("attachment or cut-off"),
+}
+
+DIRECTIONS: Mapping[str, str] = {
+    "owed": N_("to be paid"),
+    "receivable": N_("to be received"),
+    "none": N_("no payment"),
+}
+
+PLANS: Mapping[str, str] = {
+    "offered": N_("offered"),
+    "agreed": N_("agreed"),
+    "broken": N_("ended, because it was not kept"),
+}
+
+REASONS: Mapping[str, str] = {
+    "refund": N_("you get money"),
+    "other_person": N_("for somebody else"),
+    "advertising": N_("advertising"),
+    "suspicious": N_("suspicious: do not pay, do not click"),
+    "information": N_("for your information"),
+    "unreadable": N_("could not be read"),
+}
+
+FIELDS: Mapping[str, str] = {
+    "addressee": N_("addressed to"),
+    "is_claim": N_("asks for money"),
+    "direction": N_("which way the money goes"),
+    "sender": N_("sender"),
+    "creditor": N_("creditor"),
+    "contact": N_("contact"),
+    "letter_date": N_("date of the letter"),
+    "stage": N_("kind of letter"),
+    "references": N_("references"),
+    "amount_due_cents": N_("amount to pay"),
+    "principal_cents": N_("principal"),
+    "interest_cents": N_("interest"),
+    "costs_cents": N_("collection costs"),
+    "paid_cents": N_("already paid"),
+    "refund_cents": N_("money back"),
+    "iban": N_("account number"),
+    "payment_reference": N_("payment reference"),
+    "direct_debit": N_("direct debit"),
+    "disputed": N_("disputed"),
+    "plan": N_("payment arrangement"),
+    "deadlines": N_("deadlines"),
+    "status": N_("status"),
+    "next_deadline": N_("next deadline"),
+    "debtors": N_("who owes it"),
+    "letters": N_("letters that belong together"),
+    "details": N_("details"),
+    "interest_rate_bp": N_("interest rate"),
+    "interest_from": N_("interest from"),
+    "interest_until": N_("interest until"),
+    "origin_date": N_("date of the debt"),
+    "cost_lines": N_("lines of costs"),
+    "invoices": N_("bills"),
+    "debts": N_("debts in this letter"),
+    "notice_14_days": N_("fourteen-day notice"),
+    "estimated_deadlines": N_("estimated deadlines"),
+    "contact_details": N_("contact details"),
+    "former_creditor": N_("earlier creditor"),
+    "suspicious": N_("signs of fraud"),
+}
+
+SUB_FIELDS: Mapping[str, str] = {
+    "date": N_("day"),
+    "day": N_("day"),
+    "kind": N_("kind"),
+    "amount_cents": N_("amount"),
+    "number": N_("number"),
+    "label": N_("text"),
+    "creditor": N_("creditor"),
+    "references": N_("references"),
+    "amount_due_cents": N_("amount to pay"),
+}
+
+
+DOUBTS: Mapping[str, str] = {
+    "reading": N_("the program could not read this well"),
+    "lower_without_payment": N_("the newest letter asks less and does not say why; before, it was {amount}"),
+    "not_stated": N_("no letter says this"),
+    "sum_of_joined": N_("the letter names no total; this is our own sum"),
+    "payment_taken_off": N_("the letter does not say what is left; the payment was taken off by us"),
+    "negative": N_("the letter seems to ask for less than nothing"),
+    "creditor_changed": N_("the newest letter names another creditor and does not say why"),
+    "unlikely_date": N_("the date of the letter cannot be right; the day it came in is used"),
+    "debit_day_passed": N_("the day of the direct debit is over; see on your account whether it was paid"),
+    "plan_ended": N_("the last day of the arrangement is over; see whether all of it was paid"),
+    "may_be_same": N_("this may be the same debt as another one of this creditor"),
+    "weak_link": N_("a letter was put with this claim without a number in common"),
+    "correction_not_applied": N_("your correction finds no place in the letter any more"),
+}
+
+LINKS: Mapping[str, str] = {
+    "number": N_("same number"),
+    "payment_reference": N_("same payment reference"),
+    "same_letter": N_("the same letter once more"),
+    "misread_number": N_("nearly the same number"),
+    "customer_and_amount": N_("same customer and amount"),
+    "creditor_and_amount": N_("same creditor and amount"),
+}
+
+
+def stage_label(stage: str) -> str:
+    """Return what a stage is called."""
+    return _(STAGES[stage])
+
+
+def status_label(status: str) -> str:
+    """Return what the status of a claim is called."""
+    return _(STATUSES[status])
+
+
+def deadline_label(kind: str) -> str:
+    """Return what has to happen, or what happens, on a deadline of `kind`."""
+    return _(DEADLINES[kind])
+
+
+def direction_label(direction: str) -> str:
+    """Return which way the money of a letter goes, in words."""
+    return _(DIRECTIONS[direction])
+
+
+def plan_label(plan: str) -> str:
+    """Return the state of a payment arrangement in words."""
+    return _(PLANS[plan])
+
+
+def reason_label(reason: str) -> str:
+    """Return why a letter is no claim; a reason without words of its own is shown as it is."""
+    return _(REASONS[reason]) if reason in REASONS else reason
+
+
+ITEMS: Mapping[str, str] = {
+    "deadlines": N_("deadline {number}"),
+    "references": N_("reference {number}"),
+    "debts": N_("debt {number}"),
+    "invoices": N_("bill {number}"),
+    "cost_lines": N_("line of costs {number}"),
+    "estimated_deadlines": N_("estimated deadline {number}"),
+}
+
+
+def field_label(path: str) -> str:
+    """Return a field path such as ``deadlines.0.date`` in words: ``deadline 1, day``.
+
+    A path without words of its own is shown as it is, so that nothing to be checked is ever left out.
+    """
+    first, *rest = [step for step in path.split(".") if step != "details"] or ["details"]
+    words = _(FIELDS[first]) if first in FIELDS else first
+    if rest and rest[0].isdigit() and first in ITEMS:
+        words = _(ITEMS[first]).format(number=int(rest.pop(0)) + 1)
+    for step in rest:
+        if step.isdigit():
+            words += f" {int(step) + 1}"
+        else:
+            words += ", " + (_(SUB_FIELDS[step]) if step in SUB_FIELDS else step)
+    return words
+
+
+def field_labels(paths: tuple[str, ...]) -> str:
+    """Return several field paths in words, each said once, in their order."""
+    return "; ".join(dict.fromkeys(field_label(path) for path in paths))
+
+
+def doubt_sentence(doubt: Doubt, *, hidden: bool = False) -> str:
+    """Return which fact of a claim is not sure and why: ``collection costs: the program could ...``."""
+    why = _(DOUBTS[doubt.reason]).format(amount=format_money(doubt.amount_cents, hidden=hidden))
+    return f"{field_label(doubt.path)}: {why}"
+
+
+def link_label(reason: str) -> str:
+    """Return what a letter has in common with its claim."""
+    return _(LINKS[reason])

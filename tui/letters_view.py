@@ -1,0 +1,76 @@
+"""Letters and corrections as tables on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from overview import Correction, LetterFacts
+from tui.formatting import format_day, format_instant, format_money, format_short_day
+from tui.i18n import gettext as _
+from tui.labels import field_label, stage_label
+
+SHORT_ID = 8
+
+
+def letters_view(letters: Sequence[LetterFacts]) -> RenderableType:
+    """Return letters as a table, one line each where the terminal is wide enough."""
+    if not letters:
+        return Text(_("There are no letters yet. Bring them in with: postkluis import FOLDER"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(_("Number"), no_wrap=True)
+    table.add_column(_("Date"), no_wrap=True)
+    table.add_column(_("Sender"), overflow="fold")
+    table.add_column(_("Kind"), overflow="fold")
+    table.add_column(_("Amount"), justify="right", no_wrap=True)
+    table.add_column(_("File"), overflow="fold", style="dim")
+    for letter in letters:
+        facts = letter.facts
+        day = letter.received if facts is None or facts.letter_date is None else facts.letter_date
+        cents = None if facts is None else facts.amount_due_cents
+        table.add_row(
+            Text(letter.id[:SHORT_ID], style="bold"),
+            format_short_day(day),
+            Text((facts.sender if facts else None) or "–"),
+            Text(stage_label(facts.stage) if facts else _("could not be read")),
+            "" if cents is None else format_money(cents),
+            Text(letter.source),
+        )
+    return table
+
+
+def letter_head(letter: LetterFacts) -> RenderableType:
+    """Return the lines that tell which letter this is."""
+    return Text.assemble(
+        (letter.source, "bold"),
+        f"\n{_('Number')}: {letter.id}\n",
+        _("Received: {day}").format(day=format_day(letter.received)),
+        "\n",
+    )
+
+
+def corrections_view(corrections: Sequence[Correction]) -> RenderableType:
+    """Return the corrections of a letter, oldest first, with what became of them."""
+    text = Text("\n")
+    text.append(_("Corrections"), style="bold")
+    for one in corrections:
+        text.append(f"\n{format_instant(one.made_at)}  {field_label(one.path)}: {_shown(one)}")
+        if one.undone:
+            text.append(f"  ({_('taken back')})")
+        if one.reason:
+            text.append(f"\n    {one.reason}", style="dim")
+    return text
+
+
+def _shown(correction: Correction) -> str:
+    value = correction.value
+    if value is None:
+        return _("the letter does not state it")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return format_money(value)
+    return value

@@ -1,0 +1,95 @@
+"""One letter: each fact that was read in it, and the place on the paper that says so."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable, Footer, Static
+
+from overview import LetterFacts
+from tui.desk import Situation
+from tui.fact_rows import FactRow, conceal_digits, fact_rows, place_of
+from tui.formatting import format_day
+from tui.i18n import N_
+from tui.i18n import gettext as _
+from tui.problems import reading_problem
+from tui.screens.base import PostkluisScreen
+from tui.widgets.facts_table import FactsTable
+from tui.widgets.title_bar import TitleBar
+
+
+class LetterScreen(PostkluisScreen):
+    """The facts of a letter above, the words of the letter itself below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,backspace",
+            "back",
+            N_("Back"),
+            id="letter.back",
+            key_display="esc",
+            tooltip=N_("Go back to where you came from."),
+        ),
+    ]
+
+    def __init__(self, situation: Situation, letter: LetterFacts) -> None:
+        super().__init__()
+        self.situation = situation
+        self.letter = letter
+        self._fact_rows: tuple[FactRow, ...] = () if letter.facts is None else fact_rows(letter.facts)
+
+    def compose(self) -> ComposeResult:
+        """Lay out facts and quotation."""
+        received = _("received {day}").format(day=format_day(self.letter.received))
+        yield TitleBar(f"Postkluis › {self._sender()}", received)
+        yield Static(_("File: {source}").format(source=self.letter.source), id="source", markup=False)
+        yield FactsTable()
+        yield Static(id="quotation", markup=False)
+        yield Static(id="unread", markup=False)
+        yield Footer()
+
+    def _sender(self) -> str:
+        facts = self.letter.facts
+        return facts.sender if facts is not None and facts.sender else _("letter")
+
+    def show_content(self) -> None:
+        """Fill the table, or say why the letter has no facts."""
+        readable = self.letter.facts is not None
+        table = self.query_one(FactsTable)
+        table.display = self.query_one("#quotation").display = readable
+        unread = self.query_one("#unread", Static)
+        unread.display = not readable
+        if readable:
+            table.show(self._fact_rows, hidden=self.amounts_hidden)
+            table.focus()
+            self._quote(table.cursor_row)
+            return
+        problem = reading_problem(self.letter.unread_reason or "")
+        hint = f" {problem.hint[:1].upper()}{problem.hint[1:]}." if problem.hint else ""
+        unread.update(
+            problem.sentence[:1].upper()
+            + problem.sentence[1:]
+            + f".{hint}\n\n"
+            + _("The letter is kept. What it asks for is not in the overview.")
+        )
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        """Show where the fact under the cursor stands."""
+        self._quote(event.cursor_row)
+
+    def _quote(self, place: int) -> None:
+        if not 0 <= place < len(self._fact_rows):
+            return
+        row = self._fact_rows[place]
+        lines = []
+        if row.evidence is None:
+            lines.append(_("The letter does not say this in so many words."))
+        else:
+            text = conceal_digits(row.evidence.text) if self.amounts_hidden else row.evidence.text
+            lines.append(_("On {place} it says:").format(place=place_of(row.evidence)))
+            lines.append(f"“{text}”")
+        if row.doubtful:
+            lines.append(_("The program is not sure of this. Please check it on the letter itself."))
+        self.query_one("#quotation", Static).update("\n".join(lines))

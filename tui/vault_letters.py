@@ -1,0 +1,120 @@
+"""What an owner does with single letters of an open vault: find one, join, split, correct, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailbox_ingest.arranging import join_letters, split_letter, undo_arrangement
+from mailbox_ingest.letters import StoredLetter, list_letters
+from mailbox_ingest.reading_pool import ReaderPool
+from overview import Correction, CorrectionError, decode_correction, encode_correction
+from store import PartId, PartKind, SubjectId, UnlockedVault, new_part_id
+from tui.errors import AmbiguousError, FieldError, NotFoundError, NothingToUndoError, Sought
+from tui.field_values import expected_of, parse_value
+
+
+def find_letter(letters: Sequence[StoredLetter], typed: str) -> StoredLetter:
+    """Return the letter whose number starts with what was typed.
+
+    Raises:
+        NotFoundError: there is none.
+        AmbiguousError: there are several.
+    """
+    found = [letter for letter in letters if typed and letter.id.startswith(typed.lower())]
+    if not found:
+        raise NotFoundError(Sought.LETTER)
+    if len(found) > 1:
+        raise AmbiguousError(Sought.LETTER, count=len(found))
+    return found[0]
+
+
+async def letters_of(vault: UnlockedVault) -> tuple[StoredLetter, ...]:
+    """Return the letters that stand, oldest first."""
+    return tuple(await list_letters(vault))
+
+
+async def letter_with_corrections(
+    vault: UnlockedVault, typed: str
+) -> tuple[StoredLetter, tuple[Correction, ...]]:
+    """Return one letter and its corrections, oldest first, undone ones included."""
+    letter = find_letter(await letters_of(vault), typed)
+    stored = await _stored_corrections(vault, letter.id)
+    return letter, tuple(correction for _part, correction in stored)
+
+
+async def correct_typed(
+    vault: UnlockedVault, typed: str, path: str, text: str, *, reason: str, now: datetime
+) -> Correction:
+    """Store a correction of one fact of one letter; what the program read stays beside it.
+
+    Raises:
+        NotFoundError, AmbiguousError: the letter is not there, or it cannot be told which.
+        FieldError: there is no such fact, or it cannot have this value.
+    """
+    letter = find_letter(await letters_of(vault), typed)
+    correction = Correction(
+        letter_id=letter.id,
+        path=path,
+        value=parse_value(path, text),
+        author="owner",
+        reason=reason,
+        made_at=now,
+    )
+    try:
+        payload = encode_correction(correction)
+    except CorrectionError as exc:
+        raise FieldError(path, expected=expected_of(path)) from exc
+    await vault.put(letter.id, PartKind.CORRECTION, payload, part_id=new_part_id())
+    return correction
+
+
+async def undo_correction(vault: UnlockedVault, typed: str, path: str) -> Correction:
+    """Take back the newest correction of a fact, so that the one before it holds again, and return it.
+
+    Raises:
+        NotFoundError, AmbiguousError: the letter is not there, or it cannot be told which.
+        NothingToUndoError: no correction of that fact stands.
+    """
+    letter = find_letter(await letters_of(vault), typed)
+    standing = [
+        (part, correction)
+        for part, correction in await _stored_corrections(vault, letter.id)
+        if correction.path == path and not correction.undone
+    ]
+    if not standing:
+        raise NothingToUndoError(path)
+    part, newest = standing[-1]
+    undone = replace(newest, undone=True)
+    await vault.put(letter.id, PartKind.CORRECTION, encode_correction(undone), part_id=part)
+    return undone
+
+
+async def _stored_corrections(vault: UnlockedVault, letter: SubjectId) -> list[tuple[PartId, Correction]]:
+    parts = await vault.open_all(PartKind.CORRECTION, subject=letter)
+    stored = [(part.ref.part, decode_correction(part.payload)) for part in parts]
+    return sorted(stored, key=lambda one: one[1].made_at)
+
+
+async def join_typed(vault: UnlockedVault, typed: Sequence[str]) -> StoredLetter:
+    """Make one letter of several, in the order typed."""
+    letters = await letters_of(vault)
+    chosen = [find_letter(letters, one).id for one in typed]
+    async with ReaderPool(workers=1) as pool:
+        return await join_letters(vault, chosen, pool)
+
+
+async def split_typed(
+    vault: UnlockedVault, typed: str, groups: Sequence[Sequence[int]]
+) -> tuple[StoredLetter, ...]:
+    """Make a letter of each group of pages."""
+    letter = find_letter(await letters_of(vault), typed)
+    async with ReaderPool(workers=1) as pool:
+        return await split_letter(vault, letter.id, groups, pool)
+
+
+async def undo_join_or_split(vault: UnlockedVault, typed: str) -> tuple[StoredLetter, ...]:
+    """Bring back the letters that one was made from."""
+    letter = find_letter(await letters_of(vault), typed)
+    return await undo_arrangement(vault, letter.id)
