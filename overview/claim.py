@@ -110,8 +110,9 @@ class Claim:
     """One debt. Money is in euro cents; `amount_due_cents` is `None` where no letter states an amount.
 
     `id` comes from the letter that came in first and does not change as the claim grows; `formerly` are the
-    ids of claims that a later letter joined to this one. `next_deadline` is the first on or after the day
-    of the overview, `overdue_since` the last day to pay that has gone by. `letters` are oldest first.
+    ids of claims that a later letter joined to this one. `deadlines` are those that count on or after the day
+    of the overview, in order, and `next_deadline` is the first of them; `overdue_since` is the first last day
+    to pay that has gone by. `letters` are oldest first.
     `review` names the facts that a person should check and `doubts` says why.
     """
 

@@ -8,13 +8,15 @@ from datetime import date
 
 from overview.amounts import Amount
 from overview.claim import Claim, ClaimLetter, ClaimStatus, Doubt, DoubtReason, LinkReason
-from overview.parties import same_party
+from overview.parties import party_words, same_party
 from overview.references import Entry, shown_references
 from overview.threads import THIRD_PARTY
 from parsers.facts import Deadline, DeadlineKind, Facts, Plan, Stage
 
 _NO_DEMAND = frozenset({Stage.TRANSFER, Stage.INFORMATION})
 _FIRST_DEMANDS = frozenset({Stage.INVOICE})
+_COLLECTING = ("gerechtsdeurwaarder", "deurwaarder", "incasso", "advoca", "jurist", "collect")
+"""How the words begin by which those who collect for others call themselves."""
 _KIND_ORDER = (
     DeadlineKind.ENFORCEMENT,
     DeadlineKind.COURT,
@@ -160,13 +162,14 @@ def _overdue_since(entries: Sequence[Entry], status: ClaimStatus, as_of: date) -
 
 
 def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
-    """Return to whom the money is owed now: another than before only when a letter tells of a transfer.
+    """Return to whom the money is owed now, with a doubt where that changed without a letter about it.
 
-    A demand that names its own sender, or nobody we knew, where the claim was somebody else's is more often
-    misread than sold in silence, so the creditor stays and a person is asked to look.
+    A letter that names another creditor is believed, unless its reader was not sure or it names an agency
+    or bailiff that writes itself: these collect for others, and their client is more often overlooked than
+    bought out.
     """
     creditor: str | None = None
-    own: bool = False
+    own = False
     doubts: tuple[Doubt, ...] = ()
     for entry in entries:
         facts = entry.facts
@@ -178,16 +181,23 @@ def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
             creditor, own, doubts = named, by_itself, ()
         elif same_party(creditor, named):
             doubts = ()
+            # A creditor's own letters spell its name best; among those of others the newest does.
             if by_itself or not own:
                 creditor, own = named, own or by_itself
         else:
             doubts = _doubt(True, "creditor", DoubtReason.CREDITOR_CHANGED, entry)
+            if "creditor" not in facts.review and not (by_itself and _collects_for_others(named)):
+                creditor, own = named, by_itself
     return creditor, doubts
 
 
 def _is_sold(facts: Facts, creditor: str) -> bool:
     former = facts.details.former_creditor
     return facts.stage is Stage.TRANSFER or bool(former and same_party(former, creditor))
+
+
+def _collects_for_others(name: str) -> bool:
+    return any(word.startswith(_COLLECTING) for word in party_words(name))
 
 
 def _specified(entries: Sequence[Entry]) -> Facts | None:

@@ -383,3 +383,28 @@ def test_all_deadlines_to_come_are_given_and_the_first_is_next() -> None:
         demand("copy", "05-20", Stage.COURT, 12000, BILL, deadlines=(pay, court), received="05-23"),
     )
     assert (found.deadlines, found.next_deadline) == ((pay, court), pay)
+
+
+def test_a_buyer_whose_transfer_is_not_in_the_vault_is_believed_with_a_doubt() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
+        demand("buyer", "03-10", Stage.COLLECTION, 16000, BILL, sender=BUYER, creditor=BUYER),
+    )
+    assert (found.creditor, found.review) == (BUYER, ("creditor",))
+
+
+def test_a_creditor_that_the_reader_doubts_does_not_replace_the_known_one() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
+        demand(
+            "buyer",
+            "03-10",
+            Stage.COLLECTION,
+            16000,
+            BILL,
+            sender=BUYER,
+            creditor=BUYER,
+            review=("creditor",),
+        ),
+    )
+    assert (found.creditor, found.review) == (ENERGY, ("creditor",))
