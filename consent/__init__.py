@@ -18,6 +18,7 @@ from consent.errors import (
     NothingToGrantError,
     OtherCounsellorError,
     OutsideGrantError,
+    PurposeError,
     TokenAlteredError,
     UnknownGrantError,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "NothingToGrantError",
     "OtherCounsellorError",
     "OutsideGrantError",
+    "PurposeError",
     "Scope",
     "TokenAlteredError",
     "UnknownGrantError",

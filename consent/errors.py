@@ -4,6 +4,7 @@ ConsentError
 ├── CardError                  a public card that cannot be trusted or read
 ├── GrantPeriodError           a grant that ends before it starts, or lasts too long
 ├── NothingToGrantError        a grant without a single letter
+├── PurposeError               a purpose that is empty, too long, or no text
 ├── GrantDamagedError          a stored grant or look that is not in the form we write
 └── GrantRefusedError          a counsellor may not look (now)
     ├── TokenAlteredError      not a token of ours, or changed since the citizen made it
@@ -44,6 +45,12 @@ class NothingToGrantError(ConsentError):
     """No letter falls within what was chosen, so that there is nothing to open."""
 
     code = "nothing_to_grant"
+
+
+class PurposeError(ConsentError):
+    """The purpose of a grant is empty, too long, or holds what is not printed."""
+
+    code = "grant_purpose"
 
 
 class GrantDamagedError(ConsentError):

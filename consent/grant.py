@@ -24,7 +24,7 @@ from consent.canonical import (
     texts_of,
 )
 from consent.card import CounsellorCard, decode_card_bytes, encode_card_bytes
-from consent.errors import CardError, GrantDamagedError
+from consent.errors import CardError, GrantDamagedError, PurposeError
 from store.ids import GrantId, RecipientHandle, SubjectId, VaultId, is_id
 
 _VERSION = 1
@@ -98,14 +98,24 @@ class Grant:
 
 
 def check_purpose(purpose: str) -> str:
-    """Return a purpose in its one form, a sentence that is shown to people; a `ValueError` if it is none."""
-    return shown_text(" ".join(purpose.split()), MAX_PURPOSE_CHARS)
+    """Return a purpose in its one form; it is a sentence that is shown to people.
+
+    Raises:
+        PurposeError: it is empty, too long, or holds what is not printed.
+    """
+    try:
+        return shown_text(" ".join(purpose.split()), MAX_PURPOSE_CHARS)
+    except ValueError as exc:
+        raise PurposeError(f"a purpose has 1 to {MAX_PURPOSE_CHARS} printed characters") from exc
 
 
-def check_creditors(creditors: Iterable[str]) -> tuple[str, ...]:
-    """Return names of creditors in their one form, each once, in the given order."""
-    tidy = [shown_text(" ".join(name.split()), MAX_CREDITOR_CHARS) for name in creditors]
-    return tuple(dict.fromkeys(tidy))
+def tidy_creditors(creditors: Iterable[str]) -> tuple[str, ...]:
+    """Return names of creditors in the one form that a grant keeps, each once, in the given order.
+
+    They were read from letters, so that anything may stand in them. What is not printed is dropped, what is
+    too long is cut, and of a name that nobody could read a question mark is left.
+    """
+    return tuple(dict.fromkeys(_tidy_name(name) for name in creditors))
 
 
 def encode_grant(grant: Grant) -> bytes:
@@ -149,8 +159,8 @@ def decode_grant(encoded: bytes) -> Grant:
             card=card,
             scope=Scope(text_of(fields, "scope")),
             actions=tuple(Action(value) for value in texts_of(fields, "actions")),
-            creditors=None if creditors is None else check_creditors(creditors),
-            purpose=check_purpose(text_of(fields, "purpose")),
+            creditors=creditors,
+            purpose=shown_text(text_of(fields, "purpose"), MAX_PURPOSE_CHARS),
             letters=tuple(SubjectId(_id(value)) for value in texts_of(fields, "letters")),
             sources=tuple(SubjectId(_id(value)) for value in texts_of(fields, "sources")),
             letters_to_come=flag_of(fields, "letters_to_come"),
@@ -158,7 +168,9 @@ def decode_grant(encoded: bytes) -> Grant:
             ends=decode_instant(fields["ends"]),
             withdrawn_at=None if fields["withdrawn_at"] is None else decode_instant(fields["withdrawn_at"]),
         )
-        if encode_grant(grant) != encoded:
+        if creditors is not None and tidy_creditors(creditors) != creditors:
+            raise GrantDamagedError("a name of a creditor is not in its one form")
+        if grant.purpose != check_purpose(grant.purpose) or encode_grant(grant) != encoded:
             raise GrantDamagedError("the grant is not in its one form")
     except (CardError, ValueError, binascii.Error) as exc:
         raise GrantDamagedError("a field of the grant holds no value that belongs there") from exc
@@ -173,3 +185,8 @@ def _id(value: str) -> str:
     if not is_id(value):
         raise ValueError("not an id")
     return value
+
+
+def _tidy_name(name: str) -> str:
+    printed = "".join(sign if sign.isprintable() else " " for sign in name)
+    return " ".join(printed.split())[:MAX_CREDITOR_CHARS].rstrip() or "?"

@@ -17,12 +17,12 @@ from consent.grant import (
     Action,
     Grant,
     Scope,
-    check_creditors,
     check_purpose,
-    decode_grant,
     encode_grant,
+    tidy_creditors,
 )
 from consent.period import grant_period
+from consent.stored import read_grants
 from consent.token import issue_token
 from store import (
     GrantId,
@@ -116,10 +116,10 @@ async def make_grant(
     Raises:
         NothingToGrantError: No letter was chosen.
         GrantPeriodError: `until` is past, or too far away.
-        ValueError: Purpose or creditors are no texts that can be shown.
+        PurposeError: The purpose is empty, too long, or no text that can be shown.
     """
     starts, ends = grant_period(now=now, until=until)
-    chosen = None if creditors is None else check_creditors(creditors)
+    chosen = None if creditors is None else tidy_creditors(creditors)
     if not letters or chosen == ():
         raise NothingToGrantError("no letter falls within what was chosen")
     grant = Grant(
@@ -161,17 +161,10 @@ def token_of(vault: UnlockedVault, grant: Grant) -> str:
 
 
 async def list_grants(vault: UnlockedVault, now: datetime) -> GrantList:
-    """Return every grant of a vault, also those that are over.
-
-    Raises:
-        GrantDamagedError: A grant that we signed ourselves is in no form that we write.
-    """
-    opened = await vault.open_all(PartKind.GRANT)
-    grants = sorted(
-        (decode_grant(part.payload) for part in opened), key=lambda grant: (grant.starts, grant.id)
-    )
+    """Return every grant of a vault, also those that are over."""
+    grants, unreadable = await read_grants(vault)
     listed = tuple(ListedGrant(grant=grant, status=status_of(grant, now)) for grant in grants)
-    return GrantList(grants=listed, unreadable=opened.unreadable)
+    return GrantList(grants=listed, unreadable=unreadable)
 
 
 def status_of(grant: Grant, now: datetime) -> GrantStatus:

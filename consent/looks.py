@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from consent.canonical import decode_object, encode_object, text_of
 from consent.errors import GrantDamagedError
-from consent.grant import Grant, decode_grant
-from store import LookFinding, PartKind, SubjectId, UnlockedVault, is_id
+from consent.grant import Grant
+from consent.stored import read_grants
+from store import LookFinding, SubjectId, UnlockedVault, is_id
 
 _VERSION = 1
 _KEYS = frozenset({"version", "what", "subject"})
@@ -80,8 +81,7 @@ async def list_looks(vault: UnlockedVault) -> LookList:
     A line counts only where its signature is that of the card in the grant: who can write to the database
     could add lines, and cannot sign them.
     """
-    opened = await vault.open_all(PartKind.GRANT)
-    grants = {grant.handle: grant for grant in (decode_grant(part.payload) for part in opened)}
+    grants = {grant.handle: grant for grant in (await read_grants(vault))[0]}
     log = await vault.looks({handle: grant.card.signing_public_key for handle, grant in grants.items()})
     looks = tuple(
         GrantLook(grant=grants[look.recipient], at=look.made_at, looked_at=_known(look.payload))

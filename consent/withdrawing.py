@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from consent.grant import Grant, decode_grant, encode_grant
+from consent.grant import Grant, encode_grant
 from consent.period import check_instant
-from store import GrantId, PartKind, PartMissingError, PartUnreadableError, SubjectId, UnlockedVault
+from consent.stored import find_grant
+from store import GrantId, PartKind, SubjectId, UnlockedVault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ async def withdraw(vault: UnlockedVault, grant_id: GrantId, now: datetime) -> Wi
     Raises:
         GrantMissingError: The vault has no such grant.
     """
-    grant = await _readable(vault, grant_id)
+    grant = await find_grant(vault, grant_id)
     async with vault.adding() as transaction:
         # The row and the wraps first: a grant that cannot be read any more still has to end.
         wraps = await transaction.withdraw_grant(grant_id)
@@ -39,10 +40,3 @@ async def withdraw(vault: UnlockedVault, grant_id: GrantId, now: datetime) -> Wi
             grant = replace(grant, withdrawn_at=check_instant(now))
             await transaction.add(SubjectId(grant_id), PartKind.GRANT, encode_grant(grant))
     return Withdrawal(grant=grant, wraps_deleted=wraps)
-
-
-async def _readable(vault: UnlockedVault, grant_id: GrantId) -> Grant | None:
-    try:
-        return decode_grant((await vault.open(SubjectId(grant_id), PartKind.GRANT)).payload)
-    except (PartMissingError, PartUnreadableError):
-        return None

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consent.canonical import decode_instant, encode_instant
-from consent.errors import GrantDamagedError
-from consent.grant import Action, Grant, Scope, check_creditors, check_purpose, decode_grant, encode_grant
+from consent.errors import GrantDamagedError, PurposeError
+from consent.grant import Action, Grant, Scope, check_purpose, decode_grant, encode_grant, tidy_creditors
 from store.ids import GrantId, RecipientHandle, SubjectId, VaultId
 from tests.consent.cards import NOW, a_card
 
@@ -166,12 +166,24 @@ def test_arbitrary_bytes_are_no_grant(encoded: bytes) -> None:
 
 def test_a_purpose_and_creditors_are_brought_to_one_form() -> None:
     assert check_purpose("  hulp\nbij  schulden ") == "hulp bij schulden"
-    assert check_creditors(["Vitens ", "Vitens", " CJIB"]) == ("Vitens", "CJIB")
+    assert tidy_creditors(["Vitens ", "Vitens", " CJIB"]) == ("Vitens", "CJIB")
+
+
+def test_a_name_of_a_creditor_as_it_was_read_from_a_letter_never_stops_a_grant() -> None:
+    """OCR and mail give control characters, soft hyphens, and no name at all."""
+    assert tidy_creditors(["Water\u00adschap\x07 Rijn", "", "  "]) == ("Water schap Rijn", "?")
+    assert tidy_creditors(["x" * 999]) == ("x" * 200,)
+
+
+@given(st.lists(st.text(max_size=30)))
+def test_any_names_of_creditors_can_be_kept(names: list[str]) -> None:
+    tidy = tidy_creditors(names)
+    assert tidy_creditors(tidy) == tidy
 
 
 @pytest.mark.parametrize("purpose", ["", "  \n ", "x" * 501, "\x07", "a\u202eb"])
-def test_a_purpose_that_cannot_be_shown_is_wrong_use(purpose: str) -> None:
-    with pytest.raises(ValueError, match="printed characters"):
+def test_a_purpose_that_cannot_be_shown_is_refused(purpose: str) -> None:
+    with pytest.raises(PurposeError, match="printed characters"):
         check_purpose(purpose)
 
 

@@ -1,4 +1,4 @@
-"""The vectors of docs/consent-format.md: whoever changes them breaks what was compared, stored or sent before."""
+"""The vectors of docs/consent-format.md: who changes them breaks what was compared, stored or sent before."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from consent import GrantStatus, list_grants, withdraw
-from store import GrantMissingError, new_grant_id
+from store import GrantMissingError, PartKind, SubjectId, new_grant_id
 from tests.consent.cards import NOW
 from tests.consent.posts import Post, change
 
@@ -37,6 +37,15 @@ async def test_a_grant_that_cannot_be_read_can_still_be_withdrawn(post: Post) ->
     assert withdrawal.wraps_deleted > 0
     state = await post.store.grant_state(post.vault_id, made.grant.id)
     assert state.withdrawn_at == NOW
+
+
+async def test_a_grant_of_a_newer_version_hides_no_other_and_can_be_withdrawn(post: Post) -> None:
+    newer, ours = await post.grant(), await post.grant()
+    await post.vault.put(SubjectId(newer.grant.id), PartKind.GRANT, b'{"version":2}')
+    listed = await list_grants(post.vault, NOW)
+    assert [one.grant for one in listed.grants] == [ours.grant]
+    assert [ref.subject for ref in listed.unreadable] == [SubjectId(newer.grant.id)]
+    assert (await withdraw(post.vault, newer.grant.id, NOW)).grant is None
 
 
 async def test_withdrawing_what_was_never_granted_is_refused(post: Post) -> None:
