@@ -123,7 +123,8 @@ def choose(mentions: Mentions) -> Choice:
         reckoning = reckon(mentions.amounts, context, collecting=False)
     signals = find_signals(mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references))
     fraud = is_fraud(signals)
-    wants = asks_transfer(context, text)
+    candidate = find_pay_to(mentions.ibans, context, parties)
+    wants = asks_transfer(context, text) or (candidate is not None and candidate.sure)
     sells = is_advertising(text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven))
     direction = _direction(stage.stage, refund, fraud=fraud, sells=sells, reckoning=reckoning)
     if direction is Direction.NONE and stage.stage is not Stage.INFORMATION:
@@ -141,7 +142,7 @@ def choose(mentions: Mentions) -> Choice:
     )  # fmt: skip
     pay_to = None
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit:
-        pay_to = find_pay_to(mentions.ibans, context, parties)
+        pay_to = candidate
     reference = None
     if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit:
         reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)

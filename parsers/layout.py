@@ -24,6 +24,8 @@ GUTTER_TOLERANCE: Final = 0.004
 LETTERSPACED_RUN: Final = 3
 # Rows nearer than this share of a letter's height are one row when nothing of them overlaps.
 SAME_ROW_SHARE: Final = 0.6
+# The same for a label and a lone figure beside it, which a curved photo sets further apart.
+LONE_FIGURE_SHARE: Final = 1.05
 SOFT_HYPHENS: Final = ("\xad", "\ufffe", "\u2010", "\x02")
 
 
@@ -266,6 +268,14 @@ def _word_rows(words: Sequence[Word]) -> list[list[Word]]:
     return _merge_side_by_side(rows)
 
 
+def _label_and_figure(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether one row is words without figures and the other, to its right, figures without words."""
+    label, figure = (one, other) if one[0].x0 < other[0].x0 else (other, one)
+    return not any(character.isdigit() for word in label for character in word.text) and all(
+        not any(character.isalpha() for character in word.text) or fold(word.text) in ("eur", "euro") for word in figure
+    )
+
+
 def _row_height(row: Sequence[Word]) -> float:
     return sum(word.y0 + word.y1 for word in row) / len(row)
 
@@ -278,7 +288,8 @@ def _merge_side_by_side(rows: list[list[Word]]) -> list[list[Word]]:
             before = merged[-1]
             height = max(max(word.y1 - word.y0 for word in row), max(word.y1 - word.y0 for word in before))
             apart = before[-1].x1 < row[0].x0 or row[-1].x1 < before[0].x0
-            if apart and abs(_row_height(row) - _row_height(before)) / 2 < SAME_ROW_SHARE * height:
+            share = LONE_FIGURE_SHARE if _label_and_figure(before, row) else SAME_ROW_SHARE
+            if apart and abs(_row_height(row) - _row_height(before)) / 2 < share * height:
                 merged[-1] = sorted([*before, *row], key=lambda word: word.x0)
                 continue
         merged.append(row)

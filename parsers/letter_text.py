@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from parsers.context import ContextReader, Sentence
@@ -12,6 +13,7 @@ from parsers.lexicon.stages import CLOSING, SALUTATION, SUBJECT_LABEL
 
 _FOOT: Final = 0.885
 _TITLE_LENGTH: Final = 130
+_TITLE_DEPTH: Final = 0.45
 _MANY: Final = 400
 
 
@@ -103,14 +105,17 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
     """Lines that stand out by size, weight or place, between the head of the letter and its text."""
     if not cells:
         return []
-    sizes = sorted(cell.y1 - cell.y0 for cell in cells)
-    usual = sizes[len(sizes) // 2]
+    usual = median(cell.y1 - cell.y0 for cell in cells)
+    usual_em = median(cell.em for cell in cells)
+    below = salutation.middle if salutation is not None and salutation.page == 1 else _TITLE_DEPTH
     found: list[str] = []
     for cell in cells:
         if not cell.folded.strip() or len(cell.text) > _TITLE_LENGTH or cell.middle > 0.62:
             continue
-        large = (cell.y1 - cell.y0) > 1.22 * usual
-        capitals = cell.text.isupper() and len(cell.text) > 6
+        if cell.middle > below + 0.07:
+            continue
+        large = (cell.y1 - cell.y0) > 1.15 * usual and cell.em > 1.15 * usual_em and cell.middle < below
+        capitals = cell.text.isupper() and len(cell.text) > 6 and cell.middle < below and not any(c.isdigit() for c in cell.text)
         near = salutation is not None and cell.page == salutation.page and 0 < salutation.middle - cell.middle < 0.09
         after = salutation is not None and 0 < cell.middle - salutation.middle < 0.07 and cell.bold
         alone = len(layout.rows[cell.row]) == 1

@@ -32,6 +32,7 @@ _SCORES: Final = {
 }
 _PROOF: Final = 6.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
+_ALONE: Final = 4.0
 _MOST_TABLE_ROWS: Final = 24
 _MOST_COSTS: Final = 9
 _OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
@@ -117,6 +118,8 @@ def _scores(amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> dict[i
             score += 1.0
         if amount.mention.cell.bold and score > 0:
             score += 1.0
+        if amount.role is Role.ITEM and not amount.in_sentence and _alone_in_column(amount, amounts):
+            score += _ALONE
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
         if id(amount) in proofs and amount.role not in _OUTSIDE:
@@ -136,6 +139,15 @@ def _scores(amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> dict[i
                 if row.cents != proof.total.cents:
                     scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
     return scores
+
+
+def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
+    """Whether a table has but one row, so that its row is its total."""
+    return not any(
+        other is not amount and not other.in_sentence and other.mention.cell.page == amount.mention.cell.page
+        and other.cents != amount.cents and _same_column(other, amount)
+        for other in amounts
+    )
 
 
 def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> RoledAmount:

@@ -41,7 +41,7 @@ EVENT_CUE: Final = re.compile(
     r"(?:\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
-    r"(?:schrijven|schrijft|incasseren|incasseert|boeken|halen|innen) (?:wij|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|van uw (?:bank)?rekening|\bautomatisch\b|\bin\b)|(?:automatisch|van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|innen)|will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|incasso ?(?:datum|opdracht)"
+    r"\b(?:schrijven|schrijft|incasseren|incasseert|boeken|halen|innen) (?:wij|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|innen)|will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|incasso ?(?:datum|opdracht)"
 )
 
 # Labels beside a day: what the label alone says of it.
