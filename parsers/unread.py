@@ -10,7 +10,7 @@ import numpy as np
 from parsers.document import Word
 from parsers.straighten import WORKING_HEIGHT, Grey, find_ink
 
-_FEWEST_LETTERS = 6
+_FEWEST_LETTERS = 3
 """In a patch of print that is worth a second look."""
 
 _CROWD_PIXELS = 41
@@ -76,7 +76,7 @@ def _patches(boxes: Grey, *, height: int, width: int) -> list[tuple[int, int, in
         if (
             len(inside) >= _FEWEST_LETTERS
             and down <= _HIGHEST_LINE * height
-            and across >= 2 * down
+            and across >= 1.5 * down
             and ink < _DENSEST
         ):
             kept.append((left - usual, top - usual, left + across + usual, top + down + usual))
