@@ -22,9 +22,9 @@ def scan_bilevel(pdf: bytes, *, seed: int, tilt_degrees: float) -> bytes:
     """Return the first page as an office scanner gives it: black and white, 200 dpi, a little askew."""
     noise = np.random.default_rng(seed)
     page = _page(pdf, 200).convert("L").rotate(tilt_degrees, Image.Resampling.BICUBIC, fillcolor=255)
-    grey = np.asarray(page.filter(ImageFilter.GaussianBlur(0.6)), dtype=np.float32)
-    grey += noise.normal(0, 9, grey.shape).astype(np.float32)
-    bits = Image.fromarray((grey > 172).astype(np.uint8) * 255).convert("1")
+    grey = np.asarray(page.filter(ImageFilter.GaussianBlur(0.4)), dtype=np.float32)
+    grey += noise.normal(0, 6, grey.shape).astype(np.float32)
+    bits = Image.fromarray((grey > 165).astype(np.uint8) * 255).convert("1")
     return _as_pdf(bits, 200)
 
 
