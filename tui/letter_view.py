@@ -7,23 +7,30 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers.facts import Facts
-from tui.fact_rows import fact_rows, place_of
+from tui.fact_rows import FactRow, fact_rows, place_of
 from tui.i18n import gettext as _
 
 
 def letter_view(facts: Facts, *, with_paths: bool = False) -> RenderableType:
     """Return the facts as a table; `with_paths` adds the names that ``letter correct`` takes."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
-    table.add_column(_("Fact"), no_wrap=True)
-    table.add_column(_("In the letter"), overflow="fold")
-    table.add_column(_("Where"), overflow="fold", style="dim")
-    if with_paths:
-        table.add_column(_("Name to correct it by"), style="dim", overflow="fold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, min_width=22)
+    table.add_column(overflow="fold")
     for row in fact_rows(facts):
-        value = Text(row.value, style="bold" if row.is_amount else "")
-        if row.doubtful:
-            value.append(f"  ← {_('please check')}", style="bold yellow")
-        where = "" if row.evidence is None else f"{place_of(row.evidence)}: “{row.evidence.text}”"
-        cells = [Text(row.label), value, Text(where)]
-        table.add_row(*cells, *([Text(row.path)] if with_paths else []))
+        label = Text(row.label)
+        if with_paths:
+            label.append(f"\n  {row.path}", style="dim")
+        table.add_row(label, _value(row))
     return table
+
+
+def _value(row: FactRow) -> Text:
+    value = Text(row.value, style="bold" if row.is_amount else "")
+    if row.doubtful:
+        value.append("  ← " + _("please check"), style="bold yellow")
+    if row.evidence is None:
+        return value
+    said = " ".join(row.evidence.text.split())
+    place = place_of(row.evidence)
+    value.append(f"\n{place}" if said == row.value else f"\n{place}: “{said}”", style="not bold dim")
+    return value

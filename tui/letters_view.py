@@ -23,21 +23,21 @@ def letters_view(letters: Sequence[LetterFacts]) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(_("Number"), no_wrap=True)
     table.add_column(_("Date"), no_wrap=True)
-    table.add_column(_("Sender"), overflow="fold")
+    table.add_column(_("Sender and file"), overflow="fold", ratio=1)
     table.add_column(_("Kind"), overflow="fold")
     table.add_column(_("Amount"), justify="right", no_wrap=True)
-    table.add_column(_("File"), overflow="fold", style="dim")
     for letter in letters:
         facts = letter.facts
         day = letter.received if facts is None or facts.letter_date is None else facts.letter_date
-        cents = None if facts is None else facts.amount_due_cents
+        cents = None if facts is None else facts.refund_cents or facts.amount_due_cents
+        sender = Text((facts.sender if facts else None) or _("sender not known"))
+        sender.append(f"\n{letter.source}", style="dim")
         table.add_row(
             Text(letter.id[:SHORT_ID], style="bold"),
             format_short_day(day),
-            Text((facts.sender if facts else None) or "–"),
+            sender,
             Text(stage_label(facts.stage) if facts else _("could not be read")),
             "" if cents is None else format_money(cents),
-            Text(letter.source),
         )
     return table
 
@@ -46,7 +46,9 @@ def letter_head(letter: LetterFacts) -> RenderableType:
     """Return the lines that tell which letter this is."""
     return Text.assemble(
         (letter.source, "bold"),
-        f"\n{_('Number')}: {letter.id}\n",
+        "\n",
+        _("Number: {number}").format(number=letter.id),
+        "\n",
         _("Received: {day}").format(day=format_day(letter.received)),
         "\n",
     )
@@ -59,7 +61,7 @@ def corrections_view(corrections: Sequence[Correction]) -> RenderableType:
     for one in corrections:
         text.append(f"\n{format_instant(one.made_at)}  {field_label(one.path)}: {_shown(one)}")
         if one.undone:
-            text.append(f"  ({_('taken back')})")
+            text.append("  (" + _("taken back") + ")")
         if one.reason:
             text.append(f"\n    {one.reason}", style="dim")
     return text
