@@ -143,15 +143,18 @@ async def test_tables_taken_away_are_damage(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "value"),
-    [("sealed", "1000000000000"), ("sealed", "'text'"), ("version", "'text'"), ("subject_id", "x'ff'")],
+    "damage",
+    [
+        "UPDATE parts SET sealed = 1000000000000",
+        "UPDATE parts SET sealed = 'text'",
+        "UPDATE parts SET version = 'text' WHERE rowid = 2",
+        "UPDATE parts SET subject_id = x'ff'",
+    ],
 )
-async def test_a_column_of_another_type_is_damage_and_takes_no_memory(
-    tmp_path: Path, column: str, value: str
-) -> None:
+async def test_a_column_of_another_type_is_damage_and_takes_no_memory(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "vault.db"
     await _fill(path)
-    _execute(path, "DELETE FROM wraps", f"UPDATE parts SET {column} = {value} WHERE rowid = 2")
+    _execute(path, "DELETE FROM wraps", damage)
     async with await Store.open(f"sqlite:///{path}", passphrase_cost=CHEAP) as store:
         unlocked = await _unlock_only_vault(store)
         with pytest.raises(StoreDamagedError, match="of another type"):
