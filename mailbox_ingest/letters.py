@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol, overload
 
 from mailbox_ingest.errors import LetterMissingError, PayloadError
@@ -69,7 +70,7 @@ class StoredLetters(Sequence[StoredLetter]):
 
 
 async def list_letters(vault: ReadsParts, *, with_gone: bool = False) -> StoredLetters:
-    """Return every letter that stands, and with `with_gone` also those that were joined or split since."""
+    """Return every letter that stands, in order of receipt; `with_gone` adds those joined or split since."""
     opened_letters = await vault.open_all(PartKind.LETTER)
     opened_facts = await vault.open_all(PartKind.FACTS)
     unreadable = [*opened_letters.unreadable, *opened_facts.unreadable]
@@ -91,9 +92,15 @@ async def list_letters(vault: ReadsParts, *, with_gone: bool = False) -> StoredL
             # A letter that needs a look again may have facts of an earlier reading: they no longer count.
             read_facts = facts.get(letter_id) if record.error is None else None
             letters.append(StoredLetter(id=letter_id, record=record, read_facts=read_facts))
-    # By day of receipt; those of one day stay in the order in which they were stored.
-    letters.sort(key=lambda letter: letter.record.received)
+    letters.sort(key=_place)
     return StoredLetters(tuple(letters), tuple(unreadable))
+
+
+def _place(letter: StoredLetter) -> tuple[date, str, int, int, str]:
+    """Return its place in the list: by day of receipt, then as it lies in its folder and in its source."""
+    first = letter.record.pieces[0]
+    page = first.pages[0] if first.pages else 0
+    return letter.record.received, letter.record.source, first.part or 0, page, letter.id
 
 
 async def get_letter(vault: ReadsParts, letter_id: SubjectId) -> StoredLetter:

@@ -19,7 +19,7 @@ from mailbox_ingest.reading_pool import ReaderPool, SourceReading, WorkerLimits
 from mailbox_ingest.sources import IncomingSource
 from parsers import Piece
 from tests.mailbox_ingest.conftest import DAY, incoming
-from tests.parsers.sample_files import LETTER, letter_pdf, mail_with_attachment, scan_pdf
+from tests.parsers.sample_files import LETTER, letter_pdf, mail_with_attachment, photo_jpg, scan_pdf
 
 PDF = letter_pdf()
 SCAN = scan_pdf([*LETTER, "\f", *LETTER, "\f", *LETTER])
@@ -118,6 +118,15 @@ async def test_what_takes_too_long_is_given_up_with_the_program_that_reads_it() 
     assert reading.readings[0].error.message == (
         "Reading the letter took more than 2 seconds; bring in a clearer scan of it."
     )
+
+
+async def test_what_takes_too_much_memory_is_given_up_and_the_next_letter_is_read() -> None:
+    limits = WorkerLimits(memory_bytes=200 * 1024 * 1024)
+    async with ReaderPool(workers=1, limits=limits) as pool:
+        reading = await pool.read(incoming(photo_jpg(height=4000), "foto.jpg"))
+        assert _codes(reading) == ["too_large"]
+        assert pool.peak_worker_bytes < 260 * 1024 * 1024
+        assert _codes(await pool.read(incoming(PDF, "brief.pdf"))) == [None]
 
 
 async def test_a_worker_that_breaks_down_costs_one_letter(pool: ReaderPool) -> None:
