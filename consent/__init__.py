@@ -33,6 +33,7 @@ from consent.granting import (
     extend_grants,
     list_grants,
     make_grant,
+    seen_along,
     token_of,
 )
 from consent.looks import GrantLook, LookedAt, LookKind, LookList, list_looks
@@ -84,6 +85,7 @@ __all__ = [
     "make_grant",
     "open_grant",
     "read_token",
+    "seen_along",
     "token_of",
     "withdraw",
 ]

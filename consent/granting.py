@@ -147,6 +147,24 @@ async def make_grant(
     return MadeGrant(grant=grant, token=token_of(vault, grant), left_out=left_out)
 
 
+def seen_along(
+    letters: Iterable[LetterToShare], every_letter: Iterable[LetterToShare]
+) -> tuple[SubjectId, ...]:
+    """Return the letters that were not chosen and would be seen all the same, when documents are granted.
+
+    They came in one source with a letter that was chosen: five letters in one scan, a mail with attachments. A
+    source is opened whole, so a person is told before.
+    """
+    chosen = tuple(letters)
+    granted = {letter.letter for letter in chosen}
+    opened = {source for letter in chosen for source in letter.sources}
+    return _once(
+        letter.letter
+        for letter in every_letter
+        if letter.letter not in granted and not opened.isdisjoint(letter.sources)
+    )
+
+
 def token_of(vault: UnlockedVault, grant: Grant) -> str:
     """Return the token of a grant: the same each time, so that one that was lost can be given again."""
     return issue_token(

@@ -21,6 +21,7 @@ from consent import (
     list_grants,
     make_grant,
     open_grant,
+    seen_along,
     token_of,
     withdraw,
 )
@@ -84,6 +85,16 @@ async def test_documents_open_the_sources_of_granted_letters_alone(post: Post) -
     assert (await granted.open(post.fine.sources[0], PartKind.SOURCE)).payload == b"source of fine"
     with pytest.raises(OutsideGrantError):
         await granted.open(post.first_rent.sources[0], PartKind.SOURCE)
+
+
+def test_letters_that_came_in_one_scan_with_a_chosen_one_are_seen_along() -> None:
+    scan, mail = SubjectId("a" * 32), SubjectId("b" * 32)
+    in_scan = [LetterToShare(letter=SubjectId(f"{number:032x}"), sources=(scan,)) for number in range(3)]
+    in_mail = LetterToShare(letter=SubjectId("f" * 32), sources=(mail,))
+    every = [*in_scan, in_mail]
+    assert seen_along(in_scan[:1], every) == (in_scan[1].letter, in_scan[2].letter)
+    assert seen_along(in_scan, every) == ()
+    assert seen_along([in_mail], every) == ()
 
 
 async def test_the_grants_and_settings_of_others_stay_shut(post: Post) -> None:
