@@ -152,8 +152,8 @@ def seen_along(
 ) -> tuple[SubjectId, ...]:
     """Return the letters that were not chosen and would be seen all the same, when documents are granted.
 
-    They came in one source with a letter that was chosen: five letters in one scan, a mail with attachments. A
-    source is opened whole, so a person is told before.
+    They came in one source with a letter that was chosen: five letters in one scan, a mail with attachments.
+    A source is opened whole, so a person is told before.
     """
     chosen = tuple(letters)
     granted = {letter.letter for letter in chosen}
