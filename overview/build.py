@@ -27,7 +27,7 @@ from overview.references import Entry
 from overview.state import History, claim_on
 from overview.threads import Thread
 from parsers.facts import Direction, Facts, Stage
-from parsers.names import concerns_other_person, matching_names
+from parsers.names import is_for_other_person, matching_names
 
 _LATEST = timedelta(days=45)
 """A letter can be dated after it came in, as prosecutors do by days; more is a misread year or month."""
@@ -107,7 +107,7 @@ def _read(letter: LetterFacts, facts: Facts, corrections: Sequence[Correction]) 
 
 def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
     """Return why the letter is in no claim, or `None` where it is a demand on this household."""
-    if concerns_other_person(facts.addressee, household.names):
+    if is_for_other_person(facts, household.names):
         return OtherReason.OTHER_PERSON
     if facts.direction is Direction.RECEIVABLE or facts.stage is Stage.REFUND:
         return OtherReason.REFUND

@@ -57,7 +57,8 @@ def judge(
         told_apart = same_person & thread.numbers & (numbers.all - set(shared))
         if not told_apart and (conflict or _asks_for_another(facts, numbers, thread)):
             return Verdict.CUSTOMER
-    if fits(facts, thread) or len(shared) > 1 or known_amount:
+    in_common = numbers.all & thread.numbers
+    if fits(facts, thread) or len(in_common) > 1 or known_amount:
         return Verdict.ABOUT
     if numbers.payment in shared and facts.stage is not Stage.INVOICE:
         return Verdict.ABOUT

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from overview.claim import LinkReason
 from overview.evidence import ENOUGH, Verdict, asked_cents, fits, is_same_letter, judge, weigh
 from overview.parties import party_words
-from overview.references import Entry, Numbers, misread_key, numbers_of
+from overview.references import Entry, Numbers, misread_keys, numbers_of
 from overview.threads import THIRD_PARTY, Thread, join
 from parsers.facts import Stage
 
@@ -129,7 +129,7 @@ class _Linker:
         entry, numbers = self._entries[at], self._numbers[at]
         for number in numbers.telling:
             self._telling[number] = at
-            if (key := misread_key(number)) is not None:
+            for key in misread_keys(number):
                 self._misread[key] = at
         for number in (*numbers.weak, *numbers.unlabelled):
             self._shared.put(number, at)
@@ -178,16 +178,19 @@ class _Linker:
         return ()
 
     def _by_misreading(self, at: int) -> tuple[Link, ...]:
-        """Return a link by a long number that differs only in letters and figures that scans confuse."""
-        entry = self._entries[at]
-        if entry.facts.stage is Stage.INVOICE or not (entry.facts.creditor or entry.facts.sender):
+        """Return a link by a long number that lacks a group, or has characters that scans confuse."""
+        facts = self._entries[at].facts
+        if facts.stage is Stage.INVOICE:
             return ()
-        for key in filter(None, map(misread_key, self._numbers[at].telling)):
-            to = self._misread.get(key)
-            if to is None or self._thread(to).settled:
-                continue
-            if self._thread(to).knows((entry.facts.creditor, entry.facts.sender)):
-                return (Link(at=at, to=to, why=LinkReason.MISREAD_NUMBER),)
+        for number in self._numbers[at].telling:
+            for key in misread_keys(number):
+                to = self._misread.get(key)
+                if to is None or self._thread(to).settled:
+                    continue
+                thread = self._thread(to)
+                named = bool(facts.creditor or facts.sender) and fits(facts, thread)
+                if named or asked_cents(facts) & thread.cents:
+                    return (Link(at=at, to=to, why=LinkReason.MISREAD_NUMBER),)
         return ()
 
     def _by_sum(self, at: int, found: Sequence[Link]) -> tuple[Link, ...]:

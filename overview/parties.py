@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 # Words that tell organisations of one name apart from nothing: legal forms, articles, and "on behalf of".
 _EMPTY_WORDS = frozenset(
     re.findall(
@@ -15,6 +17,9 @@ _EMPTY_WORDS = frozenset(
     )
 )
 _SHORTEST_SHARED = 3
+_SHORTEST_MISREAD = 6
+"""Shorter words that differ by one letter are different names: Ede and Epe."""
+_LONG_WORD = 12
 
 
 @lru_cache(maxsize=8192)
@@ -28,11 +33,19 @@ def party_words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def same_party(one: str, other: str) -> bool:
-    """Tell whether two names can be one organisation: the same words, or one has all words of the other."""
-    first, second = party_words(one), party_words(other)
-    if not first or not second:
+    """Tell whether two names can be one organisation: one has all words of the other, as far as read well."""
+    first, second = sorted((party_words(one), party_words(other)), key=len)
+    if not first:
         return False
-    if first == second or "".join(sorted(first)) == "".join(sorted(second)):
-        return True
-    shared = first & second
-    return (first <= second or second <= first) and len("".join(shared)) >= _SHORTEST_SHARED
+    missing, spare = first - second, second - first
+    if any(not any(_is_misreading(word, like) for like in spare) for word in missing):
+        return False
+    return len("".join(first)) >= _SHORTEST_SHARED
+
+
+def _is_misreading(word: str, like: str) -> bool:
+    shorter = min(len(word), len(like))
+    if shorter < _SHORTEST_MISREAD:
+        return False
+    allowed = 2 if shorter >= _LONG_WORD else 1
+    return DamerauLevenshtein.distance(word, like, score_cutoff=allowed) <= allowed

@@ -15,6 +15,8 @@ from parsers.facts import Facts, ReferenceKind, Stage
 SHORTEST_NUMBER = 5
 """Fewer characters than this come up by chance: "0174" may be a member, a house or a bill."""
 _SHORTEST_MISREAD = 8
+_GROUPED, _GROUP = 16, 4
+"""A payment reference is printed as sixteen figures in groups of four."""
 _MEANS_A_PERSON = frozenset({ReferenceKind.CUSTOMER, ReferenceKind.POLICY})
 # A contract can be the debt itself (a loan) or what bills come from (a telephone): like no label at all.
 _UNTOLD = frozenset({ReferenceKind.OTHER, ReferenceKind.CONTRACT})
@@ -33,6 +35,14 @@ def plain_number(number: str) -> str:
 def misread_key(number: str) -> str | None:
     """Return what a plain number and its usual misreadings have in common; `None` for a short one."""
     return number.translate(_CONFUSED) if len(number) >= _SHORTEST_MISREAD else None
+
+
+def misread_keys(number: str) -> tuple[str, ...]:
+    """Return all by which a misread number can be found again, also when a group of four got lost."""
+    key = misread_key(number)
+    if key is None:
+        return ()
+    return (key, key[:-_GROUP], key[_GROUP:]) if len(key) == _GROUPED else (key,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,10 +170,11 @@ def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
     """
     creditor: str | None = None
     own = False
+    sender: str | None = None
     doubts: tuple[Doubt, ...] = ()
     for entry in entries:
         facts = entry.facts
-        named = facts.creditor or (facts.sender if facts.stage not in THIRD_PARTY else None)
+        named = _named_creditor(facts)
         if not named:
             continue
         by_itself = facts.sender is not None and same_party(facts.sender, named)
@@ -184,11 +185,23 @@ def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
             # A creditor's own letters spell its name best; among those of others the newest does.
             if by_itself or not own:
                 creditor, own = named, own or by_itself
+        elif own != by_itself and sender and facts.sender and same_party(sender, facts.sender):
+            # An office that bills for others names itself at one time and its client at another.
+            creditor, own = (creditor, own) if by_itself else (named, False)
         else:
             doubts = _doubt(True, "creditor", DoubtReason.CREDITOR_CHANGED, entry)
             if "creditor" not in facts.review and not (by_itself and _collects_for_others(named)):
                 creditor, own = named, by_itself
+        sender = facts.sender or sender
     return creditor, doubts
+
+
+def _named_creditor(facts: Facts) -> str | None:
+    """Return the creditor that a letter names: of a sale the new one, of a bill without one its sender."""
+    former, sender = facts.details.former_creditor, facts.sender
+    if facts.creditor and former and same_party(former, facts.creditor):
+        return sender if sender and not same_party(sender, former) else facts.creditor
+    return facts.creditor or (sender if facts.stage not in THIRD_PARTY else None)
 
 
 def _is_sold(facts: Facts, creditor: str) -> bool:

@@ -102,10 +102,16 @@ class _Person:
     joined: str
     company: bool = False
     reversed: bool = False
+    titled: bool = False
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is a word that can be a surname; OCR dust has none."""
+        """Whether this is plainly somebody's name: a surname with a title, initials or another name.
+
+        A word that stands alone may be anything taken for the addressee, and OCR dust has no surname.
+        """
+        if not (self.titled or self.company or len(self.parts) > 1):
+            return False
         return any(
             len(t) >= 3 and re.search("[aeiouy]", t) for p in self.parts if not p.initials for t in p.texts
         )
@@ -122,7 +128,7 @@ def concerns_other_person(addressee: str | None, names: Sequence[str]) -> bool:
         True only where a name was read and it fits none of `names`: another surname, or the same surname with
         clearly other initials (a brother). False in all doubt.
     """
-    persons = _persons(addressee or "")
+    persons = [person for person in _persons(addressee or "") if person.is_plain]
     if not names or not persons or _STANDING_IN.search(_fold(addressee or "")):
         return False
     return all(_fit(person, name) is _Fit.OTHER for person in persons for name in names)
@@ -134,9 +140,14 @@ def matching_names(addressee: str | None, names: Sequence[str]) -> tuple[str, ..
     return tuple(name for name in names if any(_fit(person, name) is _Fit.SAME for person in persons))
 
 
+def is_for_other_person(facts: Facts, names: Sequence[str]) -> bool:
+    """Tell whether a letter is plainly for nobody of `names`, by an addressee that its reader is sure of."""
+    return "addressee" not in facts.review and concerns_other_person(facts.addressee, names)
+
+
 def readdress(facts: Facts, names: Sequence[str]) -> Facts:
     """Return `facts` as they concern `names`: no claim where the letter is for somebody else."""
-    if not concerns_other_person(facts.addressee, names):
+    if not is_for_other_person(facts, names):
         return facts
     return replace(facts, is_claim=False, direction=Direction.NONE)
 
@@ -156,7 +167,7 @@ def _persons(addressee: str) -> tuple[_Person, ...]:
             [piece] if company else _shared_surnames([s for s in _AND.split(f" {piece} ") if s.strip()])
         )
         found += [_person(segment, company=company) for segment in segments]
-    return tuple(person for person in found if person.is_plain)
+    return tuple(found)
 
 
 def _shared_surnames(segments: list[str]) -> list[str]:
@@ -177,7 +188,8 @@ def _person(text: str, *, company: bool, titled: bool = True) -> _Person:
     # "Bakker-de Boer" is one double name: its inner prefixes are dropped so that it stays one word.
     hyphen = re.sub(rf"-(?:(?:{'|'.join(_PREFIXES)})[\s'’`])+", "-", hyphen)
     tokens = [match.group() for match in _TOKEN.finditer(hyphen)]
-    tokens = _without_titles(tokens) if titled else tokens
+    untitled = _without_titles(tokens) if titled else tokens
+    has_title, tokens = len(untitled) < len(tokens), untitled
     surnames = [t for t in tokens if t not in _PREFIXES]
     kept = surnames if any(not _is_initials(t) for t in surnames) else tokens
     return _Person(
@@ -185,6 +197,7 @@ def _person(text: str, *, company: bool, titled: bool = True) -> _Person:
         joined="".join(re.sub(r"[^a-z]", "", t) for t in tokens if not _is_initials(t)),
         company=company,
         reversed="," in text,
+        titled=has_title,
     )
 
 

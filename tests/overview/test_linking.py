@@ -370,3 +370,31 @@ def test_a_demand_by_a_stranger_far_above_the_claim_whose_number_it_names_is_ano
         ),
     )
     assert len(found) == 2
+
+
+def test_a_payment_reference_that_lost_a_group_is_recognised_by_the_principal() -> None:
+    found = claim(
+        demand("fine", "01-10", Stage.INVOICE, 31900, "2000111122223333", principal_cents=31000),
+        demand(
+            "bailiff",
+            "05-10",
+            Stage.JUDGMENT,
+            63000,
+            "GD-2026-118",
+            "2000 1111 2222",
+            sender=BAILIFF,
+            creditor="De officier",
+            principal_cents=31000,
+        ),
+    )
+    assert found.letters[1].why is LinkReason.MISREAD_NUMBER
+
+
+def test_one_bill_number_and_one_customer_number_are_enough_under_a_misread_name() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 64372, "2026-0187", customer="8812345"),
+        demand(
+            "mail", "02-10", Stage.REMINDER, 18900, "2026-0187", customer="8812345", sender="Administratie"
+        ),
+    )
+    assert len(found.letters) == 2

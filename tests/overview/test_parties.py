@@ -15,6 +15,7 @@ from overview.parties import same_party
         ("Stichting De Linde", "Linde"),
         ("Coöperatie Wilg U.A.", "Cooperatie Wilg"),
         ("Pauw & Van Gent", "Pauw en Van Gent"),
+        ("Lichtbaak Energie", "Lichtbaek Energie B.V."),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -28,6 +29,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
         ("Gemeente Zuiderveen", "Gemeente Noorderveen"),
         ("Lichtbaak Energie", "Windhoek Energie"),
         ("Linde Wonen", "Linde Gas"),
+        ("Gemeente Ade", "Gemeente Ape"),
         ("", "Lichtbaak"),
         ("?", "!"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -408,3 +409,39 @@ def test_a_creditor_that_the_reader_doubts_does_not_replace_the_known_one() -> N
         ),
     )
     assert (found.creditor, found.review) == (ENERGY, ("creditor",))
+
+
+def test_of_a_sale_the_creditor_is_who_writes_when_the_old_one_is_named() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
+        demand(
+            "sold",
+            "03-10",
+            Stage.TRANSFER,
+            12000,
+            BILL,
+            sender=BUYER,
+            creditor=ENERGY,
+            details=Details(former_creditor=ENERGY),
+        ),
+    )
+    assert found.creditor == BUYER
+
+
+def test_an_office_that_bills_for_a_client_is_not_taken_for_the_creditor() -> None:
+    own: dict[str, Any] = {"sender": "Nota-Oost"}
+    client = demand("client", "02-10", Stage.REMINDER, 12000, BILL, creditor="Tandarts De Kies", **own)
+    itself = demand("itself", "01-10", Stage.INVOICE, 12000, BILL, creditor="Nota-Oost", **own)
+    again = demand("again", "03-10", Stage.FINAL_NOTICE, 12000, BILL, creditor="Nota-Oost", **own)
+    assert claim(itself, client).creditor == "Tandarts De Kies"
+    assert claim(client, again).creditor == "Tandarts De Kies"
+    assert claim(itself, client, again).doubts == ()
+
+
+def test_a_bill_that_names_no_creditor_is_its_senders() -> None:
+    assert claim(demand("bill", "01-10", Stage.INVOICE, 12000, BILL, creditor=None)).creditor == ENERGY
+
+
+def test_a_collection_that_names_no_creditor_leaves_it_unknown() -> None:
+    found = claim(demand("agency", "01-10", Stage.COLLECTION, 12000, BILL, sender=AGENCY, creditor=None))
+    assert (found.creditor, found.contact, found.review) == (None, AGENCY, ("creditor",))

@@ -62,10 +62,13 @@ NOT_CERTAIN = [
     ("~ ., ;", "J.M. Dijkhuis"),
     ("J.", "J.M. Dijkhuis"),
     ("4711 0815", "J.M. Dijkhuis"),
+    ("& Boerema", "J.M. Dijkhuis"),
+    ("Boerema", "J.M. Dijkhuis"),
 ]
 
 SOMEBODY_ELSE = [
     ("K. Boerema", "J.M. Dijkhuis"),
+    ("Mevrouw Boerema", "J.M. Dijkhuis"),
     ("De heer P. Dijkhuis", "J.M. Dijkhuis"),
     ("Piet Dijkhuis", "J.M. Dijkhuis"),
     ("J.P. Dijkhuis", "J.K. Dijkhuis"),
@@ -133,3 +136,8 @@ def test_any_text_gets_an_answer(addressee: str, names: list[str]) -> None:
 @given(st.sampled_from([name for _, name in SAME_PERSON]))
 def test_a_name_fits_itself(name: str) -> None:
     assert matching_names(name, [name]) == (name,)
+
+
+def test_an_addressee_that_the_reader_doubts_is_no_somebody_else() -> None:
+    facts = Facts(addressee="K. Boerema", is_claim=True, review=("addressee",))
+    assert readdress(facts, ["J.M. Dijkhuis"]) is facts
