@@ -9,7 +9,9 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from mailbox_ingest import Channel, IncomingSource, accept, list_letters
+from mailbox_ingest.accept import accept
+from mailbox_ingest.letters import list_letters
+from mailbox_ingest.sources import Channel, IncomingSource
 from overview import Household, LetterFacts, build, encode_household
 from parsers import Reading
 from parsers.facts import (
