@@ -230,6 +230,8 @@ class Corrected:
 
 def correct(facts: Facts, corrections: Sequence[Correction]) -> Corrected:
     """Return `facts` with its corrections; what a person set needs no review any more."""
+    if not corrections:
+        return Corrected(facts=facts, not_applied=())
     # The names and types of these fields were checked one by one when the corrections were decoded.
     plain: dict[str, Any] = {
         c.path: _converted(c.path, c.value) for c in corrections if c.path in CORRECTABLE

@@ -63,9 +63,10 @@ class _InSight(Generic[_Key]):
     def put(self, key: _Key, at: int) -> None:
         places = self._places[key]
         root = self._find(at)
-        older = next((place for place in places if self._find(place) == root), None)
-        if older is not None:
-            places.remove(older)
+        for index in range(len(places) - 1, -1, -1):
+            if self._find(places[index]) == root:
+                del places[index]
+                break
         places.append(at)
 
     def get(self, key: _Key) -> tuple[int, ...]:

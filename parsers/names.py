@@ -128,16 +128,12 @@ def concerns_other_person(addressee: str | None, names: Sequence[str]) -> bool:
         True only where a name was read and it fits none of `names`: another surname, or the same surname with
         clearly other initials (a brother). False in all doubt.
     """
-    persons = [person for person in _persons(addressee or "") if person.is_plain]
-    if not names or not persons or _STANDING_IN.search(_fold(addressee or "")):
-        return False
-    return all(_fit(person, name) is _Fit.OTHER for person in persons for name in names)
+    return _concerns_other(addressee or "", tuple(names))
 
 
 def matching_names(addressee: str | None, names: Sequence[str]) -> tuple[str, ...]:
     """Return those of `names` that the addressee names without doubt, in the order given."""
-    persons = _persons(addressee or "")
-    return tuple(name for name in names if any(_fit(person, name) is _Fit.SAME for person in persons))
+    return _matching(addressee or "", tuple(names))
 
 
 def is_for_other_person(facts: Facts, names: Sequence[str]) -> bool:
@@ -152,7 +148,22 @@ def readdress(facts: Facts, names: Sequence[str]) -> Facts:
     return replace(facts, is_claim=False, direction=Direction.NONE)
 
 
-@lru_cache(maxsize=4096)
+# Most letters of a household carry one of a few addressees.
+@lru_cache(maxsize=1024)
+def _concerns_other(addressee: str, names: tuple[str, ...]) -> bool:
+    persons = [person for person in _persons(addressee) if person.is_plain]
+    if not names or not persons or _STANDING_IN.search(_fold(addressee)):
+        return False
+    return all(_fit(person, name) is _Fit.OTHER for person in persons for name in names)
+
+
+@lru_cache(maxsize=1024)
+def _matching(addressee: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    persons = _persons(addressee)
+    return tuple(name for name in names if any(_fit(person, name) is _Fit.SAME for person in persons))
+
+
+@lru_cache(maxsize=1024)
 def _persons(addressee: str) -> tuple[_Person, ...]:
     """Return the people an addressee names; none where it names nobody in particular or cannot be read."""
     lines = [line for line in addressee.splitlines() if not re.search(r"\d", line)] or [addressee]
