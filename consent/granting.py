@@ -22,7 +22,7 @@ from consent.grant import (
     tidy_creditors,
 )
 from consent.period import grant_period
-from consent.stored import read_grants
+from consent.stored import find_grant, read_grants
 from consent.token import issue_token
 from store import (
     GrantId,
@@ -207,7 +207,7 @@ async def extend_grants(
     """
     changed: list[GrantId] = []
     for listed in (await list_grants(vault, now)).grants:
-        if listed.status is GrantStatus.ACTIVE and await _extend(vault, listed.grant, letters):
+        if listed.status is GrantStatus.ACTIVE and await extend_grant(vault, listed.grant, letters):
             changed.append(listed.grant.id)
     return tuple(changed)
 
@@ -224,7 +224,8 @@ async def end_expired_grants(vault: UnlockedVault, now: datetime) -> int:
     return deleted
 
 
-async def _extend(vault: UnlockedVault, grant: Grant, letters: Sequence[LetterToShare]) -> bool:
+async def extend_grant(vault: UnlockedVault, grant: Grant, letters: Sequence[LetterToShare]) -> bool:
+    """Bring one active grant up to date, and return whether anything was added; see `extend_grants`."""
     granted = set(grant.letters)
     added = [
         letter for letter in letters if letter.letter not in granted and _falls_within(grant, letter, granted)
@@ -242,7 +243,10 @@ async def _extend(vault: UnlockedVault, grant: Grant, letters: Sequence[LetterTo
 
     async def write(transaction: OwnerTransaction, readable: tuple[PartRef, ...]) -> None:
         nonlocal changed
-        if grown != grant:
+        # The vault is locked now. A withdrawal that came in between must not be undone by wraps of ours.
+        if await find_grant(vault, grant.id) != grant:
+            changed = False
+        elif grown != grant:
             await _keep_and_share(transaction, grown, readable)
         elif await transaction.share(readable, grant.card.encryption_public_key, grant.handle):
             changed = True

@@ -25,9 +25,10 @@ from consent import (
     token_of,
     withdraw,
 )
+from consent.granting import extend_grant
 from store import PartKind, Store, SubjectId
 from tests.consent.cards import NOW, a_card, counsellor_keys
-from tests.consent.posts import Post, add_letter, correct
+from tests.consent.posts import Post, add_letter, correct, raw
 
 
 async def payloads(post: Post, token: str, kind: PartKind, number: int = 1) -> set[bytes]:
@@ -265,6 +266,17 @@ async def test_a_grant_that_is_over_is_not_extended(post: Post) -> None:
     await withdraw(post.vault, withdrawn.grant.id, NOW)
     new = await add_letter(post.vault, "energy")
     assert await extend_grants(post.vault, (*post.letters, new), expired.grant.ends) == ()
+
+
+async def test_a_grant_that_was_withdrawn_in_between_gets_no_wraps_back(post: Post) -> None:
+    """Another window of the owner's withdraws after this one read the grant and before it extends it."""
+    stale = (await post.grant(letters_to_come=True)).grant
+    await withdraw(post.vault, stale.id, NOW)
+    new = await add_letter(post.vault, "energy")
+    assert await extend_grant(post.vault, stale, (*post.letters, new)) is False
+    shared = await raw(post, stale)
+    for kind in PartKind:
+        assert len(await shared.open_all(kind)) == 0
 
 
 async def test_the_wraps_of_an_expired_grant_go_at_the_next_unlock(post: Post) -> None:
