@@ -53,7 +53,8 @@ _SQLITE_ERRORS: dict[int, type[StoreError]] = {
 _POSTGRESQL_ERRORS: tuple[tuple[str, type[StoreError]], ...] = (
     ("55P03", StoreLockedError),  # lock_not_available
     ("40", StoreLockedError),  # serialization failure, deadlock
-    ("53", StoreFullError),  # disk full, out of memory, too many connections
+    ("53300", StoreUnreachableError),  # too many connections
+    ("53", StoreFullError),  # disk full, out of memory
     ("25006", StoreReadOnlyError),
     ("42501", StoreReadOnlyError),  # insufficient_privilege
     ("XX", StoreDamagedError),
@@ -105,18 +106,32 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees one state of the database and changes nothing."""
-        with translated():
-            async with self._engine.connect() as connection:
-                yield connection
+        async with self._connected() as connection:
+            yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is committed at the end of the block, or rolled back whole when it raises."""
+        async with self._connected() as connection:
+            await connection.execution_options(postkluis_writing=True)
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        connection = self._engine.connect()
+        try:
+            with translated():
+                await connection.start()
+        except OSError as exc:
+            # Refused, an unknown host, no answer in time. Only here: in the block below an OSError can be the
+            # caller's own, of a file that it reads between two statements, say.
+            raise StoreUnreachableError("the database does not answer") from exc
         with translated():
-            async with self._engine.connect() as connection:
-                await connection.execution_options(postkluis_writing=True)
-                async with connection.begin():
-                    yield connection
+            try:
+                yield connection
+            finally:
+                await connection.close()
 
     async def check(self) -> None:
         """Read the whole database for damage; `StoreDamagedError` where there is some."""
@@ -153,8 +168,6 @@ def translated() -> Iterator[None]:
         raise StoreUnreachableError("the database could not be used") from exc
     except sqlite3.Error as exc:  # from what runs on a new connection, before SQLAlchemy watches it
         raise _translate(exc) from exc
-    except OSError as exc:  # a refused or lost connection, an unknown host, no answer in time
-        raise StoreUnreachableError("the database does not answer") from exc
 
 
 def _translate(original: BaseException | None) -> StoreError:
@@ -205,7 +218,9 @@ def _prepare_file(path: Path, *, create: bool) -> None:
 
 
 def _sqlite_engine(url: sa.URL, busy_seconds: float) -> AsyncEngine:
-    engine = create_async_engine(url, connect_args={"timeout": busy_seconds, "isolation_level": None})
+    engine = create_async_engine(
+        url, connect_args={"timeout": busy_seconds, "isolation_level": None}, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
@@ -227,7 +242,10 @@ def _sqlite_engine(url: sa.URL, busy_seconds: float) -> AsyncEngine:
 def _postgresql_engine(url: sa.URL, busy_seconds: float) -> AsyncEngine:
     settings = {"lock_timeout": f"{int(busy_seconds * 1000)}ms", "application_name": "postkluis"}
     return create_async_engine(
-        url, connect_args={"timeout": _CONNECT_SECONDS, "server_settings": settings}, pool_pre_ping=True
+        url,
+        connect_args={"timeout": _CONNECT_SECONDS, "server_settings": settings},
+        pool_pre_ping=True,
+        hide_parameters=True,
     )
 
 

@@ -8,7 +8,7 @@ from store.engine import Database
 from store.errors import PartMissingError
 from store.ids import PartId, PartKind, PartRef, RecipientHandle, SubjectId, VaultId, main_part
 from store.opening import OpenedPart, OpenedParts, PartOpener
-from store.rows import fetch_newest
+from store.rows import fetch_newest, fetch_newest_refs
 
 
 class PartReader:
@@ -79,7 +79,7 @@ class PartReader:
     ) -> tuple[PartRef, ...]:
         """Return which parts there are, in their newest version, without opening them."""
         async with self._database.reading() as connection:
-            stored = await fetch_newest(
+            found = await fetch_newest_refs(
                 connection,
                 self._vault,
                 self._recipient,
@@ -87,4 +87,4 @@ class PartReader:
                 kind=kind,
                 subject=subject,
             )
-        return tuple(sorted(one.ref for one in stored))
+        return tuple(sorted(found))

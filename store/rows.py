@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,8 @@ from store.schema import parts, recognised, vaults, wraps
 from store.vaultkeys import VaultPublic
 
 _KINDS = frozenset(kind.value for kind in PartKind)
-_IDS_AT_ONCE = 500
-"""Far below the number of parameters that SQLite or PostgreSQL takes in one statement."""
+"""A kind that is none of these can only have been written by somebody else: the row is no part of ours."""
+_NAMES = (parts.c.vault_id, parts.c.part_id, parts.c.version, parts.c.subject_id, parts.c.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,19 @@ async def insert_wraps(
         )
 
 
+async def find_wrapped(
+    connection: AsyncConnection, vault: VaultId, recipient: RecipientHandle, refs: Sequence[PartRef]
+) -> set[PartRef]:
+    """Return which of these versions have a wrap for a recipient."""
+    statement = sa.select(wraps.c.part_id, wraps.c.version).where(
+        wraps.c.vault_id == vault,
+        wraps.c.recipient == recipient,
+        wraps.c.part_id.in_({ref.part for ref in refs}),
+    )
+    found = {(row.part_id, row.version) for row in await connection.execute(statement)}
+    return {ref for ref in refs if (ref.part, ref.version) in found}
+
+
 async def delete_wraps(connection: AsyncConnection, vault: VaultId, recipient: RecipientHandle) -> int:
     """Delete every wrap of one recipient and return how many there were."""
     statement = wraps.delete().where(wraps.c.vault_id == vault, wraps.c.recipient == recipient)
@@ -132,106 +145,125 @@ async def fetch_newest(
     For the owner that is the newest there is, with or without a wrap: one that was taken away must show. With
     `shared` it is the newest that this recipient has a wrap of.
     """
-    other = parts.alias("other")
-    newer = sa.and_(
-        other.c.vault_id == parts.c.vault_id,
-        other.c.part_id == parts.c.part_id,
-        other.c.version > parts.c.version,
-    )
-    if shared:
-        given = wraps.alias("given")
-        newer = sa.and_(
-            newer,
-            sa.exists().where(
-                given.c.vault_id == other.c.vault_id,
-                given.c.part_id == other.c.part_id,
-                given.c.version == other.c.version,
-                given.c.recipient == recipient,
-            ),
-        )
-    statement = _stored(recipient, shared=shared).where(
-        parts.c.vault_id == vault, ~sa.exists().where(newer).select_from(other)
-    )
-    return await _fetch(connection, statement, kind=kind, subject=subject, part=part)
+    statement = _newest(_stored(recipient), vault, recipient, shared=shared)
+    return await _fetch(connection, _fitting(statement, kind=kind, subject=subject, part=part))
+
+
+async def fetch_newest_refs(
+    connection: AsyncConnection,
+    vault: VaultId,
+    recipient: RecipientHandle,
+    *,
+    shared: bool,
+    kind: PartKind | None = None,
+    subject: SubjectId | None = None,
+) -> list[PartRef]:
+    """Return what `fetch_newest` would, by name only: scans of megabytes stay where they are."""
+    statement = _newest(sa.select(*_NAMES), vault, recipient, shared=shared)
+    rows = await connection.execute(_fitting(statement, kind=kind, subject=subject))
+    return [_ref(row) for row in rows if row.kind in _KINDS]
 
 
 async def fetch_versions(
-    connection: AsyncConnection, vault: VaultId, recipient: RecipientHandle, part: PartId
+    connection: AsyncConnection,
+    vault: VaultId,
+    recipient: RecipientHandle,
+    *,
+    subject: SubjectId,
+    kind: PartKind,
+    part: PartId,
 ) -> list[StoredPart]:
     """Return every version of a part, oldest first."""
-    statement = _stored(recipient, shared=False).where(parts.c.vault_id == vault)
-    return await _fetch(connection, statement.order_by(parts.c.version), part=part)
+    statement = _stored(recipient).where(parts.c.vault_id == vault).order_by(parts.c.version)
+    return await _fetch(connection, _fitting(statement, kind=kind, subject=subject, part=part))
 
 
 async def fetch_refs(
-    connection: AsyncConnection, recipient: RecipientHandle, refs: Iterable[PartRef]
+    connection: AsyncConnection, vault: VaultId, recipient: RecipientHandle, refs: Sequence[PartRef]
 ) -> list[StoredPart]:
     """Return these very versions, those that are there."""
-    wanted = sorted(set(refs))
-    found: list[StoredPart] = []
-    for at in range(0, len(wanted), _IDS_AT_ONCE):
-        some = wanted[at : at + _IDS_AT_ONCE]
-        statement = _stored(recipient, shared=False).where(
-            parts.c.vault_id.in_({ref.vault for ref in some}),
-            parts.c.part_id.in_({ref.part for ref in some}),
-        )
-        chosen = set(some)
-        found += [row for row in await _fetch(connection, statement) if row.ref in chosen]
-    return found
+    chosen = set(refs)
+    statement = _stored(recipient).where(
+        parts.c.vault_id == vault, parts.c.part_id.in_({ref.part for ref in chosen})
+    )
+    return [stored for stored in await _fetch(connection, statement) if stored.ref in chosen]
 
 
-def _stored(recipient: RecipientHandle, *, shared: bool) -> sa.Select[Any]:
+def _newest(
+    statement: sa.Select[Any], vault: VaultId, recipient: RecipientHandle, *, shared: bool
+) -> sa.Select[Any]:
+    """Keep of each part the newest version, or the newest that was shared with this recipient."""
+    newer = parts.alias("newer")
+    is_newer = sa.and_(
+        newer.c.vault_id == parts.c.vault_id,
+        newer.c.part_id == parts.c.part_id,
+        newer.c.version > parts.c.version,
+    )
+    statement = statement.where(parts.c.vault_id == vault)
+    if shared:
+        is_newer = sa.and_(is_newer, _wrapped(newer, recipient))
+        statement = statement.where(_wrapped(parts, recipient))
+    return statement.where(~sa.exists().where(is_newer).select_from(newer))
+
+
+def _wrapped(versions: sa.FromClause, recipient: RecipientHandle) -> sa.ColumnElement[bool]:
+    given = wraps.alias()
+    return sa.exists().where(
+        given.c.vault_id == versions.c.vault_id,
+        given.c.part_id == versions.c.part_id,
+        given.c.version == versions.c.version,
+        given.c.recipient == recipient,
+    )
+
+
+def _stored(recipient: RecipientHandle) -> sa.Select[Any]:
+    """Everything of a version, its wrap for one recipient, and the version that it names by its hash."""
     before = parts.alias("before")
-    wrapped = parts.join(
-        wraps,
-        sa.and_(
-            wraps.c.vault_id == parts.c.vault_id,
-            wraps.c.part_id == parts.c.part_id,
-            wraps.c.version == parts.c.version,
-            wraps.c.recipient == recipient,
-        ),
-        isouter=not shared,
+    wrapped = sa.and_(
+        wraps.c.vault_id == parts.c.vault_id,
+        wraps.c.part_id == parts.c.part_id,
+        wraps.c.version == parts.c.version,
+        wraps.c.recipient == recipient,
+    )
+    preceding = sa.and_(
+        before.c.vault_id == parts.c.vault_id,
+        before.c.part_id == parts.c.part_id,
+        before.c.version == parts.c.version - 1,
     )
     return sa.select(parts, wraps.c.wrap, before.c.sealed.label("before")).select_from(
-        wrapped.outerjoin(
-            before,
-            sa.and_(
-                before.c.vault_id == parts.c.vault_id,
-                before.c.part_id == parts.c.part_id,
-                before.c.version == parts.c.version - 1,
-            ),
-        )
+        parts.outerjoin(wraps, wrapped).outerjoin(before, preceding)
     )
 
 
-async def _fetch(
-    connection: AsyncConnection,
+def _fitting(
     statement: sa.Select[Any],
     *,
     kind: PartKind | None = None,
     subject: SubjectId | None = None,
     part: PartId | None = None,
-) -> list[StoredPart]:
+) -> sa.Select[Any]:
     if kind is not None:
         statement = statement.where(parts.c.kind == kind.value)
     if subject is not None:
         statement = statement.where(parts.c.subject_id == subject)
     if part is not None:
         statement = statement.where(parts.c.part_id == part)
-    # A kind that we do not know can only have been written into the column by somebody else: no part of ours.
+    return statement
+
+
+async def _fetch(connection: AsyncConnection, statement: sa.Select[Any]) -> list[StoredPart]:
     return [
-        StoredPart(
-            ref=PartRef(
-                vault=VaultId(row.vault_id),
-                subject=SubjectId(row.subject_id),
-                part=PartId(row.part_id),
-                kind=PartKind(row.kind),
-                version=row.version,
-            ),
-            sealed=row.sealed,
-            wrap=row.wrap,
-            before=row.before,
-        )
+        StoredPart(ref=_ref(row), sealed=row.sealed, wrap=row.wrap, before=row.before)
         for row in await connection.execute(statement)
         if row.kind in _KINDS
     ]
+
+
+def _ref(row: sa.Row[Any]) -> PartRef:
+    return PartRef(
+        vault=VaultId(row.vault_id),
+        subject=SubjectId(row.subject_id),
+        part=PartId(row.part_id),
+        kind=PartKind(row.kind),
+        version=row.version,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -39,10 +39,14 @@ from store.rows import (
     fetch_refs,
     fetch_versions,
     find_recognised,
+    find_wrapped,
     insert_wraps,
     lock_vault,
 )
 from store.vaultkeys import VaultPrivate
+
+_SHARED_AT_ONCE = 20
+"""Parts in memory at a time while sharing: each is opened and verified, and can be a scan of megabytes."""
 
 
 class OwnerTransaction(IntakeTransaction):
@@ -91,19 +95,25 @@ class OwnerTransaction(IntakeTransaction):
             key = EncryptionPublicKey.decode(public_key)
         except KeyMaterialError as exc:
             raise ValueError("no encryption public key") from exc
-        wanted = tuple(refs)
-        stored = await fetch_refs(self._connection, self._public.owner_handle, wanted)
-        there = {one.ref for one in stored}
+        wanted = sorted(set(refs))
+        shared: list[PartRef] = []
+        for at in range(0, len(wanted), _SHARED_AT_ONCE):
+            shared += await self._share(wanted[at : at + _SHARED_AT_ONCE], key, handle)
+        return tuple(shared)
+
+    async def _share(
+        self, wanted: Sequence[PartRef], key: EncryptionPublicKey, handle: RecipientHandle
+    ) -> list[PartRef]:
+        vault, owner = self._public.vault, self._public.owner_handle
+        there = {one.ref: one for one in await fetch_refs(self._connection, vault, owner, wanted)}
         for ref in wanted:
             if ref not in there:
                 raise PartMissingError(ref.subject, ref.kind)
-        shared = {
-            one.ref for one in await fetch_refs(self._connection, handle, wanted) if one.wrap is not None
-        }
-        fresh = [one for one in stored if one.ref not in shared]
+        already = await find_wrapped(self._connection, vault, handle, wanted)
+        fresh = [there[ref] for ref in wanted if ref not in already]
         wrapped = await asyncio.to_thread(self._wrap_each, fresh, key, handle)
         await insert_wraps(self._connection, wrapped, handle)
-        return tuple(sorted(ref for ref, _ in wrapped))
+        return [ref for ref, _ in wrapped]
 
     async def unshare(self, handle: RecipientHandle) -> int:
         """Delete every wrap of one recipient and return how many there were."""
@@ -123,7 +133,7 @@ class OwnerTransaction(IntakeTransaction):
     def _wrap_each(
         self, stored: Iterable[StoredPart], key: EncryptionPublicKey, handle: RecipientHandle
     ) -> list[tuple[PartRef, bytes]]:
-        wrapped = []
+        wrapped: list[tuple[PartRef, bytes]] = []
         for one in stored:
             self._opener.open(one)
             wrapped.append((one.ref, wrap(one.ref, self._opener.content_key(one), handle, key)))
@@ -194,7 +204,9 @@ class UnlockedVault(PartReader):
         """Return every version of a part, oldest first."""
         part = main_part(self._vault, subject, kind) if part_id is None else part_id
         async with self._database.reading() as connection:
-            stored = await fetch_versions(connection, self._vault, self._recipient, part)
+            stored = await fetch_versions(
+                connection, self._vault, self._recipient, subject=subject, kind=kind, part=part
+            )
         opened = await asyncio.to_thread(self._opener.open_each, stored)
         ordered = sorted(opened, key=lambda one: one.ref.version)
         return OpenedParts(tuple(ordered), opened.unreadable)
