@@ -15,7 +15,8 @@ _MADE = time.gmtime(1_790_000_000)
 
 def _page(pdf: bytes, dots_per_inch: int) -> Image.Image:
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=dots_per_inch / 72).to_pil().convert("RGB")
+        drawn: Image.Image = document[0].render(scale=dots_per_inch / 72).to_pil()
+        return drawn.convert("RGB")
 
 
 def scan_bilevel(pdf: bytes, *, seed: int, tilt_degrees: float) -> bytes:

@@ -202,7 +202,7 @@ def _draw_reference_row(canvas: Canvas, head: Letterhead, references: Sequence[t
 
 def _story(head: Letterhead, letter: Letter, width: float) -> list[Flowable]:
     body = ParagraphStyle(
-        "body", fontName=_font(head), fontSize=10.2, leading=14, spaceAfter=7, textColor="#111111"
+        "body", fontName=_font(head), fontSize=10.2, leading=14, spaceAfter=7, textColor=HexColor("#111111")
     )
     strong = ParagraphStyle("strong", parent=body, fontName=_font(head, bold=True))
     subject = ParagraphStyle("subject", parent=strong, fontSize=11.5, leading=15, spaceAfter=9)
