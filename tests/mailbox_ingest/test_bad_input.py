@@ -1,4 +1,4 @@
-"""Files that break readers come in with a clear outcome, within bounds, and the good letter beside them too."""
+"""Files that break readers: each has a clear outcome, within bounds, and the good letter comes in."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ async def _import(
 
 def _taken(events: Sequence[ImportEvent]) -> dict[str, list[str | None]]:
     return {
-        event.name: [letter.error and letter.error.code for letter in event.letters]
+        event.name: [None if letter.error is None else letter.error.code for letter in event.letters]
         for event in events
         if isinstance(event, Taken)
     }

@@ -27,7 +27,7 @@ SCAN = scan_pdf([*LETTER, "\f", *LETTER, "\f", *LETTER])
 
 
 def _codes(reading: SourceReading) -> list[str | None]:
-    return [one.error and one.error.code for one in reading.readings]
+    return [None if one.error is None else one.error.code for one in reading.readings]
 
 
 def _descendants() -> set[int]:
