@@ -14,6 +14,9 @@ from parsers.errors import DamagedDocumentError, DocumentLimitError, EmptyDocume
 from parsers.scan import read_picture
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "MPO")
+_TOO_LARGE = (
+    f"The picture has more than {limits.PAGE_PIXELS // 1_000_000} million pixels; bring in a smaller one."
+)
 _SMALLEST_PIXELS = 60_000
 """Under it no letter can be read: 200 by 300."""
 
@@ -57,8 +60,8 @@ def _frames(content: bytes) -> Iterator[tuple[Image.Image, tuple[float, float] |
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, RuntimeError) as exc:
         # Pillow lets all of these out of broken files, whatever its documentation says.
         raise DamagedDocumentError("The picture is broken; take it again or ask for it again.") from exc
-    except MemoryError as exc:
-        raise DocumentLimitError("The picture is too large to read; bring in a smaller one.") from exc
+    except (Image.DecompressionBombError, MemoryError) as exc:
+        raise DocumentLimitError(_TOO_LARGE) from exc
 
 
 def _open(content: bytes) -> Image.Image:
@@ -73,9 +76,7 @@ def _open(content: bytes) -> Image.Image:
 def _check_size(frame: Image.Image) -> None:
     pixels = frame.width * frame.height
     if pixels > limits.PAGE_PIXELS:
-        raise DocumentLimitError(
-            f"The picture has more than {limits.PAGE_PIXELS // 1_000_000} million pixels; bring in a smaller one."
-        )
+        raise DocumentLimitError(_TOO_LARGE)
     if pixels < _SMALLEST_PIXELS:
         raise UnsupportedTypeError(
             "The picture is too small to hold a letter; take one that shows the whole page."

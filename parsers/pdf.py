@@ -20,6 +20,10 @@ from parsers.errors import (
 from parsers.pdf_text import TextLayer, read_text_layer
 
 _BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
+_NO_PAGES = "The PDF has no pages; ask for it again or scan the letter anew."
+_COUNT_NONE = re.compile(rb"/Count\s+0\b")
+_A_PAGE = re.compile(rb"/Type\s*/Page\b|/ObjStm\b")
+_CATALOGUE = re.compile(rb"(\d{1,8}) 0 obj(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.S)
 _STREAM = re.compile(rb"stream\r?\n")
 _REPEATED_FILTER = re.compile(rb"/Filter\s*\[[^\]]*(?:Flate|LZW|RunLength)[^\]]*/(?:Flate|LZW|RunLength)")
 _INFLATION = 1032
@@ -40,18 +44,11 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
         ReaderUnavailableError: a page needs OCR, and that is missing or failed.
     """
     _refuse_inflating(content)
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as exc:
-        if exc.err_code == pdfium.FPDF_ERR_PASSWORD:
-            raise PasswordProtectedError(
-                "The PDF is locked with a password; save it without one and bring it in again."
-            ) from exc
-        raise DamagedDocumentError(_BROKEN) from exc
+    document = _open(content)
     try:
         count = len(document)
         if count == 0:
-            raise EmptyDocumentError("The PDF has no pages; ask for it again or scan the letter anew.")
+            raise EmptyDocumentError(_NO_PAGES)
         if count > limits.PAGES:
             raise DocumentLimitError(
                 f"The PDF has {count} pages, and a letter at most {limits.PAGES}; bring in the letter in parts."
@@ -64,6 +61,29 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
     if not any(page.words for page in pages):
         raise EmptyDocumentError("No text was found in the PDF; bring in a clearer scan of the letter.")
     return pages
+
+
+def _open(content: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF; one that lost its end is given a new one, after which the library finds its objects itself."""
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as exc:
+        if exc.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordProtectedError(
+                "The PDF is locked with a password; save it without one and bring it in again."
+            ) from exc
+        if _COUNT_NONE.search(content) and not _A_PAGE.search(content):
+            # The library takes a PDF without pages for a broken one.
+            raise EmptyDocumentError(_NO_PAGES) from exc
+        catalogue = _CATALOGUE.search(content)
+        if catalogue is None:
+            raise DamagedDocumentError(_BROKEN) from exc
+        whole = content[: content.rfind(b"endobj")]
+        mended = b"%sendobj\ntrailer\n<< /Root %s 0 R >>\n%%%%EOF\n" % (whole, catalogue.group(1))
+    try:
+        return pypdfium2.PdfDocument(mended)
+    except pypdfium2.PdfiumError as exc:
+        raise DamagedDocumentError(_BROKEN) from exc
 
 
 def _read_pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:

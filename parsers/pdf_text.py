@@ -182,7 +182,7 @@ class _Reader:
         for index in range(0, self._count, step):
             angle = pdfium.FPDFText_GetCharAngle(self._text_page, index)
             if angle >= 0 and not pdfium.FPDFText_IsGenerated(self._text_page, index):
-                votes[round(angle / (math.pi / 2)) % 4] += 1
+                votes[-round(angle / (math.pi / 2)) % 4] += 1
         if not votes:
             return int(self._page.get_rotation() // 90)
         return votes.most_common(1)[0][0]
@@ -191,7 +191,8 @@ class _Reader:
         """Return the words as drawn, each broken where there is a space, a jump or a new line."""
         text_page, rect = self._text_page, pdfium.FS_RECTF()
         reference = ctypes.byref(rect)
-        get_unicode, get_box, place = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, frame.place
+        get_unicode, place = pdfium.FPDFText_GetUnicode, frame.place
+        get_box = pdfium.FPDFText_GetLooseCharBox if frame.turns == 0 else _get_turned_box
         pieces: list[_Piece] = []
         current: _Piece | None = None
         high = 0
@@ -226,7 +227,7 @@ class _Reader:
 
     def _is_upright(self, piece: _Piece, frame: _Frame) -> bool:
         angle = pdfium.FPDFText_GetCharAngle(self._text_page, piece.at)
-        off = (angle - frame.turns * math.pi / 2) % (2 * math.pi)
+        off = (angle + frame.turns * math.pi / 2) % (2 * math.pi)
         return min(off, 2 * math.pi - off) < 0.18
 
     def _is_visible(self, piece: _Piece) -> bool:
@@ -279,6 +280,32 @@ class _Reader:
         return found
 
 
+def _get_turned_box(text_page: pypdfium2.PdfTextPage, index: int, reference: object) -> bool:
+    """Fill `reference` with the box of a character that stands on its side, as high as its font.
+
+    The library's own loose box is as if the character stood upright, so it is made of the glyph's box along the line
+    and of the font's size across it.
+    """
+    rect = ctypes.cast(reference, ctypes.POINTER(pdfium.FS_RECTF)).contents
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    matrix = pdfium.FS_MATRIX()
+    if not (
+        pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+        and pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        and pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    ):
+        return False
+    size = pdfium.FPDFText_GetFontSize(text_page, index)
+    up_x, up_y = matrix.c * size, matrix.d * size
+    if abs(up_x) > abs(up_y):
+        rect.left, rect.right = sorted((x.value - 0.22 * up_x, x.value + 0.95 * up_x))
+        rect.bottom, rect.top = bottom.value, top.value
+    else:
+        rect.left, rect.right = left.value, right.value
+        rect.bottom, rect.top = sorted((y.value - 0.22 * up_y, y.value + 0.95 * up_y))
+    return True
+
+
 def _fraction(value: float, whole: float) -> float:
     return min(max(value / whole, 0.0), 1.0) if whole > 0 else 0.0
 
@@ -319,7 +346,7 @@ def _join_run(run: list[_Piece]) -> list[_Piece]:
         return run
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(run))
     usual = gaps[len(gaps) // 2]
-    if usual > 0.7 * run[0].size:
+    if usual > 0.95 * run[0].size:
         return run
     words = [run[0]]
     for before, piece in pairwise(run):
