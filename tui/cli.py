@@ -36,17 +36,18 @@ COMMANDS = {
 def _chosen_language(arguments: Sequence[str]) -> Language:
     """Find the language before anything is parsed: from ``--lang``, else the environment, else Dutch.
 
-    A value that is no language is left to the parser, which says so.
+    A value that is no language is passed over here; the parser says so.
     """
-    chosen = os.environ.get(LANGUAGE_VARIABLE, "")
+    asked = [os.environ.get(LANGUAGE_VARIABLE, "")]
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
-        if argument == "--lang" and place + 1 < len(arguments):
-            chosen = arguments[place + 1]
+        if argument == "--lang":
+            asked.append("".join(arguments[place + 1 : place + 2]))
         elif argument.startswith("--lang="):
-            chosen = argument.removeprefix("--lang=")
-    return Language(chosen) if chosen in set(Language) else DEFAULT_LANGUAGE
+            asked.append(argument.removeprefix("--lang="))
+    known = [Language(one) for one in asked if one in set(Language)]
+    return known[-1] if known else DEFAULT_LANGUAGE
 
 
 def show_problem(problem: Problem) -> None:

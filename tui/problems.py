@@ -244,6 +244,13 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         hint=N_("choose another day with --until, such as 2026-12-31"),
         exit_status=2,
     ),
+    "consent.errors.PurposeError": _Wording(
+        sentence=N_(
+            "what it is for, or the name of a creditor, cannot be shown to people: too long, or empty"
+        ),
+        hint=N_("say in one plain sentence what it is for"),
+        exit_status=2,
+    ),
     "consent.errors.NothingToGrantError": _Wording(
         sentence=N_("there is no letter to share"),
         hint=N_("bring letters in first with `postkluis import`"),

@@ -7,6 +7,7 @@ from datetime import date
 from enum import IntEnum
 
 from overview import Claim, ClaimStatus
+from parsers.facts import DeadlineKind
 
 
 class Urgency(IntEnum):
@@ -43,23 +44,27 @@ def by_urgency(claims: Iterable[Claim], as_of: date) -> tuple[Claim, ...]:
 
     def key(claim: Claim) -> tuple[int, int, date, int, str, str]:
         urgency = urgency_of(claim, as_of)
-        deadline = claim.next_deadline
-        irreversible = (
-            urgency is not Urgency.DONE
-            and deadline is not None
-            and deadline.kind in ("court", "enforcement")
-            and (deadline.day - as_of).days <= SOON_DAYS
-        )
-        day = claim.overdue_since or (deadline.day if deadline else date.max)
-        if irreversible and deadline is not None:
-            day = deadline.day
+        irreversible = None if urgency is Urgency.DONE else _irreversible_day(claim, as_of)
+        deadline = claim.next_deadline.day if claim.next_deadline else date.max
         return (
-            0 if irreversible else 1,
+            1 if irreversible is None else 0,
             int(urgency),
-            day,
+            irreversible or claim.overdue_since or deadline,
             -(claim.amount_due_cents or 0),
             claim.creditor or "",
             claim.id,
         )
 
     return tuple(sorted(claims, key=key))
+
+
+def _irreversible_day(claim: Claim, as_of: date) -> date | None:
+    """Find the first hearing or attachment that is near."""
+    coming = (claim.next_deadline, *claim.deadlines) if claim.next_deadline else claim.deadlines
+    days = [
+        deadline.day
+        for deadline in coming
+        if deadline.kind in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT)
+        and 0 <= (deadline.day - as_of).days <= SOON_DAYS
+    ]
+    return min(days, default=None)
