@@ -11,16 +11,21 @@ from overview.references import Entry
 from parsers.facts import Stage
 
 _PATH = "amount_due_cents"
+_LASTING = frozenset({DoubtReason.LOWER_WITHOUT_PAYMENT, DoubtReason.FORMS_DIFFER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """What is due after some letters. `payments` are those already taken off, by day and cents."""
+    """What is due after some letters. `payments` are those already taken off, by day and cents.
+
+    `stage` is that of the letter that stated the amount.
+    """
 
     cents: int | None = None
     day: date | None = None
     doubts: tuple[Doubt, ...] = ()
     payments: frozenset[tuple[date, int]] = frozenset()
+    stage: Stage | None = None
 
 
 def joined(amounts: Sequence[Amount], letter_id: str) -> Amount:
@@ -53,7 +58,7 @@ def after(amount: Amount, entry: Entry) -> Amount:
         cents=max(0, amount.cents - payment[1]),
         day=entry.day,
         payments=amount.payments | {payment},
-        doubts=(Doubt(path=_PATH, reason=DoubtReason.PAYMENT_TAKEN_OFF, letter_id=entry.letter_id),),
+        doubts=(_doubt(DoubtReason.PAYMENT_TAKEN_OFF, entry),),
     )
 
 
@@ -62,24 +67,19 @@ def _stated(amount: Amount, entry: Entry, stated: int) -> Amount:
     facts = entry.facts
     doubts: tuple[Doubt, ...] = ()
     if stated < 0:
-        doubts = (Doubt(path=_PATH, reason=DoubtReason.NEGATIVE, letter_id=entry.letter_id),)
-    elif (
-        amount.cents is not None
-        and stated < amount.cents
-        and not facts.paid_cents
-        and facts.stage is not Stage.SETTLED
-    ):
-        higher = amount.cents
-        doubts = (
-            Doubt(
-                path=_PATH,
-                reason=DoubtReason.LOWER_WITHOUT_PAYMENT,
-                letter_id=entry.letter_id,
-                amount_cents=higher,
-            ),
-        )
+        doubts = (_doubt(DoubtReason.NEGATIVE, entry),)
+    elif amount.cents is None or facts.stage is Stage.SETTLED:
+        pass
+    elif amount.cents != stated and (amount.day, amount.stage) == (entry.day, facts.stage):
+        doubts = (_doubt(DoubtReason.FORMS_DIFFER, entry, amount.cents),)
+    elif stated < amount.cents and not facts.paid_cents:
+        doubts = (_doubt(DoubtReason.LOWER_WITHOUT_PAYMENT, entry, amount.cents),)
     elif amount.cents == stated:
         # The same amount again settles nothing: a doubt about it stays until a letter explains it.
-        doubts = tuple(d for d in amount.doubts if d.reason is DoubtReason.LOWER_WITHOUT_PAYMENT)
+        doubts = tuple(d for d in amount.doubts if d.reason in _LASTING)
     payments = amount.payments | ({(entry.day, facts.paid_cents)} if facts.paid_cents else set())
-    return Amount(cents=max(0, stated), day=entry.day, doubts=doubts, payments=payments)
+    return Amount(cents=max(0, stated), day=entry.day, doubts=doubts, payments=payments, stage=facts.stage)
+
+
+def _doubt(reason: DoubtReason, entry: Entry, cents: int | None = None) -> Doubt:
+    return Doubt(path=_PATH, reason=reason, letter_id=entry.letter_id, amount_cents=cents)

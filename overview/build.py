@@ -65,16 +65,14 @@ def build(
     apart = {other.id: other.reason for other in others}
     claims = _claims([one for one in read if one.letter.id not in apart], household, as_of)
     to_receive = receivables([one.entry for one in read if apart.get(one.letter.id) is OtherReason.REFUND])
-    days = {one.letter.id: one.entry.order for one in read}
+    days = {one.letter.id: one.entry.day for one in read}
     return Overview(
         as_of=as_of,
         complete=all(letter.facts is not None for letter in unique.values()),
         totals=_totals(claims, sum(r.amount_cents or 0 for r in to_receive)),
         claims=claims,
         receivables=to_receive,
-        other_letters=tuple(
-            sorted(others, key=lambda other: days.get(other.id, (date.max, date.max, other.id, 0)))
-        ),
+        other_letters=tuple(sorted(others, key=lambda other: (days.get(other.id, date.max), other.id))),
     )
 
 

@@ -20,6 +20,7 @@ _GROUPED, _GROUP = 16, 4
 _MEANS_A_PERSON = frozenset({ReferenceKind.CUSTOMER, ReferenceKind.POLICY})
 # A contract can be the debt itself (a loan) or what bills come from (a telephone): like no label at all.
 _UNTOLD = frozenset({ReferenceKind.OTHER, ReferenceKind.CONTRACT})
+_STAGES = {stage: place for place, stage in enumerate(Stage)}
 _MEANS_A_BILL = frozenset({ReferenceKind.INVOICE, ReferenceKind.DECISION})
 # What scans confuse most, folded to one spelling.
 _CONFUSED = str.maketrans("OQDILZSBG", "000112586")
@@ -57,9 +58,14 @@ class Entry:
     facts: Facts
 
     @property
-    def order(self) -> tuple[date, date, str, int]:
-        """Oldest first, by the day of the letter; the id settles what else would be chance."""
-        return self.day, self.received, self.letter_id, self.index
+    def order(self) -> tuple[date, int, int, date, str, int]:
+        """Oldest first, by the day of the letter, and of one day the later stage last.
+
+        Of two forms of one letter the one that was read with less doubt comes last, so that it counts as
+        the newest. The id settles what else would be chance.
+        """
+        stage, doubts = _STAGES[self.facts.stage], -len(self.facts.review)
+        return self.day, stage, doubts, self.received, self.letter_id, self.index
 
     @property
     def arrival(self) -> tuple[date, date, str, int]:

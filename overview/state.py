@@ -43,22 +43,24 @@ def claim_on(history: History, as_of: date) -> Claim:
     """Return the claim as its letters leave it on the day `as_of`."""
     entries = history.entries
     newest = entries[-1]
-    governing = _governing(entries)
-    status, status_doubts = _status(entries, governing, history.amount, as_of)
+    current, again = _since_settled(entries)
+    governing = _governing(current)
+    status, status_doubts = _status(current, governing, history.amount, as_of)
     creditor, creditor_doubts = _creditor(entries)
     contact = _last(entry.facts.sender for entry in entries) or creditor
     specified = _specified(entries)
     account = _account(entries, contact) if status is not ClaimStatus.SETTLED else None
     doubts = (
-        *_reading_doubts(newest, status),
-        *(history.amount.doubts if status is not ClaimStatus.SETTLED else ()),
+        *_reading_doubts(newest),
+        *history.amount.doubts,
         *_missing(history, contact, creditor),
         *creditor_doubts,
         *status_doubts,
+        *again,
         *history.doubts,
     )
     settled = status is ClaimStatus.SETTLED
-    deadlines = () if settled else _deadlines(entries, governing, as_of)
+    deadlines = () if settled else _deadlines(current, governing, as_of)
     return Claim(
         id=history.id,
         formerly=history.formerly,
@@ -72,7 +74,7 @@ def claim_on(history: History, as_of: date) -> Claim:
         stage=newest.facts.stage,
         status=status,
         next_deadline=deadlines[0] if deadlines else None,
-        overdue_since=_overdue_since(entries, status, as_of),
+        overdue_since=_overdue_since(current, status, as_of),
         debtors=history.debtors,
         references=shown_references(entries),
         iban=account.iban if account else None,
@@ -89,16 +91,30 @@ def _last(values: Iterable[str | None]) -> str | None:
     return next((value for value in reversed([*values]) if value), None)
 
 
+def _since_settled(entries: Sequence[Entry]) -> tuple[Sequence[Entry], tuple[Doubt, ...]]:
+    """Return the entries after the claim was last settled, or all, and a doubt where it was and lives on."""
+    settled = [place for place, entry in enumerate(entries) if entry.facts.stage is Stage.SETTLED]
+    if not settled or settled[-1] == len(entries) - 1:
+        return entries, ()
+    last = settled[-1]
+    return entries[last + 1 :], _doubt(True, "status", DoubtReason.ASKED_AGAIN, entries[last])
+
+
 def _governing(entries: Sequence[Entry]) -> Entry:
-    """Return the newest entry that says how things stand: a transfer or mere notice does not."""
-    return next((e for e in reversed(entries) if e.facts.stage not in _NO_DEMAND), entries[-1])
+    """Return the newest entry that says how things stand: a transfer, an offer or a mere notice does not."""
+    return next((e for e in reversed(entries) if not _leaves_things(e.facts)), entries[-1])
+
+
+def _leaves_things(facts: Facts) -> bool:
+    return facts.stage in _NO_DEMAND or (facts.stage is Stage.PAYMENT_PLAN and facts.plan is Plan.OFFERED)
 
 
 def _status(
     entries: Sequence[Entry], governing: Entry, amount: Amount, as_of: date
 ) -> tuple[ClaimStatus, tuple[Doubt, ...]]:
     facts = governing.facts
-    if facts.stage is Stage.SETTLED or (amount.cents == 0 and entries[-1].facts.amount_due_cents == 0):
+    below_nothing = any(doubt.reason is DoubtReason.NEGATIVE for doubt in amount.doubts)
+    if facts.stage is Stage.SETTLED or (amount.cents == 0 and not below_nothing):
         return ClaimStatus.SETTLED, ()
     since = [e.facts for e in entries if e.order >= governing.order]
     if any(f.disputed for f in since):
@@ -236,7 +252,7 @@ def _account(entries: Sequence[Entry], contact: str | None) -> Facts | None:
     return None
 
 
-def _reading_doubts(newest: Entry, status: ClaimStatus) -> tuple[Doubt, ...]:
+def _reading_doubts(newest: Entry) -> tuple[Doubt, ...]:
     return tuple(
         Doubt(path=path, reason=DoubtReason.READING, letter_id=newest.letter_id)
         for path in newest.facts.review

@@ -445,3 +445,51 @@ def test_a_bill_that_names_no_creditor_is_its_senders() -> None:
 def test_a_collection_that_names_no_creditor_leaves_it_unknown() -> None:
     found = claim(demand("agency", "01-10", Stage.COLLECTION, 12000, BILL, sender=AGENCY, creditor=None))
     assert (found.creditor, found.contact, found.review) == (None, AGENCY, ("creditor",))
+
+
+def test_a_demand_after_a_settlement_is_to_be_checked_and_starts_anew() -> None:
+    objection = term(DeadlineKind.OBJECTION, "06-30")
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL, deadlines=(pay_by("02-01"), objection)),
+        demand("paid", "02-10", Stage.SETTLED, 0, BILL),
+        demand("again", "03-10", Stage.FINAL_NOTICE, 3000, BILL, deadlines=(pay_by("04-01"),)),
+    )
+    assert (found.overdue_since, found.next_deadline) == (day("04-01"), None)
+    assert [(doubt.reason, doubt.letter_id) for doubt in found.doubts] == [(DoubtReason.ASKED_AGAIN, "paid")]
+
+
+def test_payments_that_leave_nothing_settle_the_claim_with_a_doubt() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
+        demand("thanks", "02-10", Stage.INFORMATION, None, BILL, paid_cents=12000),
+    )
+    assert (found.status, found.review) == (ClaimStatus.SETTLED, ("amount_due_cents",))
+
+
+def test_an_offered_plan_leaves_a_bill_that_is_not_yet_due_upcoming() -> None:
+    found = claim(
+        demand("bill", "05-10", Stage.INVOICE, 12000, BILL, deadlines=(pay_by("06-20"),)),
+        demand("offer", "05-20", Stage.PAYMENT_PLAN, 12000, BILL, plan=Plan.OFFERED),
+    )
+    assert (found.status, found.next_deadline) == (ClaimStatus.UPCOMING, pay_by("06-20"))
+
+
+def test_of_two_forms_of_a_letter_the_better_read_counts_and_the_other_amount_stays_beside_it() -> None:
+    found = claim(
+        demand("file", "03-10", Stage.FINAL_NOTICE, 12000, BILL),
+        demand(
+            "photo", "03-10", Stage.FINAL_NOTICE, 72000, BILL, received="03-14", review=("amount_due_cents",)
+        ),
+    )
+    assert found.amount_due_cents == 12000
+    assert [(doubt.reason, doubt.amount_cents) for doubt in found.doubts] == [
+        (DoubtReason.FORMS_DIFFER, 72000)
+    ]
+
+
+def test_of_letters_of_one_day_the_later_stage_is_the_newest() -> None:
+    found = claim(
+        demand("a closed", "03-10", Stage.SETTLED, 0, BILL),
+        demand("b demand", "03-10", Stage.REMINDER, 12000, BILL),
+    )
+    assert found.status is ClaimStatus.SETTLED
