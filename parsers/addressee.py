@@ -33,7 +33,7 @@ class Addressee:
     sure: bool
 
 
-def find_addressee(layout: Layout, text: LetterText, *, sender_names: frozenset[str]) -> Addressee | None:
+def find_addressee(layout: Layout, text: LetterText, *, sender_names: frozenset[str] = frozenset()) -> Addressee | None:
     """Return the addressee, from the address block, the deed, or the salutation with a title and surname."""
     best: tuple[float, Addressee] | None = None
     for block in layout.blocks:
@@ -70,6 +70,8 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
             score += 1.0
         if words.LEGAL_FORM.search(named.folded) or name.casefold() in sender_names:
             score -= 3.0
+        elif words.ORGANISATION_WORD.search(named.folded) and not words.TITLE_OF_PERSON.match(named.folded):
+            score -= 2.0
         if score >= 2 and not (re.match(r"^(?:team|afdeling|stichting|klant)", named.folded) or not block.has_positions and score < 4):
             start = block.text.find(name)
             evidence = block.evidence(max(0, start), max(0, start) + len(name))

@@ -15,6 +15,7 @@ from parsers.lexicon.money import Role
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
+_DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
 _RUNNING_TEXT_WORDS: Final = 7
@@ -115,7 +116,8 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
     if right and money.PERIODIC_AFTER.match(right[0].folded):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=right[0].folded, in_sentence=False)
     if left_far:
-        return RoledAmount(mention=mention, role=Role.ITEM, label=left_far, in_sentence=False)
+        role = Role.INSTALMENT if _DAY_LABEL.match(left_far) else Role.ITEM
+        return RoledAmount(mention=mention, role=role, label=left_far, in_sentence=False)
     role = Role.WEAK_TOTAL if above_role is Role.WEAK_TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=above or head, in_sentence=False)
 

@@ -10,6 +10,7 @@ from typing import Final
 from stdnum import iban as stdnum_iban
 from stdnum import iso11649
 
+from parsers.document import Origin
 from parsers.layout import Block, Layout
 
 # Length of the whole account number for countries whose banks turn up in Dutch post.
@@ -74,10 +75,14 @@ def repair_kenmerk(text: str) -> str | None:
 
 def find_ibans(layout: Layout) -> tuple[IbanMention, ...]:
     """Every account number in a letter, also those whose check digits fail."""
-    return tuple(mention for block in layout.blocks for mention in _ibans_in(block))
+    return tuple(
+        mention
+        for block in layout.blocks
+        for mention in _ibans_in(block, from_ocr=layout.pages[block.page - 1].origin is Origin.OCR)
+    )
 
 
-def _ibans_in(block: Block) -> list[IbanMention]:
+def _ibans_in(block: Block, *, from_ocr: bool) -> list[IbanMention]:
     mentions: list[IbanMention] = []
     last = 0
     for match in _IBAN_START.finditer(block.text):
@@ -87,7 +92,8 @@ def _ibans_in(block: Block) -> list[IbanMention]:
         if taken is None:
             continue
         raw, end = taken
-        iban, repaired = _check(raw)
+        plain = raw.upper()
+        iban, repaired = (plain, False) if is_iban(plain) else _repair(plain) if from_ocr else (None, False)
         if iban is None and not _looks_like_iban(raw):
             continue
         mentions.append(
@@ -130,11 +136,8 @@ def _looks_like_iban(raw: str) -> bool:
     return raw[:2] == "NL" and body[:4].isalpha() and sum(character.isdigit() for character in body[4:]) >= 9
 
 
-def _check(raw: str) -> tuple[str | None, bool]:
-    """The account number that `raw` is or can only be, and whether it took a repair."""
-    plain = raw.upper()
-    if is_iban(plain):
-        return plain, False
+def _repair(plain: str) -> tuple[str | None, bool]:
+    """The one account number that misread `plain` can be by its form and check digits, and that it took a repair."""
     if plain[:2] != "NL":
         return None, False
     shaped = (

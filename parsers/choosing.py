@@ -16,7 +16,7 @@ from parsers.deadlines import FoundDeadline, find_printed, find_terms_that_run, 
 from parsers.direction import Refund, asks_transfer, find_refund, is_advertising, is_direct_debit
 from parsers.document import Document
 from parsers.facts import DeadlineKind, Direction, EstimatedDeadline, Plan, Stage
-from parsers.instalments import find_instalments, minimum_amount
+from parsers.instalments import find_instalments, instalment_total, minimum_amount
 from parsers.layout import Layout, lay_out
 from parsers.letter_date import LetterDate, find_letter_date
 from parsers.letter_text import LetterText, read_parts
@@ -100,9 +100,10 @@ def choose(mentions: Mentions) -> Choice:
     """Choose the reading that explains the letter best: amounts first, since the stage and the days follow from them."""
     text, context, parties = mentions.text, mentions.context, mentions.parties
     failed = debit_failed(text)
-    reckoning = reckon(mentions.amounts, context, collecting=True)
-    refund = find_refund(text, mentions.amounts, due=reckoning.due)
     letter_day = mentions.letter_date.day if mentions.letter_date else None
+    in_parts = instalment_total(mentions.dates, mentions.amounts, context, letter_date=letter_day)
+    reckoning = reckon(mentions.amounts, context, collecting=True, instalments_cents=in_parts)
+    refund = find_refund(text, mentions.amounts, due=reckoning.due)
     skip = mentions.letter_date.mention if mentions.letter_date else None
     printed = find_printed(mentions.dates, context, letter_date=letter_day, skip=skip)
     instalments = find_instalments(
@@ -120,7 +121,7 @@ def choose(mentions: Mentions) -> Choice:
         deadline_kinds={item.kind for item in printed},
     )
     if stage.stage is Stage.INVOICE:
-        reckoning = reckon(mentions.amounts, context, collecting=False)
+        reckoning = reckon(mentions.amounts, context, collecting=False, instalments_cents=in_parts)
     signals = find_signals(mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references))
     fraud = is_fraud(signals)
     candidate = find_pay_to(mentions.ibans, context, parties)

@@ -17,6 +17,7 @@ _ABBREVIATIONS: Final = frozenset(
 _SENTENCE_END: Final = re.compile(r"(?:[.!?;](?=[\s\"')]*[\n ]+[\"'(]?[A-Z0-9€•\-])|:(?=\s*\n))")
 _LETTERS: Final = re.compile(r"[a-z]{2,}")
 _SHORT_LINE: Final = 0.72
+_SPARE_EM: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,12 +160,11 @@ def _line_cuts(block: Block) -> set[int]:
             last = previous.text.rstrip()
             first = cell.text[:1]
             first_width = cell.words[0].x1 - cell.words[0].x0
-            # The next word would have fitted on the line before: the line was ended on purpose.
-            ended_early = previous.x1 + first_width + 0.6 * previous.em < left + width
-            starts_new = first.isupper() or first.isdigit() or first in "€-•*(\"'"
-            if ended_early and starts_new and not last.endswith((",", "-")):
-                cuts.add(offset)
-            elif previous.x1 - left < _SHORT_LINE * width and ended_early:
+            # The next word would have fitted well on the line before: the line was ended on purpose.
+            ended_early = previous.x1 + first_width + _SPARE_EM * previous.em < left + width
+            starts_new = first.isupper() or first in "€-•*(\"'"
+            short = previous.x1 - left < _SHORT_LINE * width
+            if ended_early and (short or (starts_new and not last.endswith((",", "-")))):
                 cuts.add(offset)
         previous = cell
     return cuts

@@ -141,7 +141,8 @@ def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         return True
     if money.OTHER_SENTENCE.search(folded) and not re.search(r"\b(?:uiterlijk|voor of op|no later than)\b", folded):
         return True
-    if words.CHANGE_MATTER.search(folded) and not money.PAYMENT_PHRASE.search(folded):
+    asks = money.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
+    if words.CHANGE_MATTER.search(folded) and not asks:
         return True
     if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
         return True
@@ -154,6 +155,8 @@ def _nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
     ordered = list(words.KIND_WORDS.items())
     for kind, pattern in ordered:
         if kind is DeadlineKind.OBJECTION and words.OBJECTION_DOES_NOT_STAY.search(folded):
+            continue
+        if kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.TO_PREVENT.search(folded):
             continue
         for match in pattern.finditer(folded):
             if start < 0:

@@ -43,6 +43,29 @@ def _from_rows(
     letter_date: date | None,
     due_cents: int | None,
 ) -> tuple[FoundDeadline, ...]:
+    rows, text = _dated_rows(dates, amounts, context, letter_date=letter_date)
+    if len(rows) < 2 or len(rows) > _MOST_INSTALMENTS:
+        return ()
+    total = sum(row.amount_cents or 0 for row in rows)
+    ordered = all(one.day < other.day for one, other in zip(rows, rows[1:], strict=False))
+    if total == due_cents or (ordered and _TABLE_WORDS.search(text) and due_cents and total <= due_cents):
+        return tuple(rows)
+    return ()
+
+
+def instalment_total(
+    dates: Sequence[DateMention], amounts: Sequence[RoledAmount], context: ContextReader, *, letter_date: date | None
+) -> int | None:
+    """What the rows of a table of instalments add up to, when the letter names that sum elsewhere."""
+    rows, _ = _dated_rows(dates, amounts, context, letter_date=letter_date)
+    total = sum(row.amount_cents or 0 for row in rows)
+    return total if len(rows) >= 2 and any(amount.cents == total for amount in amounts) else None
+
+
+def _dated_rows(
+    dates: Sequence[DateMention], amounts: Sequence[RoledAmount], context: ContextReader, *, letter_date: date | None
+) -> tuple[list[FoundDeadline], str]:
+    """Rows that hold a day to come and an amount after it, with the text around them."""
     by_row: dict[int, list[RoledAmount]] = {}
     for amount in amounts:
         if not amount.in_sentence and not amount.mention.negative:
@@ -66,13 +89,7 @@ def _from_rows(
                 sure=True, strong=True, computed=False, amount_cents=beside[0].cents,
             )  # fmt: skip
         )
-    if len(rows) < 2 or len(rows) > _MOST_INSTALMENTS:
-        return ()
-    total = sum(row.amount_cents or 0 for row in rows)
-    ordered = all(one.day < other.day for one, other in zip(rows, rows[1:], strict=False))
-    if total == due_cents or (ordered and len(rows) >= 2 and _TABLE_WORDS.search(text) and due_cents and total <= due_cents):
-        return tuple(rows)
-    return ()
+    return rows, text
 
 
 def _from_series(

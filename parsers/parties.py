@@ -16,6 +16,7 @@ from parsers.folding import fold, letters_and_digits
 from parsers.layout import Block, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
+from parsers.lexicon.stages import SALUTATION
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -29,6 +30,8 @@ _HEAD_DEPTH: Final = 0.2
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
 _ADDRESSES: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|(?<![\w@.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:nl|com|eu|org|net|example|be|de|frl))\b", re.IGNORECASE)
 _SURE_SCORE: Final = 6.0
+_LONE_SCORE: Final = 3.4
+_DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +121,21 @@ def find_parties(
     return Parties(
         sender=sender.name.text if sender else None,
         sender_evidence=sender.evidence if sender else None,
-        sender_sure=score >= _SURE_SCORE and score - rival >= 1.5,
+        sender_sure=_clear(score, rival),
         creditor=creditor[0].text if creditor else (sender.name.text if sender else None),
         creditor_evidence=creditor[1] if creditor else (sender.evidence if sender else None),
-        creditor_sure=creditor_sure and (creditor is not None or score >= _SURE_SCORE),
+        creditor_sure=creditor_sure and (creditor is not None or _clear(score, rival)),
         organisation=organisation,
         collector=collector,
         bailiff=bailiff,
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def _clear(score: float, rival: float) -> bool:
+    """Whether the sender stands clear: by many places, or alone in the letter."""
+    return (score >= _SURE_SCORE and score - rival >= 1.5) or (score >= _LONE_SCORE and score - rival >= 2.5)
 
 
 def _candidates(
@@ -165,6 +173,8 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             if cell.page != 1 or (positions and cell.middle > _HEAD_DEPTH) or cell is text.subject_cell:
                 continue
             block = layout.block_of(cell)
+            if _DAY.search(cell.folded) or SALUTATION.match(cell.folded):
+                continue
             if words.CREDITOR_LABEL.match(cell.folded) or words.CREDITOR_LEAD.match(cell.folded):
                 continue
             weight = 2.0 if cell.row <= 1 else 1.2
@@ -197,7 +207,7 @@ def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> It
     if name is None:
         return
     if looks_like_organisation(name):
-        weight += 1.5
+        weight += 1.5 if any(character.isupper() for character in name.text) or name.known else 0.0
     elif place in ("closing", "foot") or words.TITLE_OF_PERSON.match(fold(raw)) or words.INITIALS.match(raw):
         return
     yield Candidate(name=name, place=place, weight=weight, evidence=evidence)
@@ -348,10 +358,10 @@ def _represented(layout: Layout, text: LetterText, context: ContextReader) -> It
                 continue
             count += 1
             lead = match.group()
-            weight = 3.0 if re.search(r"opdracht|verzoek|behalf|opdrachtgever|client|eiser|instructed|acting", lead) else 2.0
+            weight = 3.0 if re.search(r"opdracht|verzoek|behalf|client|eiser|instructed|acting|crediteur|creditor", lead) else 2.0
             if "namens" in lead or "heft en int" in lead:
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
-            if re.search(r"schuld|verschuldigd|factuur van|claim of|vordering", lead):
+            if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
                 weight = 1.5
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):

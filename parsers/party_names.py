@@ -23,11 +23,12 @@ _NOISE_WORDS: Final = frozenset(
     "bv nv vof cv ua gmbh ltd limited ab se inc de het the stichting namens nederland netherlands en and van b v n c u a o f sa plc llc".split()
 )
 _NO_NAME: Final = re.compile(
-    r"@|www\.|https?:|\.nl\b|\.com\b|^\W*$|^\d|\d{4} ?[a-z]{2}\b|postbus|p\.o\. box|retour|antwoordnummer|\btel\b|telefoon|phone|pagina|page \d|^blad|^datum|^date|kenmerk|nummer\b|^betreft|^onderwerp|^inzake|^aan\b|€|^uw\b|^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|afdeling|team|vestiging)\b|^lid van|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
+    r"@|www\.|https?:|\.nl\b|\.com\b|^\W*$|^\d|\d{4} ?[a-z]{2}\b|postbus|p\.o\. box|retour|antwoordnummer|\btel\b|^telefoon(?:nummer)?\b|telefoon\W*[(\d]|^phone|pagina|page \d|^blad|^datum|^dossier\b|^zaak\b|^date|kenmerk|nummer\b|^betreft|^onderwerp|^inzake|^aan\b|€|^uw\b|^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|afdeling|team|vestiging)\b|^lid van|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
 )
 _ROLE_WORDS: Final = re.compile(
     r"\b(?:manager|medewerker|directeur|director|hoofd|teamleider|consulent|afdeling|adviseur|behandelaar|klantenservice|customer|groet|hoogachtend|regards|sincerely|griffier|secretaris|inspecteur|administrateur|penningmeester|voorzitter|eigenaar|specialist|officer|finance team|accounts|debiteurenbeheer|team)\b"
 )
+_LOWER_WORD: Final = re.compile(r"^[a-z]{3,}$")
 _STREET_LIKE: Final = re.compile(r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|plantsoen|street|road)\s?\d", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ def clean_name(text: str) -> PartyName | None:
         return None
     if sum(character.isalpha() for character in cut) < 2 or words.NO_PARTY.match(folded):
         return None
-    if len(cut.split()) > 7:
+    if len(cut.split()) > 7 or ("." in cut[1:-2] and " " not in cut and not words.LEGAL_FORM.search(folded)):
         return None
     return PartyName(text=cut, known=find_organisation(cut))
 
@@ -139,7 +140,7 @@ def name_at(text: str, offset: int) -> PartyName | None:
 
 def _token(raw: str) -> tuple[str, bool]:
     """One word without the sign that ends a name, and whether there was one."""
-    stripped = raw.rstrip(",;:)")
+    stripped = raw.rstrip(",;:)?!")
     if stripped != raw:
         return stripped.strip("(\"”"), True
     if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and len(raw) > 3:

@@ -68,13 +68,16 @@ class _Proof:
     rows: tuple[RoledAmount, ...]
 
 
-def reckon(amounts: Sequence[RoledAmount], context: ContextReader, *, collecting: bool) -> Reckoning:
+def reckon(
+    amounts: Sequence[RoledAmount], context: ContextReader, *, collecting: bool, instalments_cents: int | None = None
+) -> Reckoning:
     """Choose the amount due and its parts.
 
     Args:
         amounts: All amounts of the letter with their roles.
         context: Of the same letter.
         collecting: Whether the letter is past the first bill, so that administration costs are costs of collecting.
+        instalments_cents: What a table of instalments adds up to, where the letter names that sum.
     """
     proofs = {id(amount): proof for amount in amounts if (proof := _prove_by_table(amount, amounts)) is not None}
     scores = _scores(amounts, proofs)
@@ -83,6 +86,8 @@ def reckon(amounts: Sequence[RoledAmount], context: ContextReader, *, collecting
         value = split.due_cents
         assert value is not None
         scores[value] = scores.get(value, 0.0) + _PROOF
+    if instalments_cents is not None:
+        scores[instalments_cents] = scores.get(instalments_cents, 0.0) + _PROOF
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()

@@ -20,7 +20,7 @@ _PLAIN_VALUE: Final = re.compile(
 )
 _LIST_NEXT: Final = re.compile(r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)")
 _BETWEEN: Final = re.compile(
-    r"^[\s:.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|:)[\s:.]{0,3}){0,2}(?:\([a-z .]{2,25}\)[\s:]{0,3})?"
+    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|:)[ :.]{0,3}){0,2}(?:\([a-z .]{2,25}\)[ :]{0,3})?"
 )
 _DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
@@ -72,7 +72,31 @@ def find_references(
                 known = found.get(reference.plain)
                 if known is None or _rank(reference) > _rank(known):
                     found[reference.plain] = reference
+    for reference in _mentioned(layout, context):
+        spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
+        if reference.plain not in found and not any(reference.start < end and start < reference.end for _, start, end in spans):
+            found[reference.plain] = reference
     return tuple(_without_parts(list(found.values())))
+
+
+def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReference]:
+    """Numbers without a label that the letter asks to mention when paying: "o.v.v. 26-04417", "omschrijving: AB-12"."""
+    for block in layout.blocks:
+        for match in MENTION.finditer(block.folded):
+            if match.group() == "kenmerk" or _of_other_debt(block, match.start(), context):
+                continue
+            lead = re.match(r"^[\s:,'\"]{0,4}(?:(?:het|uw|de|dit|nummer|number|no|nr|kenmerk|code)[\s.:]{1,3}){0,3}", block.folded[match.end() : match.end() + 40])
+            start = match.end() + (lead.end() if lead else 0)
+            value = _PLAIN_VALUE.match(block.text[start : start + 60])
+            if value is None:
+                continue
+            raw = _trim(value.group(), ReferenceKind.OTHER)
+            if raw is None or not _telling(raw):
+                continue
+            kind = ReferenceKind.PAYMENT if is_betalingskenmerk(re.sub(r"\W", "", raw)) else ReferenceKind.OTHER
+            yield FoundReference(
+                number=raw, kind=kind, label=match.group(), block=block, start=start, end=start + len(raw), sure=True
+            )
 
 
 def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:
@@ -117,7 +141,7 @@ def _values_of(
     if rest.strip(" :.*") and len(rest.strip(" :.*")) > 24 and kind is not ReferenceKind.PAYMENT:
         return
     if kind is ReferenceKind.PAYMENT and rest.strip(" :") == "" or not rest.strip(" :.*"):
-        following = list(_inline(block, line_end, kind, label, bare=bare)) if line_end < len(block.folded) else []
+        following = list(_inline(block, line_end + 1, kind, label, bare=bare)) if line_end < len(block.folded) else []
         if following and _is_running(block, cell, label):
             yield from following
             return

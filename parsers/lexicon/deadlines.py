@@ -22,7 +22,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,40}\baf\b|\bbeslag|executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
     ),
     DeadlineKind.RESPONSE: re.compile(
-        r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|aan te leveren|aanleveren|toesturen|toe te sturen|opsturen|inzenden|in te (?:dienen|leveren|vullen)|stuur .{0,40}(?:bewijs|stukken|formulier|gegevens)|contact op|contact met ons|zienswijze|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
+        r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|aan te leveren|aanleveren|toesturen|toe te sturen|opsturen|inzenden|in te (?:dienen|leveren|vullen)|stuur .{0,40}(?:bewijs|stukken|formulier|gegevens)|contact op|contact met ons|zienswijze|\bstuur\b.{0,80}\bterug\b|terug ?(?:te )?sturen|\bretourneren|ondertekend|(?:kopie|afschrift|bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
     DeadlineKind.PAYMENT: re.compile(
         r"\bbetaa?l|betaling|betaalt|betaald|\bvoldoe|\bvoldaan|\bvoldoening|over ?(?:te )?(?:maken|gemaakt|maakt)|\bmaak\b.{0,60}\bover\b|bijgeschreven|bij ?te ?schrijven|af ?(?:te )?(?:schrijven|geschreven)|schrijven (?:wij|we)|(?:wij|we) schrijven|\bincasseren|geincasseerd|\bincasso\b|op onze (?:bank)?rekening|in ons bezit|bij ons binnen|bij ons is|hebben ontvangen|te hebben ontvangen|\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
@@ -73,11 +73,13 @@ ANCHOR_LATER: Final = re.compile(r"^\s*(?:daarna|hierna|na (?:afloop|het verstri
 
 # Terms and days of other matters: what the sender will do, what was, and what only might come.
 SENDER_ACTS: Final = re.compile(
-    r"\b(?:storten|betalen|reageren|beslissen|antwoorden|sturen|maken|verwerken|behandelen|laten) (?:wij|we)\b(?!.{0,30}uw betaling)|\b(?:wij|we) (?:storten|betalen|reageren|beslissen|sturen|streven|nemen|verwerken|behandelen|laten|zullen u|we will|schrijven u)\b|u (?:ontvangt|krijgt|hoort) (?:dan |van ons |hierover |daarover |uiterlijk )*(?:binnen|een|bericht|antwoord|de|het|uw)|ontvangt u (?:binnen|uiterlijk|een|van)|krijgt u (?:binnen|uiterlijk|het geld|bericht)|wordt .{0,40}(?:uitbetaald|teruggestort|terugbetaald|overgemaakt naar u)|uitbetaling|staat .{0,30}op uw rekening|we will (?:reply|respond|refund|send|answer|contact)|you will receive|hear from us"
+    r"\b(?:storten|betalen|reageren|beslissen|antwoorden|sturen|maken|verwerken|behandelen|laten) (?:wij|we)\b(?!.{0,30}uw betaling)|\b(?:wij|we) (?:storten|betalen|reageren|beslissen|sturen|streven|nemen|verwerken|behandelen|laten|zullen u|we will|schrijven u)\b|u (?:ontvangt|krijgt|hoort)\b(?!.{0,30}\baanmaning).{0,50}\b(?:bericht|brief|antwoord|reactie|bevestiging)\b|u (?:ontvangt|krijgt|hoort) (?:dan |van ons |hierover |daarover |uiterlijk )*(?:binnen|een|bericht|antwoord|de|het|uw)|ontvangt u (?:binnen|uiterlijk|een|van)|krijgt u (?:binnen|uiterlijk|het geld|bericht)|wordt .{0,40}(?:uitbetaald|teruggestort|terugbetaald|overgemaakt naar u)|uitbetaling|staat .{0,30}op uw rekening|we will (?:reply|respond|refund|send|answer|contact)|you will receive|hear from us"
 )
 CHANGE_MATTER: Final = re.compile(
     r"verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|zing)|opzeg|opzegging|herroep|bedenktijd|retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|actie|aanbod|korting|offer\b|inspect|kortingscode|klacht|complaint|ombudsman|geschillencommissie|openingstijd|werkdagen (?:van|tussen)|bereikbaar"
 )
+ASKS_PAPERS: Final = re.compile(r"\b(?:wilt u|stuur|stuurt u|verzoeken (?:wij )?u|lever|please send|send us)\b")
+TO_PREVENT: Final = re.compile(r"\bvoorkom|\bprevent|\bavoid|af te wenden")
 NOT_YET: Final = re.compile(
     r"\b(?:is er|wordt er|hebt u|heeft u|hebben wij|ontvangen wij|mocht|indien|als|wanneer|zodra|if|should)\b.{0,80}\b(?:niet|geen|niets|not|no)\b[^.]{0,60}$"
 )

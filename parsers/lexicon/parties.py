@@ -42,7 +42,7 @@ FORMER_CREDITOR: Final = re.compile(
     r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|oorspronkelijke schuldeiser:?|vorige schuldeiser:?|overgenomen van|gekocht van|verkregen van|overname van|acquired from|purchased from)\s(?:van |van de |bij |by |owed to |was )?"
 )
 NO_PARTY: Final = re.compile(
-    r"^(?:deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|bestuur|heffings|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|iedere|het team|team|afdeling|heden|wie|iemand|kosten|rente|de naam|de staat|gedaagde|eiser|de koning|dat|dit|die|alles|klant|our|your|us|we|wij|your|the (?:director|board)|directie|bestuur|daarvan|huur|premie|facturen|betaling)"
+    r"^(?:deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|bestuur|heffings\w*|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|iedere|het team|team|afdeling|heden|wie|iemand|kosten|rente|de naam|de staat|gedaagde|eiser|de koning|dat|dit|die|alles|klant|our|your|us|we|wij|your|the (?:director|board)|directie|bestuur|daarvan|huur|premie|facturen|betaling)\b"
 )
 ACCOUNT_HOLDER: Final = re.compile(
     r"(?:t\.?\s?n\.?\s?v\b\.?|ten name van|op naam van|ten gunste van|t\.?g\.?v\b\.?|in the name of|account ?(?:name|holder)|rekeninghouder|naam (?:begunstigde|rekeninghouder|ontvanger)|begunstigde|tenaamstelling|beneficiary|payable to|op (?:de )?rekening van)\W{0,3}(?:de stichting |the )?"
@@ -50,7 +50,7 @@ ACCOUNT_HOLDER: Final = re.compile(
 TITLE_OF_PERSON: Final = re.compile(
     r"^\W*(?:aan\s*:?\s*)?(?:t\.?a\.?v\.?\s)?(?:de\s)?(?:mevr(?:ouw)?\b\.?|mw\b\.?|dhr\b\.?|heer\b|de heer|mijnheer|ms\b\.?|mrs\b\.?|mr\b\.?|miss\b|familie|fam\b\.?|mej\b\.?|erven|de erven|drs\b\.?|ing\b\.?|ir\b\.?|dr\b\.?|prof\b\.?|de bewoner|bewoner|to the)"
 )
-INITIALS: Final = re.compile(r"^\W*(?:[A-Z]\.? ?){1,5}(?:(?:van|de|der|den|ten|ter|el|al|von|di|da|'t|in|op) ){0,3}[A-Z][\w'’-]+")
+INITIALS: Final = re.compile(r"^\W*(?:[A-Z]\. ?|[A-Z] ){1,5}(?:(?:van|de|der|den|ten|ter|el|al|von|di|da|'t|in|op) ){0,3}[A-Z][\w'’-]+")
 SERVED_ON: Final = re.compile(
     r"(?:gedagvaard|opgeroepen|betekend aan|aangezegd aan|heb ik aan|exploot (?:doende )?aan|bevel gedaan aan|overbetekend aan|beteken(?:d)? aan|gedaagde|schuldenaar|geexecuteerde|debtor)\W{1,6}(?:de heer |mevrouw |dhr\.? |mw\.? )?"
 )
