@@ -11,6 +11,7 @@ from consent import Grant, LetterToShare, MadeGrant, Scope, make_grant
 from consent.card import CounsellorCard
 from store import (
     PartKind,
+    PassphraseCost,
     SharedVault,
     Store,
     SubjectId,
@@ -22,6 +23,7 @@ from store import (
 from tests.consent.cards import NOW, a_card, counsellor_keys
 
 PASSPHRASE = "vijf gele fietsen"
+CHEAP = PassphraseCost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
 
 class Clock:
@@ -43,8 +45,9 @@ class Post:
     """A vault and the letters in it: two of one claim that came in two sources, and one of another."""
 
     store: Store
-    path: Path
     clock: Clock
+    path: Path
+    """Of the SQLite file; there is none behind it on PostgreSQL."""
     vault: UnlockedVault
     first_rent: LetterToShare
     second_rent: LetterToShare
@@ -91,6 +94,25 @@ async def add_letter(vault: UnlockedVault, name: str, *, claim: tuple[SubjectId,
         await transaction.add(letter, PartKind.LETTER, f"letter {name}".encode())
         await transaction.add(letter, PartKind.FACTS, f"facts of {name}".encode())
     return LetterToShare(letter=letter, sources=(source,), claim=(*claim, letter))
+
+
+async def make_post(store: Store, clock: Clock, path: Path) -> Post:
+    """Make a vault with three letters and one correction, and unlock it."""
+    created = await store.create_vault(passphrase=PASSPHRASE, household=b"household")
+    vault = await store.unlock(created.vault_id, passphrase=PASSPHRASE)
+    first = await add_letter(vault, "rent 1")
+    second = await add_letter(vault, "rent 2", claim=(first.letter,))
+    fine = await add_letter(vault, "fine")
+    await correct(vault, first.letter, "correction of rent 1")
+    return Post(
+        store=store,
+        path=path,
+        clock=clock,
+        vault=vault,
+        first_rent=LetterToShare(letter=first.letter, sources=first.sources, claim=second.claim),
+        second_rent=second,
+        fine=fine,
+    )
 
 
 async def correct(vault: UnlockedVault, letter: SubjectId, content: str) -> None:

@@ -35,11 +35,10 @@ from consent import (
     open_grant,
     withdraw,
 )
-from store import PartKind, PassphraseCost, Store, SubjectId, UnlockedVault
+from store import PartKind, Store, SubjectId, UnlockedVault
 from tests.consent.cards import a_card, counsellor_keys
-from tests.consent.posts import PASSPHRASE, Clock, add_letter
+from tests.consent.posts import CHEAP, PASSPHRASE, Clock, add_letter
 
-_CHEAP = PassphraseCost(memory_kib=8 * 1024, iterations=1, lanes=1)
 Result = TypeVar("Result")
 
 
@@ -117,7 +116,7 @@ class Lifecycle(RuleBasedStateMachine):
         folder = tempfile.TemporaryDirectory()
         clock = Clock()
         path = Path(folder.name) / f"{secrets.token_hex(4)}.db"
-        store = self.run_async(Store.open(f"sqlite:///{path}", passphrase_cost=_CHEAP, clock=clock))
+        store = self.run_async(Store.open(f"sqlite:///{path}", passphrase_cost=CHEAP, clock=clock))
         created = self.run_async(store.create_vault(passphrase=PASSPHRASE, household=b"household"))
         vault = self.run_async(store.unlock(created.vault_id, passphrase=PASSPHRASE))
         self.world = World(folder, clock, store, vault)

@@ -29,15 +29,12 @@ from consent.token import issue_token
 from store import (
     PartKind,
     PartMissingError,
-    PassphraseCost,
     Store,
     SubjectId,
     new_grant_id,
 )
 from tests.consent.cards import NOW, a_card, counsellor_keys
-from tests.consent.posts import Post, change, raw
-
-CHEAP = PassphraseCost(memory_kib=8 * 1024, iterations=1, lanes=1)
+from tests.consent.posts import CHEAP, Post, change, raw
 
 
 async def test_a_token_is_refused_before_its_start_and_after_its_end(post: Post) -> None:
