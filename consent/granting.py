@@ -235,9 +235,8 @@ async def extend_grant(vault: UnlockedVault, grant: Grant, letters: Sequence[Let
         letters=grant.letters + _once(letter.letter for letter in added),
         sources=_once((*grant.sources, *_sources(grant.scope, added))),
     )
-    # A source never changes, so that those which are shared need no second look; all else may have a new
-    # version.
-    new_sources = tuple(source for source in grown.sources if source not in set(grant.sources))
+    # A source never changes, so that those which are shared need no second look; all else may be newer.
+    new_sources = grown.sources[len(grant.sources) :]
     refs = await _refs(vault, letters=grown.letters, sources=new_sources)
     changed = grown != grant
 
