@@ -25,7 +25,8 @@ def _words(text: str) -> frozenset[str]:
 
 _TITLES = _words(
     "dhr hr heer mevr mevrouw mw mej mejuffrouw mrs mr ms miss sir madam drs dr ir ing prof jhr jkvr fam "
-    "familie gezin echtpaar aan the to weledele weledelgeleerde geleerde edelgestrenge geachte beste"
+    "familie gezin echtpaar aan the to weledele weledelgeleerde geleerde edelgestrenge geachte beste "
+    "dear hello hallo naam name betreft inzake student contractant verzekeringnemer polishouder tnv"
 )
 _TITLES_BEHIND = _words("bc msc bsc llm phd sr jr senior junior")
 _PREFIXES = _words(
@@ -47,6 +48,7 @@ _COMPANY = re.compile(
     r"cooperatie|eenmanszaak|handelsonderneming|bedrijf|\w+bedrijf|administratiekantoor|bestuur)(?:\b|\.)"
 )
 _CARE_OF = re.compile(r"(?:^|\s)\(?(?:c\s?/\s?o|p\s?/\s?a|per adres|care of)[\s:].*$", re.DOTALL)
+_IN_NAME_OF = re.compile(r"\b(?:t\.?\s?n\.?\s?v\b\.?|ten name van\b)")
 _ATTENTION = re.compile(r"(?:^|[\s,(])(?:t\.?\s?a\.?\s?v\.?|ter attentie van|attn\.?|attention)[\s:]")
 _AND = re.compile(r"\s(?:en\s?/\s?of|and\s?/\s?or|en|and|of|or)\s|\s*[&+]\s*|\s*/\s*")
 _MARRIED = re.compile(r"\s(?:e\s?/\s?v|echtg\w*(?: van)?|gehuwd met|geb\.?|geboren|weduwe(?: van)?|wed\.?)\s")
@@ -137,8 +139,16 @@ def matching_names(addressee: str | None, names: Sequence[str]) -> tuple[str, ..
 
 
 def is_for_other_person(facts: Facts, names: Sequence[str]) -> bool:
-    """Tell whether a letter is plainly for nobody of `names`, by an addressee that its reader is sure of."""
-    return "addressee" not in facts.review and concerns_other_person(facts.addressee, names)
+    """Tell whether a letter is plainly for nobody of `names`, by an addressee that its reader is sure of.
+
+    A name that is also in the letter's sender, creditor or case handler was taken from the wrong place.
+    """
+    if "addressee" in facts.review or not concerns_other_person(facts.addressee, names):
+        return False
+    contact = facts.details.contact_details
+    writers = (facts.sender, facts.creditor, contact.handler if contact else None)
+    addressed = _telling_words(facts.addressee)
+    return not any(addressed & _telling_words(writer) for writer in writers)
 
 
 def readdress(facts: Facts, names: Sequence[str]) -> Facts:
@@ -168,7 +178,7 @@ def _persons(addressee: str) -> tuple[_Person, ...]:
     """Return the people an addressee names; none where it names nobody in particular or cannot be read."""
     lines = [line for line in addressee.splitlines() if not re.search(r"\d", line)] or [addressee]
     text = re.split(r"\d", " ".join(lines))[0]
-    folded = _MARRIED.sub("-", _CARE_OF.sub(" ", _fold(text)))
+    folded = _MARRIED.sub("-", _CARE_OF.sub(" ", _IN_NAME_OF.sub(" ", _fold(text))))
     if _GENERIC & set(re.findall(r"[a-z]+", folded)):
         return ()
     found: list[_Person] = []
@@ -195,6 +205,8 @@ def _shared_surnames(segments: list[str]) -> list[str]:
 def _person(text: str, *, company: bool, titled: bool = True) -> _Person:
     """Return the name in one folded piece of text."""
     text = re.sub(r"[()]", " ", text)
+    # "J.M.Bakker" and "drs.J.Bakker": what is longer than an initial stands apart from the points around it.
+    text = re.sub(r"(?<=\.)(?=[^\W\d_]{3})|(?<=[^\W\d_]{2}\.)(?=[^\W\d_])", " ", text)
     hyphen = _HYPHEN.sub("-", text)
     # "Bakker-de Boer" is one double name: its inner prefixes are dropped so that it stays one word.
     hyphen = re.sub(rf"-(?:(?:{'|'.join(_PREFIXES)})[\s'’`])+", "-", hyphen)
@@ -335,6 +347,11 @@ def _fit_given(read: tuple[_Part, ...], known: tuple[_Part, ...]) -> _Fit:
     if swapped or _look_alike(ours[0], theirs[0], _LOOK_ALIKE):
         return _Fit.DOUBT
     return _Fit.OTHER
+
+
+def _telling_words(name: str | None) -> frozenset[str]:
+    words = re.findall(r"[a-z]{3,}", _fold(name or ""))
+    return frozenset(words) - _TITLES - _PREFIXES
 
 
 def _look_alike(one: str, other: str, groups: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.facts import Direction, Facts, Stage
+from parsers.facts import ContactDetails, Details, Direction, Facts, Stage
 from parsers.names import concerns_other_person, matching_names, readdress
 
 SAME_PERSON = [
@@ -37,6 +37,11 @@ SAME_PERSON = [
     ("J. Dijkhuis c/o A. Boerema", "J.M. Dijkhuis"),
     ("J. Dijkhuis\nLindelaan 4\n9999 XX Verzonnen", "J.M. Dijkhuis"),
     ("Hans Dijkhuis", "J. Dijkhuis"),
+    ("J.M.Dijkhuis", "J.M. Dijkhuis"),
+    ("drs.J.M.Dijkhuis", "J.M. Dijkhuis"),
+    ("t.n.v. J. Dijkhuis", "J.M. Dijkhuis"),
+    ("Hr./Mw. J. Dijkhuis", "J.M. Dijkhuis"),
+    ("J. M. Dijkhuis e.o.", "J.M. Dijkhuis"),
     ("J. de Heer", "Jan de Heer"),
 ]
 
@@ -50,6 +55,9 @@ NOT_CERTAIN = [
     ("Geachte heer/mevrouw", "J.M. Dijkhuis"),
     ("Fam. Dijkhuis", "J.M. Dijkhuis"),
     ("Mevrouw Dijkhuis", "J.M. Dijkhuis"),
+    ("Dear Ms Dijkhuis", "J.M. Dijkhuis"),
+    ("De heer/mevrouw Dijkhuis", "J.M. Dijkhuis"),
+    ("Dhr. 1.M. Dijkhuis", "J.M. Dijkhuis"),
     ("de heer en mevrouw Dijkhuis", "J.M. Dijkhuis"),
     ("J.M. Dijkhuls", "J.M. Dijkhuis"),
     ("K. Dijkhvis", "J.M. Dijkhuis"),
@@ -140,4 +148,19 @@ def test_a_name_fits_itself(name: str) -> None:
 
 def test_an_addressee_that_the_reader_doubts_is_no_somebody_else() -> None:
     facts = Facts(addressee="K. Boerema", is_claim=True, review=("addressee",))
+    assert readdress(facts, ["J.M. Dijkhuis"]) is facts
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(addressee="Gemeente Zuiderveen", sender="Gemeente Zuiderveen", is_claim=True),
+        Facts(addressee="Boerema & Zn.", creditor="Boerema en Zoon", is_claim=True),
+        Facts(
+            addressee="Mw. K. Boerema",
+            details=Details(contact_details=ContactDetails(handler="Kirsten Boerema")),
+        ),
+    ],
+)
+def test_a_name_of_the_sender_is_no_addressee(facts: Facts) -> None:
     assert readdress(facts, ["J.M. Dijkhuis"]) is facts
