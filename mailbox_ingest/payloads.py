@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from parsers.facts_json import decode_facts, encode_facts
-
 from mailbox_ingest.errors import PayloadError
 from mailbox_ingest.sources import Channel, Evidence, EvidenceKind, IncomingSource
 from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import ReadingError
 from parsers.facts import Facts
+from parsers.facts_json import decode_facts, encode_facts
 from store import SubjectId
 
 PAYLOAD_VERSION = 1

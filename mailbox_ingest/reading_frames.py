@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from parsers.facts_json import decode_facts, encode_facts
-
 from mailbox_ingest.errors import PayloadError
 from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import Piece, Reading, ReadingError
+from parsers.facts_json import decode_facts, encode_facts
 
 LENGTH_BYTES = 4
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
