@@ -5,6 +5,7 @@ owner's side; `SharedVault` is what a counsellor may read. FORMAT.md says byte b
 """
 
 from store.authorship import Author, AuthorRole
+from store.engine import sqlite_url
 from store.errors import (
     AlreadyKnownError,
     GrantMissingError,
@@ -111,5 +112,6 @@ __all__ = [
     "new_part_id",
     "new_subject_id",
     "read_private_file",
+    "sqlite_url",
     "write_private_file",
 ]

@@ -155,6 +155,11 @@ class Database:
                 await connection.run_sync(_upgrade)
 
 
+def sqlite_url(path: Path) -> str:
+    """Return the address of a store in a file, whatever characters its name has."""
+    return sa.URL.create("sqlite", database=str(path)).render_as_string()
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn errors of SQLAlchemy and of the drivers under it into errors of the store."""

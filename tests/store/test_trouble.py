@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,8 @@ import pytest
 import sqlalchemy as sa
 
 from store import (
+    AlreadyKnownError,
+    CounsellorKeys,
     PartKind,
     Store,
     StoreDamagedError,
@@ -26,8 +29,10 @@ from store import (
     StoreReadOnlyError,
     StoreUnreachableError,
     StoreUrlError,
+    SubjectId,
     UnlockedVault,
     new_subject_id,
+    sqlite_url,
 )
 from store.engine import translated
 from tests.store.conftest import CHEAP, HOUSEHOLD, PASSPHRASE, Vault, raw_database
@@ -227,7 +232,7 @@ async def test_a_database_that_is_not_there_or_not_reachable_on_postgresql(
     new_postgresql_url: str, tmp_path: Path
 ) -> None:
     with pytest.raises(StoreMissingError):
-        await Store.open(new_postgresql_url.replace("test_", "absent_"))
+        await Store.open(sa.make_url(new_postgresql_url).set(database="absent").render_as_string())
     with pytest.raises(StoreUnreachableError):
         await Store.open(f"postgresql://postgres@/postgres?host={tmp_path}")
     with pytest.raises(StoreUnreachableError):
@@ -236,10 +241,94 @@ async def test_a_database_that_is_not_there_or_not_reachable_on_postgresql(
 
 async def test_a_postgresql_that_may_only_be_read_says_so(new_postgresql_url: str) -> None:
     async with raw_database(new_postgresql_url) as connection:
-        name = (await connection.execute(sa.text("SELECT current_database()"))).scalar_one()
-        await connection.execute(sa.text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
-    with pytest.raises(StoreReadOnlyError):
-        await Store.open(new_postgresql_url)
+        await connection.execute(sa.text("ALTER ROLE postgres SET default_transaction_read_only = on"))
+    try:
+        with pytest.raises(StoreReadOnlyError):
+            await Store.open(new_postgresql_url)
+    finally:
+        async with raw_database(new_postgresql_url) as connection:
+            await connection.execute(sa.text("SET TRANSACTION READ WRITE"))
+            await connection.execute(sa.text("ALTER ROLE postgres RESET default_transaction_read_only"))
+
+
+async def test_a_postgresql_that_goes_away_is_unreachable_and_then_goes_on(
+    vault_on_postgresql: Vault,
+) -> None:
+    vault, subject = vault_on_postgresql, new_subject_id()
+
+    async def add_while_it_goes_away() -> None:
+        async with vault.intake.adding() as transaction:
+            await transaction.add(subject, PartKind.SOURCE, b"a letter")
+            async with raw_database(vault.url) as connection:
+                await connection.execute(
+                    sa.text(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        " WHERE application_name = 'postkluis'"
+                    )
+                )
+            await transaction.add(subject, PartKind.PROVENANCE, b"where from")
+
+    with pytest.raises(StoreUnreachableError):
+        await add_while_it_goes_away()
+    assert await vault.unlocked.refs(PartKind.SOURCE) == ()
+    async with vault.intake.adding() as transaction:
+        await transaction.add(subject, PartKind.SOURCE, b"a letter")
+
+
+async def test_an_error_of_the_caller_inside_a_transaction_stays_the_callers(vault: Vault) -> None:
+    async def read_a_file_that_is_gone() -> None:
+        async with vault.intake.adding() as transaction:
+            await transaction.add(new_subject_id(), PartKind.SOURCE, Path("/nowhere/letter.pdf").read_bytes())
+
+    with pytest.raises(FileNotFoundError):
+        await read_a_file_that_is_gone()
+    assert await vault.unlocked.refs(PartKind.SOURCE) == ()
+
+
+async def test_a_file_left_empty_by_a_killed_start_becomes_a_store(tmp_path: Path) -> None:
+    (tmp_path / "vault.db").touch()
+    await _open(tmp_path / "vault.db", create=False)
+
+
+@pytest.mark.parametrize("name", ["mijn kluis.db", "100%25 post.db", "poëzie & #1.db", "a?b=c.db"])
+async def test_a_store_may_stand_in_any_file(tmp_path: Path, name: str) -> None:
+    async with await Store.open(sqlite_url(tmp_path / name)):
+        assert {path.name for path in tmp_path.iterdir()} == {name, f"{name}-wal", f"{name}-shm"}
+
+
+async def test_two_that_bring_in_the_same_letter_at_once_store_it_once(vault: Vault) -> None:
+    async def bring_in(source: SubjectId) -> SubjectId:
+        try:
+            async with vault.intake.adding() as transaction:
+                await transaction.recognise(b"the same bytes", source)
+                await transaction.add(source, PartKind.SOURCE, b"the same bytes")
+        except AlreadyKnownError as exc:
+            return exc.source_id
+        return source
+
+    async with await Store.open(vault.url, passphrase_cost=CHEAP) as elsewhere:
+        other = elsewhere.intake(vault.created.intake_keys)
+        assert other.vault_id == vault.created.vault_id
+        found = await asyncio.gather(*(bring_in(new_subject_id()) for _ in range(6)))
+    assert len(set(found)) == 1
+    assert [ref.subject for ref in await vault.unlocked.refs(PartKind.SOURCE)] == [found[0]]
+
+
+async def test_many_versions_and_looks_at_once_queue_up(vault: Vault) -> None:
+    subject, keys = new_subject_id(), CounsellorKeys.generate()
+    handle = vault.unlocked.new_handle()
+    shared = await vault.store.open_shared(
+        vault.created.vault_id, keys=keys, handle=handle, vault_key_id=vault.created.vault_key_id
+    )
+    await asyncio.gather(
+        *(vault.unlocked.put(subject, PartKind.FACTS, bytes([number])) for number in range(5)),
+        *(shared.append_look(bytes([number])) for number in range(5)),
+    )
+    history = await vault.unlocked.history(subject, PartKind.FACTS)
+    assert [part.ref.version for part in history] == [1, 2, 3, 4, 5]
+    assert history.unreadable == ()
+    log = await vault.unlocked.looks({handle: keys.signing_public_key})
+    assert (log.intact, len(log.looks)) == (True, 5)
 
 
 # Each script opens a store first, since root gives up the right to read this environment on the way.
