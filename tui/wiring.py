@@ -29,10 +29,12 @@ from overview import (
     encode_household,
 )
 from store import (
+    DEFAULT_COST,
     CounsellorKeys,
     Intake,
     IntakeKeys,
     PartKind,
+    PassphraseCost,
     Store,
     StoreMissingError,
     SubjectId,
@@ -101,12 +103,18 @@ async def refuse_second_vault(settings: Settings) -> None:
     raise VaultExistsError
 
 
-async def create_vault(settings: Settings, *, passphrase: str, names: Sequence[str]) -> str:
+async def create_vault(
+    settings: Settings,
+    *,
+    passphrase: str,
+    names: Sequence[str],
+    passphrase_cost: PassphraseCost = DEFAULT_COST,
+) -> str:
     """Make store, vault and key file, and return the recovery code."""
     prefix = "sqlite:///"
     if settings.store_url.startswith(prefix):
         Path(settings.store_url.removeprefix(prefix)).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    async with await Store.open(settings.store_url) as store:
+    async with await Store.open(settings.store_url, passphrase_cost=passphrase_cost) as store:
         household = encode_household(Household(names=tuple(names)))
         created = await store.create_vault(passphrase=passphrase, household=household)
     settings.key_folder.mkdir(parents=True, exist_ok=True, mode=0o700)

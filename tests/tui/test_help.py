@@ -58,8 +58,7 @@ def test_each_example_is_a_use_of_the_command_that_parses(path: tuple[str, ...])
         assert (path[0], words[2]) in ALL
         return
     assert tuple(words[1 : 1 + len(path)]) == path
-    arguments = [word for word in words[1 + len(path) :]]
-    context = found.make_context("example", arguments, resilient_parsing=True)
+    context = found.make_context("example", words[1 + len(path) :], resilient_parsing=True)
     assert context.params
 
 

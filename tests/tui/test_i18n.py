@@ -28,7 +28,7 @@ def catalog() -> list[Message]:
 
 
 def marked_texts() -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """Yield every text that is marked for translation anywhere in tui/, found in another way than by extraction."""
+    """Yield every text marked for translation in tui/, found in another way than by extraction."""
     for file in sorted((ROOT / "tui").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
