@@ -16,6 +16,9 @@ from parsers.lexicon.money import Role
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
+_LIMIT_BEFORE: Final = re.compile(
+    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
+)
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
 _RUNNING_TEXT_WORDS: Final = 7
@@ -148,6 +151,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if money.REFUND_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
+    if _LIMIT_BEFORE.search(before):
+        return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if money.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
         return RoledAmount(mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked)
     if money.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):

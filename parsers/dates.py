@@ -201,7 +201,7 @@ def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]
         if not any(character.isdigit() for character in match["day"] + match["month"]):
             continue
         year = _figures(match["year"])
-        if year < 100 and (match["sep"].strip() == "." or len(match["day"]) != len(match["month"])):
+        if year < 100 and (len(match["day"]) != len(match["month"]) or not 20 <= year <= 40):
             continue
         yield match, year + 2000 if year < 100 else year, _figures(match["month"]), _figures(match["day"])
     if "tweeduizend" in folded:

@@ -215,6 +215,10 @@ def find_terms_that_run(
         kind = _nearest_kind(sentence.folded, start, end)
         sure = kind is not None
         if kind is None:
+            label = context.left_label(block.cell_at(term.start))
+            kind = _nearest_kind(label, -1, -1)
+            sure = kind is not None
+        if kind is None:
             kind = _nearest_kind(previous, -1, -1)
             sure = kind is DeadlineKind.OBJECTION
         if kind is None:

@@ -80,7 +80,7 @@ def _dated_rows(
         beside = [item for item in by_row[cell.row] if item.mention.cell.x0 >= cell.x0 - 0.01]
         if day is None or not beside or any(found.day == day for found in rows):
             continue
-        if letter_date is not None and day < letter_date:
+        if letter_date is not None and day <= letter_date:
             continue
         text += " " + " ".join(other.folded for other in context.layout.rows[cell.row]) + " " + context.column_head(cell)
         rows.append(

@@ -29,7 +29,7 @@ LONE_FIGURE_SHARE: Final = 1.05
 SOFT_HYPHENS: Final = ("\xad", "\ufffe", "\u2010", "\x02")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Cell:
     """Words of one row that belong together; `em` is the width of a capital M in it, as a share of the page."""
 
@@ -55,7 +55,7 @@ class Cell:
         return 2 * sum(word.bold for word in self.words) > len(self.words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Block:
     """Lines that form one paragraph or one column: its text joins them with line breaks."""
 
@@ -123,7 +123,7 @@ def evidence_of(words: Sequence[Word], *, page: int, text: str, has_positions: b
     return Evidence(text=text, page=page, box=box)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Layout:
     """A letter as rows of cells and as blocks in reading order."""
 

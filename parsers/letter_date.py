@@ -81,7 +81,7 @@ def _score(mention: DateMention, context: ContextReader) -> float:
     elif alone and left and _BILL_LABEL.match(left):
         score = 8.5
     elif alone and above and _BILL_LABEL.match(above):
-        score = 2.0 if _is_table_column(mention, context) else 8.0
+        score = 2.0 if _is_table_column(mention, context) or _beside_amount(mention, context) else 8.0
     elif before and _PLACE.match(before + " ") and len(after) <= 2 and not _OTHER_LABEL.search(before):
         score = 7.5
     elif alone and top and not _OTHER_LABEL.search(left) and not _OTHER_LABEL.search(above):
@@ -108,7 +108,14 @@ def _last_part(text: str) -> str:
 
 
 def _is_table_column(mention: DateMention, context: ContextReader) -> bool:
-    """Whether the row of the day holds an amount, so that its head is that of a column."""
+    """Whether another day stands under it, so that what heads it is the head of a column."""
+    cell = mention.block.cell_at(mention.start)
+    below = context.layout.below(cell, within_em=2.8)
+    return below is not None and re.match(r"^\W*\d{1,2}[-/. ]", below.folded) is not None
+
+
+def _beside_amount(mention: DateMention, context: ContextReader) -> bool:
+    """Whether its row holds an amount, as the rows of a list of bills do."""
     cell = mention.block.cell_at(mention.start)
     row = context.layout.rows[cell.row]
     return any("€" in other.folded or re.search(r"\d,\d{2}\b", other.folded) for other in row if other is not cell)

@@ -9,7 +9,7 @@ from typing import Final
 from parsers.context import ContextReader, Sentence
 from parsers.document import Document
 from parsers.layout import Block, Cell, Layout
-from parsers.lexicon.stages import CLOSING, SALUTATION, SUBJECT_LABEL
+from parsers.lexicon.stages import CLOSING, SALUTATION, SUBJECT_INSIDE, SUBJECT_LABEL
 
 _FOOT: Final = 0.885
 _TITLE_LENGTH: Final = 130
@@ -83,7 +83,7 @@ def _is_foot(block: Block) -> bool:
 def _subject(cells: list[Cell], layout: Layout) -> tuple[str, Cell | None]:
     """What stands behind "Betreft" or the like, beside or under it."""
     for cell in cells:
-        match = SUBJECT_LABEL.match(cell.folded)
+        match = SUBJECT_LABEL.match(cell.folded) or SUBJECT_INSIDE.search(cell.folded)
         if match is None or cell.middle > 0.6:
             continue
         rest = cell.folded[match.end() :].strip()

@@ -109,6 +109,13 @@ def find_parties(
             creditor = totals[0][1], totals[0][2]
             creditor_sure = totals[0][0] >= 3.0
     former, transferred, to_us, new = _transfer(layout, context)
+    if new is not None and sender is not None and same_party(new[0], sender.name):
+        to_us = True
+    new_group = _head_group(groups, new)
+    if new_group is not None:
+        sender = _best_name(new_group)
+        organisation = _organisation(document, new_group)
+        collector, bailiff, to_us = False, False, True
     if to_us and sender is not None:
         former = former or (creditor[0].text if creditor else None)
         creditor = None
@@ -131,6 +138,17 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def _head_group(groups: list[_Group], new: tuple[PartyName, Evidence] | None) -> _Group | None:
+    """The group of the new creditor of a sold claim, when it writes the letter too: it is the one to deal with now."""
+    if new is None:
+        return None
+    for group in groups:
+        places = {member.place for member in group.members}
+        if places & {"head", "foot", "mail"} and any(same_party(member.name, new[0]) for member in group.members):
+            return group
+    return None
 
 
 def _clear(score: float, rival: float) -> bool:
@@ -345,7 +363,8 @@ def _represented(layout: Layout, text: LetterText, context: ContextReader) -> It
             name = clean_name(value.text)
             if name is not None and not looks_like_person_or_role(name.text):
                 block = layout.block_of(value)
-                yield name, block.evidence(*_span(block, value.text)), 3.0
+                weight = 6.0 if "nieuwe" in cell.folded else 3.0
+                yield name, block.evidence(*_span(block, value.text)), weight
     if text.subject and text.subject_cell is not None:
         yield from _from_subject(layout, text)
     count = 0
@@ -376,7 +395,7 @@ def _from_subject(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName,
     cell = text.subject_cell
     assert cell is not None
     raw = cell.text
-    match = re.match(r"^(?:inzake|betreft|betr\.?|re)\W+", fold(raw))
+    match = re.search(r"(?:^|\s)(?:inzake|betreft|betr\.?|re|onderwerp)\b\W+", fold(raw))
     rest = raw[match.end() :] if match else raw
     versus = re.split(r"\s(?:/|contra|c\.|tegen|vs\.?|–|—|-/-|\|)\s", rest, maxsplit=1)
     if len(versus) == 2:

@@ -17,7 +17,7 @@ _CONNECTORS: Final = frozenset(
 _LEGAL_TOKEN: Final = re.compile(r"^(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|GmbH|Ltd\.?|Limited|AB|SE|S\.?A\.?|Inc\.?|LLC|plc|v\.o\.f\.|bv|nv|b\.v\.|n\.v\.)$")
 _STOP: Final = re.compile(r"[|·•;:?!()/]|,(?=\s)|\s[-–—]\s|\.(?=\s|$)|\"")
 _CUT: Final = re.compile(
-    r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon|T:|E:|www\.|http|IBAN|BTW|statutair|gevestigd|CoC|VAT|ingeschreven)).*$", re.IGNORECASE
+    r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon\b|T:|E:|www\.|http|IBAN|BTW|statutair|gevestigd|CoC|VAT|ingeschreven)).*$", re.IGNORECASE
 )
 _NOISE_WORDS: Final = frozenset(
     "bv nv vof cv ua gmbh ltd limited ab se inc de het the stichting namens nederland netherlands en and van b v n c u a o f sa plc llc".split()

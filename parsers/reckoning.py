@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -33,6 +34,9 @@ _SCORES: Final = {
 _PROOF: Final = 6.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
 _ALONE: Final = 4.0
+_CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
+# A sum of an earlier writ holds interest and costs itself: it is no principal.
+_MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _MOST_TABLE_ROWS: Final = 24
 _MOST_COSTS: Final = 9
 _OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
@@ -180,6 +184,8 @@ def _prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> _Proo
     ]
     column = _last_in_row(column)
     column.sort(key=lambda item: -item.mention.cell.row)
+    # A bank prints what is short with a minus, and asks for it without one.
+    overdrawn = len(column) >= 2 and all(item.mention.negative for item in column[:2])
     sums: dict[int, tuple[RoledAmount, ...]] = {0: ()}
     row = total.mention.cell.row
     for amount in column[:_MOST_TABLE_ROWS]:
@@ -188,7 +194,7 @@ def _prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> _Proo
         row = amount.mention.cell.row
         if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
             continue
-        value = _signed(amount)
+        value = abs(_signed(amount)) if overdrawn else _signed(amount)
         grown: dict[int, tuple[RoledAmount, ...]] = {}
         for known, rows in sums.items():
             grown.setdefault(known + value, (amount, *rows))
@@ -224,15 +230,17 @@ def _parts_of_table(
 ) -> Reckoning | None:
     """Principal, interest, costs and payments from rows that add up; none where the rows are a plain bill."""
     interest = costs = paid = principal = 0
+    mixed = False
     sources: dict[str, RoledAmount] = {}
     cost_amounts: list[RoledAmount] = []
     previous: RoledAmount | None = None
+    overdrawn = all(row.mention.negative for row in proof.rows)
     for row in proof.rows:
-        value = _signed(row)
+        value = row.cents if overdrawn else _signed(row)
         role = row.role
         if role is Role.VAT:
             role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
-        if role is Role.SUBTOTAL:
+        if role is Role.SUBTOTAL and _CARRIED_OVER.search(row.label):
             # A balance carried over: the movements after it are not parts of a claim.
             return None
         if role is Role.INTEREST:
@@ -242,13 +250,14 @@ def _parts_of_table(
             costs += value
             cost_amounts.append(row)
             sources.setdefault("costs_cents", row)
-        elif role in (Role.PAID, Role.CREDIT):
+        elif role is Role.PAID:
             paid -= value
             sources.setdefault("paid_cents", row)
         elif role is Role.ADVANCE:
             return None
         else:
             principal += value
+            mixed = mixed or _MIXED.search(row.label) is not None
             sources.setdefault("principal_cents", row)
         previous = row
     if not (interest or costs or paid) or principal <= 0:
@@ -257,7 +266,7 @@ def _parts_of_table(
     if not collecting and not interest and not paid and costs and _service_costs(cost_amounts, items):
         return None
     return Reckoning(
-        due=base.due, due_cents=base.due_cents, principal_cents=principal, interest_cents=interest or None,
+        due=base.due, due_cents=base.due_cents, principal_cents=None if mixed else principal, interest_cents=interest or None,
         costs_cents=costs or None, paid_cents=paid or None, sources=sources, cost_amounts=tuple(cost_amounts),
         proven=True, margin=base.margin, candidates=base.candidates,
     )  # fmt: skip

@@ -12,20 +12,22 @@ from parsers.context import ContextReader
 from parsers.dates import DateMention
 from parsers.facts import ReferenceKind
 from parsers.layout import Block, Cell, Layout
-from parsers.lexicon.references import FORMER, LABEL, MENTION, NO_REFERENCE, OTHER_DEBT
+from parsers.lexicon.references import BILL_ROW, COURT_CASE, FORMER, LABEL, MENTION, NO_REFERENCE, OTHER_DEBT
 
 # A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single spaces.
 _PLAIN_VALUE: Final = re.compile(
-    r"(?:[A-Za-z]{1,8}[-/.]?)*\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
+    r"(?:(?!EUR)[A-Z]{1,3} (?=\d))?(?:[A-Za-z]{1,8}[-/.]?)*\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
 )
 _LIST_NEXT: Final = re.compile(r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)")
 _BETWEEN: Final = re.compile(
-    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|:)[ :.]{0,3}){0,2}(?:\([a-z .]{2,25}\)[ :]{0,3})?"
+    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|:)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ :]{0,3})?"
 )
 _DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
 _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
 _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d+\.\d{2}$")
+_AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
+_BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 _LONGEST: Final = 40
 _FEWEST_DIGITS: Final = 3
 
@@ -61,7 +63,11 @@ def find_references(
     for block in layout.blocks:
         for match in LABEL.finditer(block.folded):
             kind, label = _kind_of(match)
-            if _of_other_debt(block, match.start(), context) or FORMER.search(block.folded[: match.start()]):
+            if kind is ReferenceKind.OTHER and (match.lastgroup or "").startswith("bare") and _in_movement(block, match, layout):
+                continue
+            if _of_other_debt(block, match.start(), context):
+                continue
+            if kind is ReferenceKind.PAYMENT and FORMER.search(block.folded[: match.start()]):
                 continue
             for reference in _values_of(block, match, kind, label, layout):
                 if any(
@@ -72,7 +78,7 @@ def find_references(
                 known = found.get(reference.plain)
                 if known is None or _rank(reference) > _rank(known):
                     found[reference.plain] = reference
-    for reference in _mentioned(layout, context):
+    for reference in (*_mentioned(layout, context), *_unlabelled(layout)):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if reference.plain not in found and not any(reference.start < end and start < reference.end for _, start, end in spans):
             found[reference.plain] = reference
@@ -82,7 +88,7 @@ def find_references(
 def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReference]:
     """Numbers without a label that the letter asks to mention when paying: "o.v.v. 26-04417", "omschrijving: AB-12"."""
     for block in layout.blocks:
-        for match in MENTION.finditer(block.folded):
+        for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if match.group() == "kenmerk" or _of_other_debt(block, match.start(), context):
                 continue
             lead = re.match(r"^[\s:,'\"]{0,4}(?:(?:het|uw|de|dit|nummer|number|no|nr|kenmerk|code)[\s.:]{1,3}){0,3}", block.folded[match.end() : match.end() + 40])
@@ -97,6 +103,37 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
             yield FoundReference(
                 number=raw, kind=kind, label=match.group(), block=block, start=start, end=start + len(raw), sure=True
             )
+
+
+def _in_movement(block: Block, match: re.Match[str], layout: Layout) -> bool:
+    """Whether a bare word stands in a line of a statement: with a day before it and an amount behind."""
+    cell = block.cell_at(match.start())
+    before = " ".join(other.folded for other in layout.left_of(cell))
+    after = " ".join(other.folded for other in layout.right_of(cell))
+    return re.search(r"\d{1,2}[-/.]\d{1,2}", before) is not None and re.search(r"\d[.,]\d{2}\b", after) is not None
+
+
+def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
+    """Numbers that need no label: of a case at court, and of bills that open the rows of a list with amounts."""
+    for block in layout.blocks:
+        for match in COURT_CASE.finditer(block.text):
+            yield FoundReference(
+                number=" ".join(match.group().split()), kind=ReferenceKind.CASE, label="zaaknummer", block=block,
+                start=match.start(), end=match.end(), sure=True,
+            )  # fmt: skip
+    for row in layout.rows:
+        for cell in row:
+            first = cell.words[0].text.strip("():,")
+            if not BILL_ROW.match(first) or _DATE_LIKE.match(first):
+                continue
+            rest = " ".join(other.folded for other in (cell, *layout.right_of(cell)))
+            if re.search(r"\d,\d{2}\b|€|\beur\b", rest) and not re.search(r"\b(?:kwh|m3|m²|meter)", rest):
+                block = layout.block_of(cell)
+                start = _offset_of(block, cell)
+                yield FoundReference(
+                    number=first, kind=ReferenceKind.INVOICE, label="", block=block, start=start,
+                    end=start + len(cell.words[0].text), sure=True,
+                )  # fmt: skip
 
 
 def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:
@@ -157,12 +194,20 @@ def _values_of(
             yield value
             return
     below = layout.below(cell)
+    found = False
     while below is not None:
         value = _whole_cell(below, layout, kind, label)
         if value is None:
-            return
+            break
+        found = True
         yield value
         below = layout.below(below, within_em=2.6)
+    above = layout.above(cell, within_em=2.4)
+    if not found and not bare and len(cell.text) == len(label) and above is not None:
+        # A number in large print with its label as a caption under it.
+        value = _whole_cell(above, layout, kind, label)
+        if value is not None:
+            yield value
 
 
 def _is_running(block: Block, cell: Cell, label: str) -> bool:
@@ -186,8 +231,11 @@ def _inline(block: Block, offset: int, kind: ReferenceKind, label: str, *, bare:
         if value is None:
             return
         raw = _trim(value.group(), kind)
-        if raw is None or (bare and not _telling(raw)):
+        if raw is None or (bare and not _telling(raw)) or _AMOUNT_GOES_ON.match(line[value.end() :]):
             return
+        if _BANK_LABEL.match(label) and raw.replace(".", "").replace(" ", "").isdigit():
+            return
+        raw = _over_line_end(raw, text, start + value.end())
         position = offset + start
         number, sure = _proven(raw, kind)
         yield FoundReference(
@@ -195,6 +243,17 @@ def _inline(block: Block, offset: int, kind: ReferenceKind, label: str, *, bare:
         )
         start += len(raw)
         first = False
+
+
+def _over_line_end(raw: str, text: str, end: int) -> str:
+    """A number in groups of four, with the groups that stand on the next line."""
+    groups = raw.split(" ")
+    if text[end : end + 1] != "\n" or len(groups) > 3 or any(len(group) != 4 or not group.isdigit() for group in groups):
+        return raw
+    following = re.match(r"(?:\d{4}\b ?){1,3}", text[end + 1 :])
+    if following is None or len(groups) + len(following.group().split()) > 4 or len(groups) < 2:
+        return raw
+    return f"{raw} {following.group().strip()}"
 
 
 def _telling(raw: str) -> bool:
@@ -243,6 +302,10 @@ def _whole_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -> 
     value = _PLAIN_VALUE.match(text, lead)
     if value is None or NO_REFERENCE.search(cell.folded[: value.start()]):
         return None
+    if _AMOUNT_GOES_ON.match(text[value.end() :]):
+        return None
+    if _BANK_LABEL.match(label) and value.group().replace(".", "").replace(" ", "").isdigit():
+        return None
     rest = text[value.end() :].strip()
     raw = _trim(value.group(), kind)
     if raw is None or (rest and not rest.startswith(("(", "/", ",", "|", "·")) and len(rest) > 6 and len(rest) > 0.7 * len(raw)):
@@ -278,7 +341,7 @@ def find_payment_reference(
 ) -> PaymentReference | None:
     """Return what the letter asks to mention when paying, or `None`."""
     scored: list[tuple[float, FoundReference]] = []
-    asked = _asked_numbers(layout, context, references)
+    asked, by_label = _asked_numbers(layout, context, references)
     for reference in references:
         plain = reference.plain
         score = 0.0
@@ -290,6 +353,8 @@ def find_payment_reference(
             score += 4.0
         if plain in asked:
             score += 9.0
+        elif plain in by_label:
+            score += 6.0
         if any(mention.block is reference.block for mention in ibans):
             score += 2.0
         if score >= 4.0:
@@ -305,11 +370,14 @@ def find_payment_reference(
     return PaymentReference(number=number, source=best, sure=checked and score >= 8.0 and score - rival >= 2.0)
 
 
-def _asked_numbers(layout: Layout, context: ContextReader, references: Sequence[FoundReference]) -> set[str]:
-    """Numbers that stand just behind "onder vermelding van" and the like, or whose label stands there."""
+def _asked_numbers(
+    layout: Layout, context: ContextReader, references: Sequence[FoundReference]
+) -> tuple[set[str], set[str]]:
+    """Numbers that stand just behind "onder vermelding van" and the like, and those whose label stands there."""
     asked: set[str] = set()
+    by_label: set[str] = set()
     for block in layout.blocks:
-        for match in MENTION.finditer(block.folded):
+        for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if _of_other_debt(block, match.start(), context):
                 continue
             window = block.text[match.end() : match.end() + 70]
@@ -323,10 +391,10 @@ def _asked_numbers(layout: Layout, context: ContextReader, references: Sequence[
             if match.group() == "kenmerk":
                 continue
             # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
-            label = LABEL.search(block.folded[match.end() : match.end() + 50])
+            label = LABEL.search(block.folded[match.end() : match.end() + 50].replace("\n", " "))
             if label is not None:
                 kind, _ = _kind_of(label)
                 same = [reference for reference in references if reference.kind is kind]
                 if len(same) == 1:
-                    asked.add(same[0].plain)
-    return asked
+                    by_label.add(same[0].plain)
+    return asked, by_label

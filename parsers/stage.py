@@ -81,7 +81,7 @@ def find_stage(
 
 
 def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
-    if stage in _OWN_ACTS or stage is Stage.COLLECTION:
+    if stage not in (Stage.COURT, Stage.JUDGMENT, Stage.PAYMENT_PLAN):
         return False
     line_start = title.rfind("\n", 0, match.start()) + 1
     return _TITLE_THREAT.search(title[line_start : match.start()]) is not None

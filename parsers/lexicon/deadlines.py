@@ -22,7 +22,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,40}\baf\b|\bbeslag|executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
     ),
     DeadlineKind.RESPONSE: re.compile(
-        r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|aan te leveren|aanleveren|toesturen|toe te sturen|opsturen|inzenden|in te (?:dienen|leveren|vullen)|stuur .{0,40}(?:bewijs|stukken|formulier|gegevens)|contact op|contact met ons|zienswijze|\bstuur\b.{0,80}\bterug\b|terug ?(?:te )?sturen|\bretourneren|ondertekend|(?:kopie|afschrift|bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
+        r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|aan te leveren|aanleveren|toesturen|toe te sturen|opsturen|inzenden|in te (?:dienen|leveren|vullen)|stuur .{0,40}(?:bewijs|stukken|formulier|gegevens)|contact op|contact met ons|zienswijze|\bstuur\b.{0,80}\bterug\b|terug ?(?:te )?sturen|toe ?(?:te )?(?:zenden|sturen)|te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
     DeadlineKind.PAYMENT: re.compile(
         r"\bbetaa?l|betaling|betaalt|betaald|\bvoldoe|\bvoldaan|\bvoldoening|over ?(?:te )?(?:maken|gemaakt|maakt)|\bmaak\b.{0,60}\bover\b|bijgeschreven|bij ?te ?schrijven|af ?(?:te )?(?:schrijven|geschreven)|schrijven (?:wij|we)|(?:wij|we) schrijven|\bincasseren|geincasseerd|\bincasso\b|op onze (?:bank)?rekening|in ons bezit|bij ons binnen|bij ons is|hebben ontvangen|te hebben ontvangen|\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
@@ -41,7 +41,7 @@ EVENT_CUE: Final = re.compile(
     r"(?:\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
-    r"\b(?:schrijven|schrijft|incasseren|incasseert|boeken|halen|innen) (?:wij|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|innen)|will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|incasso ?(?:datum|opdracht)"
+    r"\b(?:schrijven|schrijft|schrijf|incasseren|incasseert|incasseer|boeken|boek|halen|innen) (?:wij|ik|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|innen)|will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|incasso ?(?:datum|opdracht)"
 )
 
 # Labels beside a day: what the label alone says of it.
@@ -58,7 +58,7 @@ RESPONSE_LABEL: Final = re.compile(r"reageren|reactie|reactietermijn|respond|rep
 
 # What makes a count of days or weeks a term that the reader has.
 TERM_CUE: Final = re.compile(
-    r"(?:\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|\b(?:een )?termijn van(?: uiterlijk)?|\buiterlijk(?: binnen)?|\bin uiterlijk|\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt| van)?:?|\bpayment terms?(?: is| of)?:?|\b(?:hebt|heeft|heb|krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|\bna uiterlijk|\bno later than|\bnot later than|\bhave|\bperiod of)\s*$"
+    r"(?:\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|\b(?:een )?termijn van(?: uiterlijk)?|\buiterlijk(?: binnen)?|\bin uiterlijk|\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt| van)?:?|\btermijn (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|\b(?:hebt|heeft|heb|krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|\bna uiterlijk|\bno later than|\bnot later than|\bhave|\bperiod of)\s*$"
 )
 TERM_AFTER_CUE: Final = re.compile(r"^\s*(?:de tijd|netto|na factuurdatum|net\b|to (?:pay|respond|object)|om (?:te |dit |alsnog |het |zonder |uw )|na (?:dagtekening|heden|factuurdatum|de datum))")
 ANCHOR_LETTER: Final = re.compile(
@@ -68,7 +68,7 @@ ANCHOR_LETTER: Final = re.compile(
 ANCHOR_RECEIPT: Final = re.compile(
     r"(?:na (?:de )?(?:ontvangst|bezorging|bezorgd)|ontvangst|bezorgd|bezorging|bezorgen|ontvangen|krijgt|heeft gekregen|receipt|received|delivery|delivered|hebt gekregen|u deze brief (?:krijgt|ontvangt)|is bezorgd|in ontvangst)"
 )
-ANCHOR_SERVICE: Final = re.compile(r"na (?:de )?(?:betekening|dit exploot|bevel|uitreiking)|na de dag van betekening|(?:after|of) (?:the )?service|van (?:de|deze) betekening")
+ANCHOR_SERVICE: Final = re.compile(r"na (?:de )?(?:betekening|dit exploot|bevel|uitreiking)|na de dag van (?:deze )?betekening|(?:na|van) vandaag|(?:after|of) (?:the )?service|van (?:de|deze) betekening")
 ANCHOR_LATER: Final = re.compile(r"^\s*(?:daarna|hierna|na (?:afloop|het verstrijken|de vervaldatum|uw|de uitspraak|het vonnis|toewijzing|start|aanvang|betaling)|na de betekening van het vonnis|na betekening van het|thereafter|later|voor(?:af|dat)|tevoren|in advance|prior|geleden|ago|eerder)\b")
 
 # Terms and days of other matters: what the sender will do, what was, and what only might come.
@@ -78,7 +78,7 @@ SENDER_ACTS: Final = re.compile(
 CHANGE_MATTER: Final = re.compile(
     r"verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|zing)|opzeg|opzegging|herroep|bedenktijd|retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|actie|aanbod|korting|offer\b|inspect|kortingscode|klacht|complaint|ombudsman|geschillencommissie|openingstijd|werkdagen (?:van|tussen)|bereikbaar"
 )
-ASKS_PAPERS: Final = re.compile(r"\b(?:wilt u|stuur|stuurt u|verzoeken (?:wij )?u|lever|please send|send us)\b")
+ASKS_PAPERS: Final = re.compile(r"\b(?:wilt u|stuur|stuurt u|vragen (?:wij )?u|verzoek u|verzoeken (?:wij )?u|lever|please send|send us)\b")
 TO_PREVENT: Final = re.compile(r"\bvoorkom|\bprevent|\bavoid|af te wenden")
 NOT_YET: Final = re.compile(
     r"\b(?:is er|wordt er|hebt u|heeft u|hebben wij|ontvangen wij|mocht|indien|als|wanneer|zodra|if|should)\b.{0,80}\b(?:niet|geen|niets|not|no)\b[^.]{0,60}$"

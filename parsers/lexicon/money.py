@@ -89,10 +89,18 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.PAID,
         _words(
-            r"(?:reeds|al|eerder|inmiddels|door u|tot op heden|tot heden|tussentijds) (?:door u )?(?:betaald|voldaan|ontvangen|afgelost)", r"\bbetaald(?:e bedragen|e termijnen| bedrag)?\b(?! te)(?!.{0,12}(?:zijn|worden|hebben))", r"\b(?:ontvangen|voldaan)\b(?! te)", r"in mindering", r"^(?:af|minus|less)\b", r"\bontvangsten\b",
+            r"(?:reeds|al|eerder|inmiddels|door u|tot op heden|tot heden|tussentijds) (?:door u )?(?:betaald|voldaan|ontvangen|afgelost)", r"\bbetaald(?:e bedragen|e termijnen| bedrag)?\b(?! te)(?!.{0,12}(?:zijn|worden|hebben))", r"\b(?:ontvangen|voldaan)\b(?! te)", r"in mindering", r"\bontvangsten\b", r"\bafgelost\b",
             r"uw betaling(?:en)?\b", r"\bbetaling(?:en)? (?:d\.?d\.?|van|op|\d|ontvangen|opdrachtgever|aan)", r"^betaling(?:en)?$", r"\bdeelbetaling", r"\baflossing(?:en)?\b", r"(?:already )?paid\b(?! by| before| in)", r"payments? (?:received|made|on|of \d)", r"^payments?$", r"\breceived\b",
-            r"\bcreditering\b|\bcrediteringen\b", r"verrekend met|verrekening", r"\bstorting\b", r"afboeking", r"\bbetaaldagen\b", r"afgedragen", r"ingehouden(?! loon)",
+            r"verrekend met|verrekening", r"\bstorting\b", r"afboeking", r"\bbetaaldagen\b", r"afgedragen", r"ingehouden(?! loon)",
         ),
+    ),
+    (
+        Role.CREDIT,
+        _words(r"^(?:af|minus|less|korting|discount|aftrek)\b", r"\bcreditering(?:en)?\b|creditnota|credit note"),
+    ),
+    (
+        Role.PRINCIPAL,
+        _words(r"^(?:totaal|saldo|bedrag|vordering|verschuldigd)\w* (?:volgens|conform|blijkens|uit hoofde)", r"oorspronkelijke (?:vordering|schuld|aanslag|nota|factuur)", r"hoofdsom"),
     ),
     (
         Role.SUBTOTAL,
@@ -117,14 +125,14 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ),
     (
         Role.VAT,
-        _words(r"\b(?:btw|b\.t\.w\.?|vat)\b(?!.{0,12}incl)(?<!incl\. btw)(?<!inclusief btw)(?<!incl btw)(?<!including vat)(?<!incl\. vat)", r"omzetbelasting"),
+        _words(r"^\W*(?:[a-z]\. )?(?:plus |waarvan |excl\w*\.? |hoog |laag |\d{1,2} ?% )*(?:btw|b\.t\.w\.?|vat|omzetbelasting)\b"),
     ),
     (
         Role.TOTAL,
         _words(
             r"\b(?:nu |nog |thans |alsnog |direct |door u |uiterlijk )?(?:te betalen|te voldoen|te voldaan)\b", r"(?:totaal|totale|total) ?(?:bedrag )?(?:te betalen|te voldoen|verschuldigd|openstaand|openstaande|vordering|achterstand|schuld|due|amount due|outstanding|payable|claim|debt|balance|bedrag van de aanslag)", r"(?:totaal|totale).{0,25}(?:te betalen|te voldoen|verschuldigd|openstaand|inclusief|incl)",
             r"\bopenstaand(?:e)?\b(?: (?:bedrag|saldo|vordering|schuld|hoofdsom|totaal|post))?", r"\bopen ?(?:staand )?(?:bedrag|saldo)\b", r"restant(?: ?bedrag| ?schuld| ?hoofdsom| vordering)?|resterend(?:e)?(?: bedrag| schuld| saldo)?|restbedrag", r"verschuldigd(?:e)?(?: bedrag)?$", r"(?:u bent|bent u) (?:ons )?(?:nog )?verschuldigd", r"(?:uw |totale )?(?:huur|betalings|premie)?achterstand\b(?! (?:is|van))(?!.{0,6}(?:t/m|tot))", r"u betaalt(?: ons)?(?: nog| nu| terug| bij| dus)?(?:$|:)", r"(?:u moet|moet u) (?:nog |nu |terug)?(?:be)?talen",
-            r"terug te betalen|terug ?te ?vorderen|terugvordering(?:sbedrag)?|u betaalt terug|terugbetalen", r"bij te betalen|bijbetaling|bij ?betalen|nabetaling", r"(?:amount|balance|total|sum) (?:due|payable|outstanding|owed|to (?:be )?pa(?:y|id))", r"(?:outstanding|remaining|unpaid) (?:amount|balance|sum|debt)", r"(?:amount|total) now due", r"balance$", r"please pay\b", r"you (?:must |have to |still )?(?:owe|pay)\b", r"(?:still )?to (?:be )?pa(?:y|id)\b", r"te betalen bedrag|te innen|in te vorderen", r"eindbedrag|eind ?saldo|nieuw saldo|saldo per|huidig saldo|saldo (?:op|ultimo|verschuldigd)|(?:new|current|closing) balance", r"schuld (?:per|op) heden|totale schuld|uw schuld|totaal (?:per|tot) heden", r"(?:wordt|worden) (?:automatisch )?(?:af ?geschreven|geincasseerd)|af te schrijven|te incasseren", r"vordering totaal|totale vordering|totaal vordering", r"debetstand|roodstand|negatief saldo|tekort(?:$| op)", r"^saldo$|^te betalen|^totaal te", r"waarvoor (?:is )?beslag|beslag voor|totaal (?:waarvoor|beslag)", r"(?:nog )?open(?: te)? (?:staan|bedrag)\b", r"gevorderd totaal|totaal gevorderd|somma", r"\bter voldoening\b", r"samen te (?:betalen|voldoen)", r"(?:aanslag|notaa?)bedrag te betalen",
+            r"terug te betalen|terug ?te ?vorderen|terugvordering(?:sbedrag)?|u betaalt terug|terugbetalen", r"bij te betalen|bijbetaling|bij ?betalen|nabetaling", r"(?:amount|balance|total|sum) (?:due|payable|outstanding|owed|to (?:be )?pa(?:y|id))", r"(?:outstanding|remaining|unpaid) (?:amount|balance|sum|debt)", r"(?:amount|total) now due", r"balance$", r"please pay\b", r"you (?:must |have to |still )?(?:owe|pay)\b", r"(?:still )?to (?:be )?pa(?:y|id)\b", r"te betalen bedrag|te innen|in te vorderen", r"eindbedrag|eind ?saldo|nieuw saldo|saldo per|huidig saldo|saldo (?:op|ultimo|verschuldigd)|(?:new|current|closing) balance", r"schuld (?:per|op) heden|totale schuld|uw schuld|totaal (?:per|tot) heden", r"(?:wordt|worden) (?:automatisch )?(?:af ?geschreven|geincasseerd)|af te schrijven|te incasseren", r"vordering totaal|totale vordering|totaal vordering", r"debetstand|roodstand|negatief saldo|tekort(?:$| op)", r"^saldo$|^te betalen|^totaal te", r"waarvoor (?:is )?beslag|beslag voor|totaal (?:waarvoor|beslag)", r"(?:nog )?open(?: te)? (?:staan|bedrag)\b", r"gevorderd totaal|totaal gevorderd|somma", r"\bter voldoening\b", r"aan te (?:vullen|zuiveren)|in te lopen", r"(?:direct|ineens|thans) opeisbaar|ineens te", r"samen te (?:betalen|voldoen)", r"(?:aanslag|notaa?)bedrag te betalen",
         ),
     ),
     (
@@ -170,7 +178,7 @@ TOTAL_BEFORE: Final = _words(
     r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|bedraagt (?:daarmee |nu |thans )?|uit op)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|openstaand|is dat|per saldo|derhalve|dan ook|nog)){0,4}:? ?$",
 )  # fmt: skip
 PAID_SENTENCE: Final = _words(
-    r"(?:wij|we|hebben|heeft|op)\b.{0,60}\b(?:uw|je|de|een) (?:deel)?betaling(?:en)? (?:van|ad|ter hoogte van)\b.{0,30}", r"(?:hebben|heeft|have|we|wij) (?:wij |we |het bedrag van |een bedrag van |van u |dit bedrag |received )?(?:€|eur).{0,14}\b(?:ontvangen|received)", r"(?:ontvingen|ontvangen) (?:wij|we)?.{0,40}(?:van u|betaling|bedrag)", r"\bbetaling van\b.{0,40}\b(?:ontvangen|verwerkt|bijgeschreven|binnen)", r"received (?:your )?payment", r"payment of\b.{0,40}\breceived", r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)", r"behoudens een betaling", r"is (?:betaald|voldaan|ontvangen)\b", r"thank you for your payment|bedankt voor uw betaling|dank voor uw betaling|(?:is|was) paid\b|has been paid", r"afgelost\b", r"ingehouden\b", r"bijgeschreven op onze",
+    r"(?:wij|we|hebben|heeft|op)\b.{0,60}\b(?:uw|je|de|een) (?:deel)?betaling(?:en)? (?:van|ad|ter hoogte van)\b.{0,30}", r"(?:hebben|heeft|have|we|wij) (?:wij |we |het bedrag van |een bedrag van |van u |dit bedrag |received )?(?:€|eur).{0,14}\b(?:ontvangen|received)", r"betaling .{0,50}\b(?:binnengekomen|bijgeschreven|is binnen)\b", r"(?:ontvingen|ontvangen) (?:wij|we)?.{0,40}(?:van u|betaling|bedrag)", r"\bbetaling van\b.{0,40}\b(?:ontvangen|verwerkt|bijgeschreven|binnen)", r"received (?:your )?payment", r"payment of\b.{0,40}\breceived", r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)", r"behoudens een betaling", r"is (?:betaald|voldaan|ontvangen)\b", r"thank you for your payment|bedankt voor uw betaling|dank voor uw betaling|(?:is|was) paid\b|has been paid", r"afgelost\b", r"ingehouden\b", r"bijgeschreven op onze",
 )  # fmt: skip
 REFUND_SENTENCE: Final = _words(
     r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)", r"(?:wij|we) (?:betalen|storten|maken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) uw)", r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)", r"you (?:will )?(?:receive|get)\b.{0,40}(?:back|refund)", r"we (?:will )?(?:refund|pay you|transfer .{0,30}to your)", r"te veel betaald", r"overgemaakt (?:op|naar) uw", r"wordt (?:aan u )?(?:uitbetaald|terugbetaald|teruggestort)",

@@ -14,8 +14,8 @@ _NUMBER_WORD: Final = r"(?:-?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
 
 _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|betalings?referentie|betaalreferentie|remittance reference|structured communication",
-    ReferenceKind.CUSTOMER: r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|belastingplichtige|kind|ouder",
-    ReferenceKind.INVOICE: r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement",
+    ReferenceKind.CUSTOMER: r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|belastingplichtige|kind|ouder",
+    ReferenceKind.INVOICE: r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement",
     ReferenceKind.CASE: r"zaak|zaak-?\s?/\s?rol|rol|case|procedure|parket|exploot|akte",
     ReferenceKind.DECISION: r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|bon|parkeerbon|dwangbevel",
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
@@ -32,7 +32,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
     ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
     ReferenceKind.POLICY: r"polis",
-    ReferenceKind.CONTRACT: r"contract|overeenkomst",
+    ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
     ReferenceKind.OTHER: r"bestelling|order(?:-?id)?|bestel-?id|boeking",
 }
@@ -57,8 +57,12 @@ OTHER_DEBT: Final = re.compile(
 
 # Just before a label: the number that follows no longer counts.
 FORMER: Final = re.compile(r"\b(?:eerdere?|oude?|vorige?|previous|former|old)\s(?:\w+\s)?$")
+# The number of a case at a Dutch court, which needs no label.
+COURT_CASE: Final = re.compile(r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b")
+# The number of a bill that opens a row of a list: letters and digits, or digits with a dash; long enough to be no article.
+BILL_ROW: Final = re.compile(r"^(?=[\w-]*\d{4})(?:[A-Z]{1,4}[-/]?\d{2,4}[-/.]?\d{3,9}|\d{2,4}[-/]\d{4,9})$")
 
 # Words that ask to mention something when paying.
 MENTION: Final = re.compile(
-    r"onder (?:de )?vermelding van|\bo\.?\s?v\.?\s?v\b\.?|met vermelding van|met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|als omschrijving|omschrijving:|met (?:het |als )?(?:betalings|betaal)?kenmerk|vermeld(?:t u)?(?: (?:u|hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|noem (?:daarbij )?|quoting|mentioning|stating|please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|reference(?=[ :]+[a-z]*[- ]?\d)|using (?:the )?reference|as (?:the )?reference|kenmerk"
+    r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|quoting|mentioning|stating|please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|reference(?=[ :]+[a-z]*[- ]?\d)|using (?:the )?reference|as (?:the )?reference|kenmerk"
 )

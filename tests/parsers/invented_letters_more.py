@@ -368,7 +368,7 @@ MORE_LETTERS: tuple[InventedLetter, ...] = (
         "amount_due_cents": 0, "iban": None, "deadlines": [], "references": ["880.22.10"],
     }),
     InventedLetter(name="benefit to pay back", document=document_of(_OVERPAYMENT), truth={
-        "is_claim": True, "sender": "Uitvoeringsinstituut Werknemersverzekeringen", "letter_date": "2026-10-08",
+        "is_claim": True, "sender": "UWV", "letter_date": "2026-10-08",
         "stage": "invoice", "amount_due_cents": 110290, "iban": "NL91ABNA0417164300",
         "payment_reference": "0000055019002026",
         "deadlines": [deadline("payment", "2026-11-19"), deadline("objection", "2026-11-20")],
