@@ -1,4 +1,4 @@
-"""The one model of a document that all readers make and all facts are read from: pages of words with positions."""
+"""The one model of a document that all readers make and all facts are read from: pages of words in place."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Origin(StrEnum):
 class Word:
     """One word and its place, in fractions (0 to 1) of the upright page, origin top left.
 
-    `confidence` is 1.0 for a text layer and what the OCR engine gave (0 to 1) otherwise. Markup and plain text have
-    positions too (a line is a row of a grid), so that one layout analysis serves every form; whether they are true
-    places on paper is what `Page.has_positions` says.
+    `confidence` is 1.0 for a text layer and what the OCR engine gave (0 to 1) otherwise. Markup and plain
+    text have positions too (a line is a row of a grid), so that one layout analysis serves every form;
+    whether they are true places on paper is what `Page.has_positions` says.
     """
 
     text: str
@@ -64,8 +64,9 @@ class MailHeader:
 class Document:
     """One letter to be read.
 
-    `part` is its place in what came in (0 for a plain file; in a mail the body is 0 and attachments count from 1).
-    `mail` is set where the document is a mail's own body, and also for an attachment (as a hint, never as its date).
+    `part` is its place in what came in (0 for a plain file; in a mail the body is 0 and attachments count
+    from 1). `mail` is set where the document is a mail's own body, and also for an attachment (as a hint,
+    never as its date).
     """
 
     part: int

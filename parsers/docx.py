@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -57,8 +59,10 @@ def read_docx_pages(content: bytes) -> tuple[Page, ...]:
         LookupError,
         AttributeError,
         TypeError,
-        RecursionError,
-        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+        lzma.LZMAError,
     ) as exc:
         # python-docx trusts the file: a missing or twisted part comes out as any of these.
         raise DamagedDocumentError(
@@ -143,7 +147,7 @@ def _blocks_of_paragraph(paragraph: etree._Element, *, depth: int) -> Iterator[B
 
 
 def _runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the runs of a paragraph, those in links and insertions too, but not those in boxes or deletions."""
+    """Yield the runs of a paragraph, those in links and insertions too, not those in boxes or deletions."""
     for child in paragraph:
         if child.tag == f"{_W}r":
             yield child

@@ -1,4 +1,4 @@
-"""A photo of a letter made flat: the sheet found on its table, stretched to a rectangle, its light made even."""
+"""A photo of a letter made flat: the sheet found on its table, stretched to a rectangle, evenly lit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RULE_SHARE = 11
 
 
 def find_sheet(picture: Colour) -> Corners | None:
-    """Return the corners of the sheet in a colour photo, from the top left on clockwise; `None` where none stands out.
+    """Return the corners of the sheet in a colour photo, clockwise from top left; `None` if none stands out.
 
     A sheet is a bright, colourless four-sided patch that takes a good part of the picture but not all of it.
     """
@@ -72,8 +72,8 @@ def even_light(picture: Grey) -> Grey:
 def without_rules(picture: Grey) -> Grey:
     """Return `picture` with its ruled lines painted over, which make the engine take a table for a drawing.
 
-    Only what runs on unbroken over a good part of the page is a rule: letters of small print that touch each other
-    make lines as long as a word.
+    Only what runs on unbroken over a good part of the page is a rule: letters of small print that touch each
+    other make lines as long as a word.
     """
     ink = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
     shortest = max(picture.shape[1] // _RULE_SHARE, 20)
@@ -94,7 +94,7 @@ def sharpen(picture: Grey) -> Grey:
 
 
 def _paper_maps(small: Colour) -> list[Grey]:
-    """Return pictures in which paper is bright: by light, and by lack of colour where the table is bright too."""
+    """Return pictures in which paper is bright: by light, and by lack of colour where the table is bright."""
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
     light = cv2.morphologyEx(lab[:, :, 0], cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     chroma = np.hypot(lab[:, :, 1].astype(np.float32) - 128, lab[:, :, 2].astype(np.float32) - 128)

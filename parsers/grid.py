@@ -218,8 +218,9 @@ def _lay_table(table: Table, canvas: _Canvas, *, line: int, left: float, right: 
 def _column_edges(table: Table, *, left: float, right: float) -> list[float]:
     """Return the left edge of each column and the right edge of the last.
 
-    Columns get the width of their longest line where there is room, and what is over goes to all alike; where there
-    is not, the widest columns give way first, since they hold prose and the narrow ones amounts and dates.
+    Columns get the width of their longest line where there is room, and what is over goes to all alike; where
+    there is not, the widest columns give way first, since they hold prose and the narrow ones amounts and
+    dates.
     """
     count = min(max((sum(max(cell.span, 1) for cell in row) for row in table.rows), default=0), 40)
     if count == 0:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from parsers import limits
 from parsers.document import Page
@@ -21,6 +24,15 @@ _SMALLEST_PIXELS = 60_000
 """Under it no letter can be read: 200 by 300."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page of a picture file: in grey or colour, upright; `dpi` is what it claims, across and down."""
+
+    picture: Image.Image
+    dpi: tuple[float, float] | None
+    may_be_photo: bool
+
+
 def read_image_pages(content: bytes) -> tuple[Page, ...]:
     """Return a page for each frame of a picture that has words on it.
 
@@ -31,8 +43,8 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
         ReaderUnavailableError: the OCR program is missing or failed.
     """
     pages = tuple(
-        read_picture(frame, number=number, dpi=dpi, is_photo=is_photo)
-        for number, (frame, dpi, is_photo) in enumerate(_frames(content), start=1)
+        read_picture(frame.picture, number=number, dpi=frame.dpi, is_photo=frame.may_be_photo)
+        for number, frame in enumerate(open_frames(content), start=1)
     )
     if not any(page.words for page in pages):
         raise EmptyDocumentError(
@@ -41,27 +53,55 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
     return pages
 
 
-def _frames(content: bytes) -> Iterator[tuple[Image.Image, tuple[float, float] | None, bool]]:
-    """Yield each frame upright by its own mark, with the dots an inch that it claims, and whether it may be a photo."""
+def open_frames(content: bytes) -> Iterator[Frame]:
+    """Yield each frame of a picture file, upright by its own mark.
+
+    Raises:
+        DamagedDocumentError: it cannot be decoded.
+        DocumentLimitError: it has more pixels or frames than a letter.
+        UnsupportedTypeError: it is too small to be a letter.
+    """
+    with _translated_errors():
+        image = _open(content)
+        count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+    with image:
+        if count > limits.PAGES:
+            raise DocumentLimitError(
+                f"The picture has more than {limits.PAGES} pages; bring in the letter in parts."
+            )
+        for number in range(count):
+            with _translated_errors():
+                image.seek(number)
+                _check_size(image)
+                frame = Frame(
+                    picture=_upright(image), dpi=_claimed_dpi(image), may_be_photo=image.mode != "1"
+                )
+            yield frame
+
+
+@contextmanager
+def _translated_errors() -> Iterator[None]:
+    """Turn what Pillow raises on a broken or huge file into our own error; it warns of the same files."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _open(content) as image:
-                count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-                if count > limits.PAGES:
-                    raise DocumentLimitError(
-                        f"The picture has more than {limits.PAGES} pages; bring in the letter in parts."
-                    )
-                for number, frame in enumerate(ImageSequence.Iterator(image)):
-                    if number >= count:
-                        break
-                    _check_size(frame)
-                    yield _upright(frame), _claimed_dpi(frame), frame.mode != "1"
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, RuntimeError) as exc:
-        # Pillow lets all of these out of broken files, whatever its documentation says.
-        raise DamagedDocumentError("The picture is broken; take it again or ask for it again.") from exc
+            yield
     except (Image.DecompressionBombError, MemoryError) as exc:
         raise DocumentLimitError(_TOO_LARGE) from exc
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RuntimeError,
+        struct.error,
+    ) as exc:
+        # All of these come out of broken files, whatever the documentation of Pillow says.
+        raise DamagedDocumentError("The picture is broken; take it again or ask for it again.") from exc
 
 
 def _open(content: bytes) -> Image.Image:

@@ -91,7 +91,8 @@ def find_kind(content: bytes, *, name: str) -> Kind:
         raise EmptyDocumentError("The file is empty; ask for it again or scan the letter anew.")
     if len(content) > limits.CONTENT_BYTES:
         raise DocumentLimitError(
-            f"The file is larger than {limits.CONTENT_BYTES // 2**20} MB; bring in the letter without its annexes."
+            f"The file is larger than {limits.CONTENT_BYTES // 2**20} MB; "
+            "bring in the letter without its annexes."
         )
     kind = _find_binary(content) or _find_textual(content)
     if kind is not None:
@@ -99,7 +100,8 @@ def find_kind(content: bytes, *, name: str) -> Kind:
     promised = _KIND_BY_SUFFIX.get(PurePath(name).suffix.lower())
     if promised is not None:
         raise DamagedDocumentError(
-            f"The file is not what its name says ({promised}), or it is broken; ask for it again or scan the letter anew."
+            f"The file is not what its name says ({promised}), or it is broken; "
+            "ask for it again or scan the letter anew."
         )
     raise UnsupportedTypeError(f"This form of file is not read; bring in the letter as one of {_READABLE}.")
 

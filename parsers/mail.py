@@ -1,9 +1,10 @@
-"""A mail taken apart: its header, its own text, and what hangs on it; broken charsets and endless nesting survived."""
+"""A mail taken apart: its header, its own text, and what hangs on it, however broken or nested."""
 
 from __future__ import annotations
 
 import email
 import email.policy
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -16,13 +17,12 @@ from parsers.document import MailHeader
 from parsers.errors import DamagedDocumentError, DocumentLimitError, ParserError
 from parsers.plain import clean_text, decode_text
 
-_TOO_DEEP = DocumentLimitError  # raised for nesting; the message below says what to do
-_DEEP_MESSAGE = "The mail holds mails within mails too deep; bring in the letter itself as a file."
+_TOO_DEEP = "The mail holds mails within mails too deep; bring in the letter itself as a file."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """What hangs on a mail. `is_inline` is set for what its text shows, such as a logo; `mail` for a mail in it."""
+    """What hangs on a mail: `is_inline` if its text shows it, as a logo; `mail` if it is a mail itself."""
 
     name: str
     content: bytes
@@ -53,7 +53,7 @@ def open_mail(content: bytes) -> Mail:
         message = email.message_from_bytes(content, policy=email.policy.default)
         return _take_apart(message, _Count(), depth=0)
     except RecursionError as exc:
-        raise DocumentLimitError(_DEEP_MESSAGE) from exc
+        raise DocumentLimitError(_TOO_DEEP) from exc
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError) as exc:
         # The standard library lets these out of headers and parts that break its expectations.
         raise DamagedDocumentError(
@@ -105,7 +105,7 @@ def _take_apart(message: Message, count: _Count, *, depth: int) -> Mail:
 def _leaves(message: Message, *, related: bool, depth: int) -> list[tuple[Message, bool]]:
     """Return the parts that hold something, and whether each belongs to the text beside it."""
     if depth > limits.MAIL_DEPTH * 4:
-        raise DocumentLimitError(_DEEP_MESSAGE)
+        raise DocumentLimitError(_TOO_DEEP)
     if message.get_content_maintype() != "multipart":
         return [(message, related)]
     payload = message.get_payload()
@@ -130,7 +130,7 @@ def _nested(part: Message, count: _Count, *, depth: int) -> Attachment:
         )
     name = _file_name(part) or "mail.eml"
     if depth + 1 > limits.MAIL_DEPTH:
-        return Attachment(name=name, content=b"", media_type=media_type, error=_TOO_DEEP(_DEEP_MESSAGE))
+        return Attachment(name=name, content=b"", media_type=media_type, error=DocumentLimitError(_TOO_DEEP))
     return Attachment(
         name=name, content=b"", media_type=media_type, mail=_take_apart(inner, count, depth=depth + 1)
     )
@@ -175,10 +175,8 @@ def _field(message: Message, name: str) -> str | None:
         return None
     text = str(value)
     if "=?" in text:
-        try:
+        with suppress(ValueError, LookupError, MessageError):
             text = str(make_header(decode_header(text)))
-        except (ValueError, LookupError, MessageError):
-            pass
     text = " ".join(clean_text(text.encode("utf-8", "replace").decode("utf-8")).split())
     return text or None
 

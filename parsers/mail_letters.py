@@ -1,4 +1,4 @@
-"""Which parts of a mail are letters: its own text where that says something, and each attachment that is one."""
+"""Which parts of a mail are letters: its text where that says something, and each attachment that is one."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _read_attachment(
 
 
 def _may_be_letter(attachment: Attachment) -> bool:
-    """Tell whether an attachment is worth opening: not a signature, a card, a logo or a dot that counts readers."""
+    """Tell whether an attachment is worth opening: no signature, card, logo or dot that counts readers."""
     suffix = PurePath(attachment.name).suffix.lower()
     if suffix in _NEVER_LETTERS or attachment.media_type in ("text/calendar", "text/vcard", "text/x-vcard"):
         return False

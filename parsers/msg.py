@@ -39,7 +39,8 @@ def open_outlook(content: bytes) -> Mail:
         AssertionError,
         RecursionError,
     ) as exc:
-        # The library and the compound file reader below it check nothing: broken offsets come out as any of these.
+        # The library and the compound file reader below it check nothing: broken offsets come out as any of
+        # these.
         raise DamagedDocumentError(
             "The mail is broken; save it again, or bring in the letter itself."
         ) from exc

@@ -1,4 +1,4 @@
-"""Tesseract: the words of one upright image of a page, read in a private folder and with a clean environment."""
+"""Tesseract: the words of one upright page image, read in a private folder with a clean environment."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Layout(Enum):
 class Recognised:
     """Words in fractions of the image, and how sure the engine is of them.
 
-    `confidence` is 0 to 1, long words counting more; `weight` is how many characters it is sure of, to compare two
-    readings of one page by.
+    `confidence` is 0 to 1, long words counting more; `weight` is how many characters it is sure of, to
+    compare two readings of one page by.
     """
 
     words: tuple[Word, ...]
@@ -75,7 +75,7 @@ def recognise(
 
 
 def find_turn(image: Image.Image, *, dpi: int, seconds: float) -> int:
-    """Return by how many quarters clockwise `image` must be turned to stand upright; 0 where it cannot be told.
+    """Return how many quarters clockwise `image` must be turned to be upright; 0 if that cannot be told.
 
     Raises:
         ReaderUnavailableError: tesseract is missing or took too long.
@@ -115,7 +115,8 @@ def _translated_errors() -> Iterator[None]:
         ) from exc
     except pytesseract.TesseractError as exc:
         raise ReaderUnavailableError(
-            "The program tesseract failed on a page; check that tesseract-ocr-nld is installed, and try again."
+            "The program tesseract failed on a page; "
+            "check that tesseract-ocr-nld is installed, and try again."
         ) from exc
     except RuntimeError as exc:
         raise ReaderUnavailableError(
@@ -131,9 +132,10 @@ def _translated_errors() -> Iterator[None]:
 def _private_folder() -> Iterator[Path]:
     """Give a folder that only this user can enter, in memory where there is such a place; gone afterwards.
 
-    The pictures and the words of a letter pass through it. Where `tempfile` points into memory already, it is made
-    there, so that who started this process can clear it away after a kill. pytesseract puts its own files where `tempfile` points
-    and hands its environment on, so both are set for the time of the call; the lock keeps two threads apart.
+    The pictures and the words of a letter pass through it. Where `tempfile` points into memory already, it is
+    made there, so that who started this process can clear it away after a kill. pytesseract puts its own
+    files where `tempfile` points and hands its environment on, so both are set for the time of the call; the
+    lock keeps two threads apart.
     """
     usual = Path(tempfile.gettempdir())
     parent = (
@@ -160,7 +162,7 @@ def _clean_environment() -> dict[str, str]:
 
 
 def _parse_table(table: str, *, width: int, height: int) -> Recognised:
-    """Return the words of tesseract's table: one row a word, with left, top, width, height, confidence and text."""
+    """Return the words of tesseract's table: a row each, with place, size, confidence and text."""
     words: list[Word] = []
     weighted = weight = 0.0
     for row in table.splitlines()[1:]:

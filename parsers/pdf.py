@@ -51,7 +51,8 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
             raise EmptyDocumentError(_NO_PAGES)
         if count > limits.PAGES:
             raise DocumentLimitError(
-                f"The PDF has {count} pages, and a letter at most {limits.PAGES}; bring in the letter in parts."
+                f"The PDF has {count} pages, and a letter at most {limits.PAGES}; "
+                "bring in the letter in parts."
             )
         pages = tuple(_read_pages(document, count))
     except MemoryError as exc:
@@ -64,7 +65,7 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
 
 
 def _open(content: bytes) -> pypdfium2.PdfDocument:
-    """Open a PDF; one that lost its end is given a new one, after which the library finds its objects itself."""
+    """Open a PDF; one that lost its end is given a new one, and the library then finds its objects itself."""
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as exc:
@@ -135,7 +136,7 @@ def _largest_image_share(page: pypdfium2.PdfPage) -> float:
     for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = image.get_bounds()
         largest = max(largest, (right - left) * (top - bottom))
-    return largest / (width * height)
+    return float(largest / (width * height))
 
 
 def _read_by_ocr(page: pypdfium2.PdfPage, *, number: int) -> Page:
@@ -151,7 +152,7 @@ def _read_by_ocr(page: pypdfium2.PdfPage, *, number: int) -> Page:
 
 
 def _best_dpi(page: pypdfium2.PdfPage) -> float:
-    """Return the resolution to draw a page in: that of the picture on it, so that no dot is lost or made up."""
+    """Return the dots an inch to draw a page in: those of the picture on it, so that none is lost."""
     found = 0.0
     for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         seen = image.get_metadata()
@@ -164,7 +165,7 @@ def _best_dpi(page: pypdfium2.PdfPage) -> float:
     dpi = min(max(found, _LOWEST_DPI), _HIGHEST_DPI) if found else _USUAL_DPI
     width, height = page.get_size()
     most = (limits.PAGE_PIXELS / 2 / (width / 72 * height / 72)) ** 0.5
-    return min(dpi, most)
+    return float(min(dpi, most))
 
 
 def _refuse_inflating(content: bytes) -> None:

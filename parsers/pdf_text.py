@@ -37,8 +37,9 @@ _INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDER
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """What the text layer of one page holds. Sizes are in points, of the page turned so that its text is upright.
+    """What the text layer of one page holds.
 
+    Sizes are in points, of the page turned so that its text is upright.
     `invisible` and `unmapped` count words that no eye can see and words whose characters stand for nothing.
     """
 
@@ -69,7 +70,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The visible part of the page in user space, and the quarter turns clockwise that make its text upright."""
+    """The visible part of a page in user space, and the clockwise quarters that make it upright."""
 
     left: float
     bottom: float
@@ -190,7 +191,6 @@ class _Reader:
     def _collect(self, frame: _Frame) -> list[_Piece]:
         """Return the words as drawn, each broken where there is a space, a jump or a new line."""
         text_page, rect = self._text_page, pdfium.FS_RECTF()
-        reference = ctypes.byref(rect)
         get_unicode, place = pdfium.FPDFText_GetUnicode, frame.place
         get_box = pdfium.FPDFText_GetLooseCharBox if frame.turns == 0 else _get_turned_box
         pieces: list[_Piece] = []
@@ -208,7 +208,7 @@ class _Reader:
             if character in _SPACES:
                 current = None
                 continue
-            if character in _NO_WIDTH or not get_box(text_page, index, reference):
+            if character in _NO_WIDTH or not get_box(text_page, index, rect):
                 continue
             x0, y0, x1, y1 = place(rect.left, rect.bottom, rect.right, rect.top)
             character = _LIGATURES.get(character, character)
@@ -228,7 +228,7 @@ class _Reader:
     def _is_upright(self, piece: _Piece, frame: _Frame) -> bool:
         angle = pdfium.FPDFText_GetCharAngle(self._text_page, piece.at)
         off = (angle + frame.turns * math.pi / 2) % (2 * math.pi)
-        return min(off, 2 * math.pi - off) < 0.18
+        return bool(min(off, 2 * math.pi - off) < 0.18)
 
     def _is_visible(self, piece: _Piece) -> bool:
         """Set the weight of `piece`, and tell whether it can be seen."""
@@ -280,13 +280,12 @@ class _Reader:
         return found
 
 
-def _get_turned_box(text_page: pypdfium2.PdfTextPage, index: int, reference: object) -> bool:
-    """Fill `reference` with the box of a character that stands on its side, as high as its font.
+def _get_turned_box(text_page: pypdfium2.PdfTextPage, index: int, rect: ctypes.Structure) -> bool:
+    """Fill `rect` with the box of a character that stands on its side, as high as its font.
 
-    The library's own loose box is as if the character stood upright, so it is made of the glyph's box along the line
-    and of the font's size across it.
+    The library's own loose box is as if the character stood upright, so it is made of the glyph's box along
+    the line and of the font's size across it.
     """
-    rect = ctypes.cast(reference, ctypes.POINTER(pdfium.FS_RECTF)).contents
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     matrix = pdfium.FS_MATRIX()
     if not (
@@ -317,7 +316,7 @@ def _is_garbage(text: str) -> bool:
         for character in text
         if character < " " or "\ue000" <= character <= "\uf8ff" or character == "\ufffd"
     )
-    return bad * 2 >= len(text) and not text.strip("\uf0b7\uf0a7\uf0fc\uf0d8") == ""
+    return bad * 2 >= len(text) and text.strip("\uf0b7\uf0a7\uf0fc\uf0d8") != ""
 
 
 def _split_letterspaced(pieces: list[_Piece]) -> list[_Piece]:

@@ -22,19 +22,19 @@ _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 
 
 def decode_text(content: bytes, *, charset: str | None = None) -> str:
-    """Return the text of `content`: by its byte order mark, as `charset` says, as UTF-8, or else as Windows-1252.
+    """Return the text of `content`: by its byte order mark, as `charset` says, as UTF-8 or Windows-1252.
 
-    Dutch letters come in no other charset, and each byte has a meaning in the last one, so this never fails. A
-    `charset` that does not fit the bytes is not believed.
+    Dutch letters come in no other charset, and each byte has a meaning in the last one, so this never fails.
+    A `charset` that does not fit the bytes is not believed.
     """
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return content.decode(codec, errors="replace")
-    for codec in (charset, "utf-8"):
-        if codec is None or codec.lower() in {"us-ascii", "ascii", "latin-1", "iso-8859-1"}:
+    for named in (charset, "utf-8"):
+        if named is None or named.lower() in {"us-ascii", "ascii", "latin-1", "iso-8859-1"}:
             continue
         try:
-            return content.decode(codec)
+            return content.decode(named)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
     text = content.decode("cp1252", errors="replace")

@@ -17,7 +17,7 @@ READER_VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingError:
-    """Why a letter has no facts: a stable `code` and one sentence that says what to do, without letter text."""
+    """Why a letter has no facts: a stable `code` and one sentence that says what to do, without its text."""
 
     code: str
     message: str
@@ -36,7 +36,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A piece of a letter put together by hand: of one source the part, and of that part the pages (all: `None`)."""
+    """A piece of a letter put together by hand: of a source the part, of that the pages (all: `None`)."""
 
     content: bytes
     name: str
@@ -45,7 +45,7 @@ class Piece:
 
 
 def read(content: bytes, *, name: str, received: date | None = None) -> tuple[Reading, ...]:
-    """Return a reading for each letter in one source, the one about payment first; never raises a `ParserError`.
+    """Return a reading for each letter in one source, payment first; raises no `ParserError`.
 
     Args:
         content: The bytes that came in.

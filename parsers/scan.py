@@ -1,4 +1,4 @@
-"""From a picture of a page to its words: made flat, upright and straight as far as it needs, then read by OCR."""
+"""From a picture of a page to its words: made flat, upright and straight as needed, then read by OCR."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _LONGEST_INCHES = 17.0
 _SMALL_LETTER_PIXELS = 11.0
 _LARGE_LETTER_PIXELS = 34.0
 _GOOD_LETTER_PIXELS = 20.0
-"""Usual height of a letter, small and large ones together, that the engine reads best; 10 points at 200 dpi has 17."""
+"""Usual height of a letter that the engine reads best; 10 points at 200 dpi is 17."""
 
 _SLIGHT_SKEW_DEGREES = 0.25
 _SURE = 0.80
-"""Confidence from which a page is taken as read; clean scans reach 0.90 to 0.96, upside-down ones 0.3 to 0.5."""
+"""Confidence from which a page is taken as read; clean scans reach 0.90 to 0.96, upside down 0.3 to 0.5."""
 
 _POOR = 0.62
 _FEW_WORDS = 12
 _SECOND_LOOK = 0.55
-"""Confidence that a word found at the second look must have; specks and drawings read as letters have less."""
+"""Confidence that a word found at the second look must have; specks and drawings read as words have less."""
 
 
 @dataclass(slots=True)
@@ -107,19 +107,19 @@ def _with_square_dots(image: Image.Image, dpi: tuple[float, float] | None) -> Im
 def _resolution(grey: Grey, dpi: tuple[float, float] | None) -> float:
     longest = max(grey.shape)
     if dpi is not None and longest / max(dpi) <= _LONGEST_INCHES:
-        return max(dpi)
-    return longest / _A4_INCHES
+        return float(max(dpi))
+    return float(longest / _A4_INCHES)
 
 
 def _resize(grey: Grey, factor: float) -> tuple[Grey, float]:
-    """Return the picture in another size, and the factor that it became: print the engine was taught on is 17 to 30."""
+    """Return the picture in another size, and by how much it grew."""
     factor = min(max(factor, 0.4), 2.5, (limits.PAGE_PIXELS / grey.size) ** 0.5)
     size = round(grey.shape[1] * factor), round(grey.shape[0] * factor)
     return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC)), factor
 
 
 def _read(sheet: _Sheet, *, stop_at: float) -> Recognised:
-    """Read the sheet; where that is poor, look whether it stands on its head, and then try a cleaner picture."""
+    """Read the sheet; where that goes poorly, see whether it is upside down, then try a cleaner picture."""
     read = _recognise(sheet, stop_at=stop_at)
     if read.confidence >= _SURE and len(read.words) >= _FEW_WORDS:
         return read

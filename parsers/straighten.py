@@ -1,4 +1,4 @@
-"""How text lies in a picture: its slant, whether it runs down instead of across, and how high its letters are."""
+"""How text lies in a picture: its slant, whether it runs down instead of across, how high its letters are."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _FEWEST_LETTERS = 25
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How text lies: `skew` in degrees to turn it counter-clockwise by, `sideways` where its lines run up or down.
+    """How text lies: `skew` in degrees to turn it back by, `sideways` where its lines run up or down.
 
-    `letter_pixels` is the usual height of a letter in the picture, 0 where too few were found to tell anything.
+    `letter_pixels` is the usual height of a letter in the picture, 0 where too few were found to tell
+    anything.
     """
 
     skew: float
@@ -60,7 +61,7 @@ def turn(picture: Grey, degrees: float) -> Grey:
 
 
 def _find_letters(small: Grey) -> tuple[_Points, float]:
-    """Return the places (x, y) of ink in letters, and the usual height of one; rules and pictures are left out."""
+    """Return the places (x, y) of ink in letters, and the usual height of one; no rules or pictures."""
     paper = cv2.blur(small, (41, 41))
     ink = (paper.astype(np.int16) - small > 22).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -98,7 +99,7 @@ def _gathering(along: _Points, over: _Points, slant: float) -> float:
 
 
 def find_ink(small: Grey) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
-    """Return patches of ink in a picture of about 1100 pixels high: their labels, their statistics, which may be letters.
+    """Return patches of ink in a picture 1100 pixels high: labels, statistics, and which may be letters.
 
     Statistics are those of OpenCV: left, top, width, height, area.
     """

@@ -1,4 +1,4 @@
-"""What OCR passed over: letters on the page that no word covers, kept for a second look while the rest is wiped."""
+"""What OCR passed over: letters that no word covers, kept for a second look while the rest is wiped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FEWEST_LETTERS = 3
 
 _CROWD_PIXELS = 41
 _DENSEST = 0.36
-"""Share of ink, over three or four lines of print, from which it is a code or a drawing; bold print has 0.3."""
+"""Share of ink over three or four lines from which they are a code or a drawing; bold print has 0.3."""
 
 _HIGHEST_LINE = 0.05
 _WHITE = 245
@@ -24,8 +24,8 @@ _WHITE = 245
 def keep_unread(picture: Grey, words: Sequence[Word]) -> Grey | None:
     """Return `picture` with only the print left that no word of `words` covers; `None` where there is none.
 
-    The engine's own division of the page into text and drawings goes wrong on boxes and tables now and then, and
-    leaves whole lines out without a sign.
+    The engine's own division of the page into text and drawings goes wrong on boxes and tables now and then,
+    and leaves whole lines out without a sign.
     """
     scale = min(1.0, WORKING_HEIGHT / max(picture.shape))
     small = np.asarray(

@@ -1,7 +1,7 @@
-"""Files of letters made in a test: text, scans, faxes, photos, Word and mail, all of the lines that are asked for.
+"""Files of letters made in a test: text, scans, faxes, photos, Word and mail, of the lines asked for.
 
-A line may hold one tab: what follows it stands in a second column. A line that starts with ``# `` is bold. A line that
-is just a form feed starts a new page. All people, senders and numbers are invented.
+A line may hold one tab: what follows it stands in a second column. A line that starts with ``# `` is bold. A
+line that is just a form feed starts a new page. All people, senders and numbers are invented.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def scan_pdf(
 
 
 def scanned(picture: Image.Image, *, skew: float = 0.0, noise: float = 6.0, paper: int = 244) -> Image.Image:
-    """Return a picture as a flatbed makes it: a little askew, a little soft, on paper that is not quite white."""
+    """Return a picture as a flatbed makes it: a little askew and soft, on paper that is not quite white."""
     soft = picture.filter(ImageFilter.GaussianBlur(0.5)).point(lambda value: 30 + value * (paper - 30) // 255)
     turned = soft.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=paper)
     return _with_noise(turned, noise)
@@ -349,4 +349,4 @@ def _solve(rows: list[list[float]]) -> list[float]:
 
 def seeded(seed: int) -> random.Random:
     """Return a source of chance that gives the same each run."""
-    return random.Random(seed)  # noqa: S311 - it shapes test letters and guards nothing
+    return random.Random(seed)
