@@ -81,9 +81,15 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
 
 def _name_line(lines: list[Cell]) -> Cell | None:
     for line in lines:
-        if words.TITLE_OF_PERSON.match(line.folded):
+        if words.TITLE_OF_PERSON.match(line.folded) and not words.PROFESSION.search(line.folded):
             return line
-    first = lines[0]
+    for line in lines:
+        if words.INITIALS.match(line.text) and len(line.text) < 40:
+            return line
+    streets = [index for index, line in enumerate(lines) if _STREET.match(line.text)]
+    first = lines[streets[0] - 1] if streets and streets[0] > 0 else lines[0]
+    if words.PROFESSION.search(first.folded):
+        return None
     if _STREET.match(first.text) or len(first.text) > 45:
         return None
     return first

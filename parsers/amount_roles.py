@@ -19,8 +19,16 @@ _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a
 _LIMIT_BEFORE: Final = re.compile(
     r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
 )
+_INSTALMENT_BEFORE: Final = re.compile(
+    r"\b(?:termijn(?:en|bedrag)?|delen|maandbedragen|instal?ments?)(?: van| a| ad| of)\s$|\btermijn van (?:\d.{0,20} )?(?:van )?$"
+)
+_EVERY_MONTH: Final = re.compile(r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b")
+_BILL_BEFORE: Final = re.compile(
+    r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|ter hoogte van)\s$"
+)
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
+_JUST_AFTER: Final = 4
 _RUNNING_TEXT_WORDS: Final = 7
 _VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
 _STRONG_HEADS: Final = (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID, Role.TOTAL, Role.VAT, Role.REFUND, Role.MINIMUM)
@@ -151,6 +159,10 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if money.REFUND_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
+    if _INSTALMENT_BEFORE.search(before):
+        return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
+    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before):
+        return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if money.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
@@ -160,6 +172,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     if local in _VERDICT_ROLES:
         assert local is not None
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
+    if _BILL_BEFORE.search(before) and not money.PAID_SENTENCE.search(sentence.folded):
+        return RoledAmount(mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked)
     if money.PAID_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
     role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
@@ -175,6 +189,10 @@ def _asks_now(before: str) -> bool:
 
 def _local_role(before: str, after: str) -> tuple[Role | None, str]:
     """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
+    close = re.split(r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1)[0]
+    for role, pattern in money.LABEL_ROLES:
+        if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:
+            return role, found.group()
     near = before[-_CLOSE_BEFORE:]
     cut = max(near.rfind("€"), near.rfind("eur "), near.rfind(";"), near.rfind(" en "), near.rfind(" and "), near.rfind(" plus "))
     near = near[cut + 1 :] if cut >= 0 else near
@@ -187,7 +205,6 @@ def _local_role(before: str, after: str) -> tuple[Role | None, str]:
                 best = (match.end(), role, match.group())
     if best is not None:
         return best[1], best[2]
-    close = re.split(r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1)[0]
     for role, pattern in money.LABEL_ROLES:
         if role in _VERDICT_ROLES and (found := pattern.search(close)):
             return role, found.group()

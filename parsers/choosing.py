@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -29,7 +30,9 @@ from parsers.references import FoundReference, PaymentReference, find_payment_re
 from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed
 from parsers.suspicious import find_signals, is_fraud
 
-_UNSURE_MARGIN: Final = 3.0
+_ARREARS_ASKED: Final = re.compile(
+    r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
+)
 _STAGES_PAST_FIRST_BILL: Final = frozenset(Stage) - {Stage.INVOICE, Stage.INFORMATION, Stage.REFUND}
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
@@ -102,7 +105,10 @@ def choose(mentions: Mentions) -> Choice:
     failed = debit_failed(text)
     letter_day = mentions.letter_date.day if mentions.letter_date else None
     in_parts = instalment_total(mentions.dates, mentions.amounts, context, letter_date=letter_day)
-    reckoning = reckon(mentions.amounts, context, collecting=True, instalments_cents=in_parts)
+    arrears = any(_ARREARS_ASKED.search(sentence.folded) for _, sentence in text.body)
+    reckoning = reckon(
+        mentions.amounts, context, collecting=True, instalments_cents=in_parts, arrears_asked=arrears
+    )
     refund = find_refund(text, mentions.amounts, due=reckoning.due)
     skip = mentions.letter_date.mention if mentions.letter_date else None
     printed = find_printed(mentions.dates, context, letter_date=letter_day, skip=skip)
@@ -121,7 +127,9 @@ def choose(mentions: Mentions) -> Choice:
         deadline_kinds={item.kind for item in printed},
     )
     if stage.stage is Stage.INVOICE:
-        reckoning = reckon(mentions.amounts, context, collecting=False, instalments_cents=in_parts)
+        reckoning = reckon(
+            mentions.amounts, context, collecting=False, instalments_cents=in_parts, arrears_asked=arrears
+        )
     signals = find_signals(mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references))
     fraud = is_fraud(signals)
     candidate = find_pay_to(mentions.ibans, context, parties)

@@ -17,7 +17,7 @@ _LABEL: Final = re.compile(
 _BILL_LABEL: Final = re.compile(r"^(?:\W*)(?:factuur ?datum|nota ?datum|datum (?:factuur|nota)|invoice date|date of invoice|bill date|statement date|rekening ?datum|afschrift ?datum|datum (?:afschrift|overzicht))\W*$")
 _ANY_DATE_LABEL: Final = re.compile(r"\b(?:datum|dagtekening|date)\b")
 _OTHER_LABEL: Final = re.compile(
-    r"verval|uiterst|uiterlijk|betaal|due|geboor|birth|ingang|overtred|pleeg|order|bestel|lever|periode|period|tot en met|t/m|incasso|afschrijf|contract|behandel|zitting|rol|polis|vonnis|uw (?:brief|bericht)|your letter|overleden|vanaf|einde|start"
+    r"verval|uiterst|uiterlijk|betaal|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|lever|incasso|afschrijf|contract|behandel|polis)\w{0,3}-? ?(?:datum|dag)\b|periode|period|tot en met|t/m|zitting|\brol|vonnis|uw (?:brief|bericht)|your letter|overleden|vanaf|einde|start"
 )
 _PLACE: Final = re.compile(r"^[a-z' .-]{2,28},?\s(?:de\s|d\.d\.\s)?$")
 _TODAY: Final = re.compile(r"(?:^|\b)(?:heden|op heden|vandaag)\W*(?:de\s|den\s)?(?:\w+dag\s)?(?:de\s)?$")

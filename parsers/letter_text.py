@@ -14,6 +14,7 @@ from parsers.lexicon.stages import CLOSING, SALUTATION, SUBJECT_INSIDE, SUBJECT_
 _FOOT: Final = 0.885
 _TITLE_LENGTH: Final = 130
 _TITLE_DEPTH: Final = 0.45
+_HEAD_DEPTH: Final = 0.12
 _MANY: Final = 400
 
 
@@ -118,12 +119,13 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
         capitals = cell.text.isupper() and len(cell.text) > 6 and cell.middle < below and not any(c.isdigit() for c in cell.text)
         near = salutation is not None and cell.page == salutation.page and 0 < salutation.middle - cell.middle < 0.09
         after = salutation is not None and 0 < cell.middle - salutation.middle < 0.07 and cell.bold
-        alone = len(layout.rows[cell.row]) == 1
-        if (large or capitals or (cell.bold and cell.middle < 0.5) or (near and alone) or after) and cell is not salutation:
+        alone = len(layout.rows[cell.row]) == 1 or cell.middle > _HEAD_DEPTH
+        plain = _HEAD_DEPTH < cell.middle < below and not cell.folded.endswith((".", ",", ":")) and len(cell.text) < 70
+        if (plain or large or capitals or (cell.bold and cell.middle < 0.5) or (near and alone) or after) and cell is not salutation:
             found.append(cell.folded)
     if head and not found:
         found.append(head[-1].folded)
-    return found[:14]
+    return found[:24]
 
 
 def _closing(cells: list[Cell]) -> list[Cell]:

@@ -17,6 +17,7 @@ from parsers.layout import Block, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stages import SALUTATION
+from parsers.lexicon.stages import TITLE as STAGE_TITLES
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -198,6 +199,8 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             weight = 2.0 if cell.row <= 1 else 1.2
             if cell.em > 0.02 or cell.bold:
                 weight += 0.6
+            if any(pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES) and not words.LEGAL_FORM.search(cell.folded):
+                weight -= 2.0
             joined = _stacked(block)
             if joined is not None and block.index not in seen:
                 seen.add(block.index)
@@ -221,6 +224,12 @@ def _span(block: Block, text: str) -> tuple[int, int]:
 
 
 def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> Iterator[Candidate]:
+    if place == "head" and words.PROFESSION.search(fold(raw)) and words.TITLE_OF_PERSON.match(fold(raw)):
+        # A bailiff or lawyer who writes under a name of his own.
+        raw = raw.replace(",", " ")
+        office = PartyName(text=" ".join(raw.split())[:60], known=None)
+        yield Candidate(name=office, place=place, weight=weight + 1.5, evidence=evidence)
+        return
     name = clean_name(raw)
     if name is None:
         return

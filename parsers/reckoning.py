@@ -34,6 +34,8 @@ _SCORES: Final = {
 _PROOF: Final = 6.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
 _ALONE: Final = 4.0
+_ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
+_ARREARS: Final = 3.0
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
@@ -73,7 +75,8 @@ class _Proof:
 
 
 def reckon(
-    amounts: Sequence[RoledAmount], context: ContextReader, *, collecting: bool, instalments_cents: int | None = None
+    amounts: Sequence[RoledAmount], context: ContextReader, *, collecting: bool,
+    instalments_cents: int | None = None, arrears_asked: bool = False,
 ) -> Reckoning:
     """Choose the amount due and its parts.
 
@@ -81,10 +84,11 @@ def reckon(
         amounts: All amounts of the letter with their roles.
         context: Of the same letter.
         collecting: Whether the letter is past the first bill, so that administration costs are costs of collecting.
+        arrears_asked: Whether the letter asks to pay "the arrears", so that a larger debt beside them is not asked.
         instalments_cents: What a table of instalments adds up to, where the letter names that sum.
     """
     proofs = {id(amount): proof for amount in amounts if (proof := _prove_by_table(amount, amounts)) is not None}
-    scores = _scores(amounts, proofs)
+    scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
     split = _split_by_labels(amounts, scores)
     if split is not None:
         value = split.due_cents
@@ -116,15 +120,19 @@ def reckon(
     return result
 
 
-def _scores(amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> dict[int, float]:
+def _scores(
+    amounts: Sequence[RoledAmount], proofs: dict[int, _Proof], *, arrears_asked: bool
+) -> dict[int, float]:
     best: dict[int, float] = {}
     extra: dict[int, float] = {}
     for amount in amounts:
         score = _SCORES[amount.role]
         if amount.role is Role.TOTAL and amount.in_sentence:
             score -= 1.5
-        if amount.asked and amount.role in (Role.TOTAL, Role.ITEM):
-            score += 1.0
+        if amount.asked:
+            score += _ASKED.get(amount.role, 0.0)
+        if arrears_asked and "achterstand" in amount.label and amount.role in (Role.TOTAL, Role.WEAK_TOTAL):
+            score += _ARREARS
         if amount.mention.cell.bold and score > 0:
             score += 1.0
         if amount.role is Role.ITEM and not amount.in_sentence and _alone_in_column(amount, amounts):

@@ -14,6 +14,8 @@ from parsers.lexicon import stages as words
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
+_PERFORMED: Final = 5.0
+_ATTACHED: Final = re.compile(r"(?:heb ik|hebben wij|is door (?:mij|ons)|heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)")
 _SURE_MARGIN: Final = 2.5
 _NEXT_STEP: Final = re.compile(
     r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
@@ -70,7 +72,7 @@ def find_stage(
         scores[stage] += weight * min(count, _BODY_CAP)
     _adjust(
         scores, collector=collector, bailiff=bailiff, has_due=has_due, refunds=refunds, debit_failed=debit_failed,
-        instalments=instalments, kinds=deadline_kinds,
+        instalments=instalments, performed=_performed(text), kinds=deadline_kinds,
     )  # fmt: skip
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     best, score = ranked[0]
@@ -78,6 +80,16 @@ def find_stage(
         best = Stage.COLLECTION if collector and has_due else Stage.INVOICE if has_due else Stage.INFORMATION
         return FoundStage(stage=best, sure=False, scores=scores)
     return FoundStage(stage=best, sure=score - ranked[1][1] >= _SURE_MARGIN and score >= 5.0, scores=scores)
+
+
+def _performed(text: LetterText) -> bool:
+    """Whether the letter states that an attachment was made, in so many words."""
+    return any(_ATTACHED.search(sentence.folded) and not _threatens_at(sentence.folded) for _, sentence in text.body)
+
+
+def _threatens_at(folded: str) -> bool:
+    match = _ATTACHED.search(folded)
+    return match is not None and _threatens(folded, match)
 
 
 def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
@@ -100,6 +112,7 @@ def _adjust(
     refunds: bool,
     debit_failed: bool,
     instalments: int,
+    performed: bool,
     kinds: Collection[DeadlineKind],
 ) -> None:
     if refunds:
@@ -111,8 +124,10 @@ def _adjust(
         for stage in _FROM_COLLECTOR:
             # What an agency or bailiff calls a reminder is collecting all the same.
             scores[stage] -= 4.0
+    if performed:
+        scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:
-        scores[Stage.PAYMENT_PLAN] += 2.0
+        scores[Stage.PAYMENT_PLAN] += 4.0 if scores[Stage.PAYMENT_PLAN] else 2.0
     elif scores[Stage.PAYMENT_PLAN] and not has_due:
         scores[Stage.PAYMENT_PLAN] -= 1.0
     if DeadlineKind.COURT in kinds:

@@ -26,7 +26,7 @@ CREDITOR_LABEL: Final = re.compile(
 )
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
-    r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|namens(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|op verzoek van(?: de)?|ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|client:|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|handelend (?:namens|voor))\s*(?:(?:de |het )?(?:vereniging |besloten vennootschap(?: met beperkte aansprakelijkheid)? |naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|mevrouw |the )?"
+    r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|namens(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|op verzoek van(?: de)?|ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|client(?:e)?:?\s|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|handelend (?:namens|voor))\s*(?:(?:de |het )?(?:vereniging |besloten vennootschap(?: met beperkte aansprakelijkheid)? |naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|mevrouw |the )?"
 )
 # In a sentence: the creditor comes before.
 CREDITOR_BEHIND: Final = re.compile(
@@ -47,6 +47,7 @@ NO_PARTY: Final = re.compile(
 ACCOUNT_HOLDER: Final = re.compile(
     r"(?:\bt[.,]?\s?n[.,]?\s?v\b\.?|ten name van|op naam van|ten gunste van|t\.?g\.?v\b\.?|in the name of|account ?(?:name|holder)|rekeninghouder|naam (?:begunstigde|rekeninghouder|ontvanger)|begunstigde|tenaamstelling|beneficiary|payable to|op (?:de )?rekening van)\W{0,3}(?:de stichting |the )?"
 )
+PROFESSION: Final = re.compile(r"deurwaarder|advoca|notaris|bewindvoerder|curator")
 TITLE_OF_PERSON: Final = re.compile(
     r"^\W*(?:aan\s*:?\s*)?(?:t\.?a\.?v\.?\s)?(?:de\s)?(?:mevr(?:ouw)?\b\.?|mw\b\.?|dhr\b\.?|heer\b|de heer|mijnheer|ms\b\.?|mrs\b\.?|mr\b\.?|miss\b|familie|fam\b\.?|mej\b\.?|erven|de erven|drs\b\.?|ing\b\.?|ir\b\.?|dr\b\.?|prof\b\.?|de bewoner|bewoner|to the)"
 )
