@@ -5,7 +5,7 @@ owner's side; `SharedVault` is what a counsellor may read. FORMAT.md says byte b
 """
 
 from store.authorship import Author, AuthorRole
-from store.engine import sqlite_url
+from store.engine import sqlite_path, sqlite_url
 from store.errors import (
     AlreadyKnownError,
     GrantMissingError,
@@ -112,6 +112,7 @@ __all__ = [
     "new_part_id",
     "new_subject_id",
     "read_private_file",
+    "sqlite_path",
     "sqlite_url",
     "write_private_file",
 ]

@@ -160,6 +160,12 @@ def sqlite_url(path: Path) -> str:
     return sa.URL.create("sqlite", database=str(path)).render_as_string()
 
 
+def sqlite_path(url: str) -> Path | None:
+    """Return the file that a store's address names; `None` for a store that is no file."""
+    target = _parse(url)
+    return Path(target.database or "") if target.get_backend_name() == "sqlite" else None
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn errors of SQLAlchemy and of the drivers under it into errors of the store."""

