@@ -14,12 +14,18 @@ from parsers.lexicon.stages import SALUTATION
 
 _POSTCODE: Final = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b\s+[A-Z'(]")
 _STREET: Final = re.compile(r"^[A-Za-zÀ-ÿ'’. -]{3,}\s\d{1,5}\b")
-_NO_NAME: Final = re.compile(r"postbus|retour|antwoordnummer|p\.?o\.? ?box|@|www\.|\.nl\b|tel|kvk|^\W*\d|betreft|datum|pagina|kenmerk|nummer|factuur|port betaald")
+_NO_NAME: Final = re.compile(
+    r"postbus|retour|antwoordnummer|p\.?o\.? ?box|@|www\.|\.nl\b|tel|kvk|^\W*\d|betreft|datum|"
+    r"pagina|kenmerk|nummer|factuur|port betaald"
+)
 _SALUTATION_NAME: Final = re.compile(
-    r"^\W*(?:geachte?|beste|dear|aan)\s(?P<name>(?:(?:de\s)?(?:heer|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mijnheer|ms\.?|mrs\.?|mr\.?|familie)(?:\s?/\s?(?:mevrouw|heer))?\s)+[^,;:!]{2,40})"
+    r"^\W*(?:geachte?|beste|dear|aan)\s(?P<name>(?:(?:de\s)?(?:heer|mevrouw|mevr\.?|mw\.?|dhr\.?|"
+    r"meneer|mijnheer|ms\.?|mrs\.?|mr\.?|familie)(?:\s?/\s?(?:mevrouw|heer))?\s)+[^,;:!]{2,40})"
 )
 _PERSON_IN_DEED: Final = re.compile(
-    r"(?P<name>(?:(?:de heer|mevrouw|dhr\.|mw\.)\s)?(?:[A-Z][\w.'’-]*\s?){1,4}(?:(?:van|de|der|den|ten|ter|el|al)\s){0,3}[A-Z][\w'’-]+),?\s(?:wonende|geboren|verblijvende|laatstelijk wonende|residing)"
+    r"(?P<name>(?:(?:de heer|mevrouw|dhr\.|mw\.)\s)?(?:[A-Z][\w.'’-]*\s?){1,4}(?:(?:van|de|der|"
+    r"den|ten|ter|el|al)\s){0,3}[A-Z][\w'’-]+),?\s(?:wonende|geboren|verblijvende|"
+    r"laatstelijk wonende|residing)"
 )
 _FURTHEST: Final = 0.48
 
@@ -33,7 +39,9 @@ class Addressee:
     sure: bool
 
 
-def find_addressee(layout: Layout, text: LetterText, *, sender_names: frozenset[str] = frozenset()) -> Addressee | None:
+def find_addressee(
+    layout: Layout, text: LetterText, *, sender_names: frozenset[str] = frozenset()
+) -> Addressee | None:
     """Return the addressee, from the address block, the deed, or the salutation with a title and surname."""
     best: tuple[float, Addressee] | None = None
     for block in layout.blocks:
@@ -50,7 +58,9 @@ def find_addressee(layout: Layout, text: LetterText, *, sender_names: frozenset[
 def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addressee] | None:
     cells = block.cells
     for index, cell in enumerate(cells):
-        if not _POSTCODE.search(cell.text) or _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit():
+        if not _POSTCODE.search(cell.text) or (
+            _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit()
+        ):
             continue
         above = [other for other in cells[max(0, index - 4) : index]]
         while above and _NO_NAME.search(above[0].folded):
@@ -72,10 +82,15 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
             score -= 3.0
         elif words.ORGANISATION_WORD.search(named.folded) and not words.TITLE_OF_PERSON.match(named.folded):
             score -= 2.0
-        if score >= 2 and not (re.match(r"^(?:team|afdeling|stichting|klant)", named.folded) or not block.has_positions and score < 4):
+        if score >= 2 and not (
+            re.match(r"^(?:team|afdeling|stichting|klant)", named.folded)
+            or (not block.has_positions and score < 4)
+        ):
             start = block.text.find(name)
             evidence = block.evidence(max(0, start), max(0, start) + len(name))
-            return score, Addressee(name=re.sub(r"^(?:Aan\s*:?\s+)", "", name), evidence=evidence, sure=score >= 4)
+            return score, Addressee(
+                name=re.sub(r"^(?:Aan\s*:?\s+)", "", name), evidence=evidence, sure=score >= 4
+            )
     return None
 
 
@@ -111,7 +126,9 @@ def _from_salutation(layout: Layout) -> Addressee | None:
             if not SALUTATION.match(line.folded):
                 continue
             match = _SALUTATION_NAME.match(line.folded)
-            if match is None or re.search(r"heer\W*/\W*mevrouw|mevrouw\W*/\W*heer|heer,? mevrouw|sir|madam|klant|bewoner", line.folded):
+            if match is None or re.search(
+                r"heer\W*/\W*mevrouw|mevrouw\W*/\W*heer|heer,? mevrouw|sir|madam|klant|bewoner", line.folded
+            ):
                 continue
             name = line.text[match.start("name") : match.end("name")].strip()
             start = max(0, block.text.find(name))

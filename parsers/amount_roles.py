@@ -17,21 +17,36 @@ _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _LIMIT_BEFORE: Final = re.compile(
-    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
+    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|"
+    r"vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
 )
 _INSTALMENT_BEFORE: Final = re.compile(
-    r"\b(?:termijn(?:en|bedrag)?|delen|maandbedragen|instal?ments?)(?: van| a| ad| of)\s$|\btermijn van (?:\d.{0,20} )?(?:van )?$"
+    r"\b(?:termijn(?:en|bedrag)?|delen|maandbedragen|instal?ments?)(?: van| a| ad| of)\s$|"
+    r"\btermijn van (?:\d.{0,20} )?(?:van )?$"
 )
-_EVERY_MONTH: Final = re.compile(r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b")
+_EVERY_MONTH: Final = re.compile(
+    r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b"
+)
 _BILL_BEFORE: Final = re.compile(
-    r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|ter hoogte van)\s$"
+    r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|"
+    r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
+    r"ter hoogte van)\s$"
 )
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
 _JUST_AFTER: Final = 4
 _RUNNING_TEXT_WORDS: Final = 7
 _VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
-_STRONG_HEADS: Final = (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID, Role.TOTAL, Role.VAT, Role.REFUND, Role.MINIMUM)
+_STRONG_HEADS: Final = (
+    Role.PRINCIPAL,
+    Role.INTEREST,
+    Role.COSTS,
+    Role.PAID,
+    Role.TOTAL,
+    Role.VAT,
+    Role.REFUND,
+    Role.MINIMUM,
+)
 _ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|these|this|that)\b")
 
 
@@ -113,7 +128,12 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
     head = context.column_head(cell)
     head_role = label_role(head)
     if left is not None and _near_enough(cell, context):
-        if left in (Role.TOTAL, Role.WEAK_TOTAL) and head_role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID):
+        if left in (Role.TOTAL, Role.WEAK_TOTAL) and head_role in (
+            Role.PRINCIPAL,
+            Role.INTEREST,
+            Role.COSTS,
+            Role.PAID,
+        ):
             return RoledAmount(mention=mention, role=head_role, label=head, in_sentence=False, summed=True)
         return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
     if above_role is not None and above_role is not Role.WEAK_TOTAL:
@@ -148,14 +168,21 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     if money.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     local, local_text = _local_role(before, after)
-    conditional = (money.CONDITIONAL_SENTENCE.search(sentence.folded) or money.CONDITIONAL_LEAD.search(before)) is not None or (
-        money.CONDITIONAL_BEFORE.search(previous) is not None and _ANNOUNCED.match(sentence.folded) is not None
+    conditional = (
+        money.CONDITIONAL_SENTENCE.search(sentence.folded) or money.CONDITIONAL_LEAD.search(before)
+    ) is not None or (
+        money.CONDITIONAL_BEFORE.search(previous) is not None
+        and _ANNOUNCED.match(sentence.folded) is not None
     )
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money.CONDITIONAL_SENTENCE.search(previous) is not None
     if conditional and not _asks_now(before):
         return RoledAmount(
-            mention=mention, role=Role.CONDITIONAL, label=local_text or sentence.folded, in_sentence=True, conditional_role=local
+            mention=mention,
+            role=Role.CONDITIONAL,
+            label=local_text or sentence.folded,
+            in_sentence=True,
+            conditional_role=local,
         )
     if money.REFUND_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
@@ -166,14 +193,18 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if money.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
-        return RoledAmount(mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked)
+        return RoledAmount(
+            mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
+        )
     if money.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if local in _VERDICT_ROLES:
         assert local is not None
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
     if _BILL_BEFORE.search(before) and not money.PAID_SENTENCE.search(sentence.folded):
-        return RoledAmount(mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked)
+        return RoledAmount(
+            mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked
+        )
     if money.PAID_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
     role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
@@ -183,18 +214,29 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
 def _asks_now(before: str) -> bool:
     """Whether the words just before an amount tell to pay it, whatever else its sentence says."""
     return re.search(
-        r"(?:^|\b)(?:maak|maakt|stort|betaal|voldoe|please (?:pay|transfer)|kindly pay|zorg dat|wilt u)\b[^.]{0,60}$", before
+        r"(?:^|\b)(?:maak|maakt|stort|betaal|voldoe|please (?:pay|transfer)|kindly pay|zorg dat|"
+        r"wilt u)\b[^.]{0,60}$",
+        before,
     ) is not None and not re.search(r"\b(?:niet|geen|not)\b", before[-70:])
 
 
 def _local_role(before: str, after: str) -> tuple[Role | None, str]:
     """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
-    close = re.split(r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1)[0]
+    close = re.split(
+        r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1
+    )[0]
     for role, pattern in money.LABEL_ROLES:
         if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:
             return role, found.group()
     near = before[-_CLOSE_BEFORE:]
-    cut = max(near.rfind("€"), near.rfind("eur "), near.rfind(";"), near.rfind(" en "), near.rfind(" and "), near.rfind(" plus "))
+    cut = max(
+        near.rfind("€"),
+        near.rfind("eur "),
+        near.rfind(";"),
+        near.rfind(" en "),
+        near.rfind(" and "),
+        near.rfind(" plus "),
+    )
     near = near[cut + 1 :] if cut >= 0 else near
     best: tuple[int, Role, str] | None = None
     for role, pattern in money.LABEL_ROLES:

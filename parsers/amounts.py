@@ -145,7 +145,7 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
         position += len(cell.words)
         line_end = block.starts[position] - 1 if position < len(block.starts) else len(folded)
         line = folded[line_start:line_end]
-        if len(line) > 20 or not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "=")):
+        if len(line) > 20 or (not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "="))):
             continue
         left = layout.left_of(cell)
         beside_sign = bool(left) and _ONLY_CURRENCY.search(left[0].folded) is not None

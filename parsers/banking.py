@@ -21,9 +21,31 @@ IBAN_LENGTHS: Final = {
 _COUNTRY: Final = "|".join(IBAN_LENGTHS)
 _IBAN_START: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{_COUNTRY})[ \n]?[0-9OoIlSB]{{2}}(?=[ \n.]?[A-Z0-9])")
 # What OCR takes for each other; a repair counts only when exactly one makes the check digits right.
-_DIGIT_FOR: Final = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "G": "6"}
+_DIGIT_FOR: Final = {
+    "O": "0",
+    "Q": "0",
+    "D": "0",
+    "I": "1",
+    "L": "1",
+    "l": "1",
+    "|": "1",
+    "S": "5",
+    "B": "8",
+    "Z": "2",
+    "G": "6",
+}
 _LETTER_FOR: Final = {"0": "O", "1": "I", "5": "S", "8": "B", "6": "G", "2": "Z"}
-_SWAPS: Final = {"8": "B38", "3": "38", "6": "65", "5": "56", "1": "17", "7": "71", "0": "06", "9": "94", "4": "49"}
+_SWAPS: Final = {
+    "8": "B38",
+    "3": "38",
+    "6": "65",
+    "5": "56",
+    "1": "17",
+    "7": "71",
+    "0": "06",
+    "9": "94",
+    "4": "49",
+}
 KENMERK_WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 KENMERK_LENGTH: Final = 16
 
@@ -50,7 +72,8 @@ def is_betalingskenmerk(number: str) -> bool:
     if len(number) != KENMERK_LENGTH or not number.isdigit():
         return False
     total = sum(
-        int(digit) * KENMERK_WEIGHTS[place % len(KENMERK_WEIGHTS)] for place, digit in enumerate(reversed(number[1:]))
+        int(digit) * KENMERK_WEIGHTS[place % len(KENMERK_WEIGHTS)]
+        for place, digit in enumerate(reversed(number[1:]))
     )
     remainder = total % 11
     expected = remainder if remainder < 2 else 11 - remainder
@@ -126,7 +149,9 @@ def _take(text: str, start: int) -> tuple[str, int] | None:
         else:
             break
         index += 1
-    if len(characters) < length or (index < len(text) and text[index].isalnum() and text[index - 1].isalnum()):
+    if len(characters) < length or (
+        index < len(text) and text[index].isalnum() and text[index - 1].isalnum()
+    ):
         return None
     return "".join(characters), index
 
@@ -156,7 +181,9 @@ def _repair(plain: str) -> tuple[str | None, bool]:
         for place, character in enumerate(shaped)
         if place in (2, 3) or place >= 8
         for other in _SWAPS.get(character, "")
-        if other != character and other.isdigit() and is_iban(candidate := shaped[:place] + other + shaped[place + 1 :])
+        if other != character
+        and other.isdigit()
+        and is_iban(candidate := shaped[:place] + other + shaped[place + 1 :])
     }
     return (found.pop(), True) if len(found) == 1 else (None, False)
 

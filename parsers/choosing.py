@@ -31,7 +31,8 @@ from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_di
 from parsers.suspicious import find_signals, is_fraud
 
 _ARREARS_ASKED: Final = re.compile(
-    r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
+    r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
+    r"\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
 )
 _STAGES_PAST_FIRST_BILL: Final = frozenset(Stage) - {Stage.INVOICE, Stage.INFORMATION, Stage.REFUND}
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
@@ -115,7 +116,11 @@ def choose(mentions: Mentions) -> Choice:
     instalments = find_instalments(
         mentions.dates, mentions.amounts, context, letter_date=letter_day, due_cents=reckoning.due_cents
     )
-    has_due = reckoning.due is not None and reckoning.due.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL) and bool(reckoning.due_cents)
+    has_due = (
+        reckoning.due is not None
+        and reckoning.due.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL)
+        and bool(reckoning.due_cents)
+    )
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -130,11 +135,15 @@ def choose(mentions: Mentions) -> Choice:
         reckoning = reckon(
             mentions.amounts, context, collecting=False, instalments_cents=in_parts, arrears_asked=arrears
         )
-    signals = find_signals(mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references))
+    signals = find_signals(
+        mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references)
+    )
     fraud = is_fraud(signals)
     candidate = find_pay_to(mentions.ibans, context, parties)
     wants = asks_transfer(context, text) or (candidate is not None and candidate.sure)
-    sells = is_advertising(text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven))
+    sells = is_advertising(
+        text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven)
+    )
     direction = _direction(stage.stage, refund, fraud=fraud, sells=sells, reckoning=reckoning)
     if direction is Direction.NONE and stage.stage is not Stage.INFORMATION:
         stage = replace(stage, stage=Stage.INFORMATION, sure=stage.sure and not fraud)
@@ -146,9 +155,14 @@ def choose(mentions: Mentions) -> Choice:
         mentions.terms, mentions.dates, context, letter_date=letter_day, served=served
     )
     deadlines = _deadlines(
-        printed, terms.deadlines, instalments, mentions.amounts, stage=stage.stage, direction=direction,
+        printed,
+        terms.deadlines,
+        instalments,
+        mentions.amounts,
+        stage=stage.stage,
+        direction=direction,
         plan=find_plan(text, stage.stage),
-    )  # fmt: skip
+    )
     pay_to = None
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit:
         pay_to = candidate
@@ -208,7 +222,9 @@ def _deadlines(
     least = minimum_amount(amounts)
     if least is not None:
         merged = tuple(
-            replace(item, amount_cents=least) if item.kind is DeadlineKind.PAYMENT and item.amount_cents is None else item
+            replace(item, amount_cents=least)
+            if item.kind is DeadlineKind.PAYMENT and item.amount_cents is None
+            else item
             for item in merged
         )
     return merged

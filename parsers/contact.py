@@ -9,12 +9,23 @@ from parsers.facts import ContactDetails
 from parsers.layout import Layout
 from parsers.letter_text import LetterText
 
-_PHONE: Final = re.compile(r"(?<![\w.-])(?:\+31\s?(?:\(0\)\s?)?|\(?0)\d{1,3}\)?(?:[\s.-]{0,3}\d{2,4}){2,4}(?![\w-])")
+_PHONE: Final = re.compile(
+    r"(?<![\w.-])(?:\+31\s?(?:\(0\)\s?)?|\(?0)\d{1,3}\)?(?:[\s.-]{0,3}\d{2,4}){2,4}(?![\w-])"
+)
 _FREE_PHONE: Final = re.compile(r"(?<![\d-])0[89]00\s?[-–]?\s?\d{2,4}(?:\s?\d{2,3})?(?!\d)")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WEBSITE: Final = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|eu|org|net|example|be|de|frl)(?:/[\w./-]*)?", re.IGNORECASE)
-_HANDLER: Final = re.compile(r"^(?:behandeld door|behandelaar|uw contactpersoon|contactpersoon|handled by|case handler|dossierbehandelaar|contact)\W*(?P<name>.*)$")
-_POST_BOX: Final = re.compile(r"(?:Postbus|P\.?O\.? ?Box)\s\d{1,6},?\s(?:\d{4}\s?[A-Z]{2}\s[A-Z'][\w' -]{2,28})", re.IGNORECASE)
+_WEBSITE: Final = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|eu|org|net|"
+    r"example|be|de|frl)(?:/[\w./-]*)?",
+    re.IGNORECASE,
+)
+_HANDLER: Final = re.compile(
+    r"^(?:behandeld door|behandelaar|uw contactpersoon|contactpersoon|handled by|case handler|"
+    r"dossierbehandelaar|contact)\W*(?P<name>.*)$"
+)
+_POST_BOX: Final = re.compile(
+    r"(?:Postbus|P\.?O\.? ?Box)\s\d{1,6},?\s(?:\d{4}\s?[A-Z]{2}\s[A-Z'][\w' -]{2,28})", re.IGNORECASE
+)
 _OTHER_PHONE: Final = re.compile(r"juridisch loket|geldfit|schuldhulp|113|geschillen|hulpverlener")
 
 
@@ -32,7 +43,8 @@ def find_contact(layout: Layout, text: LetterText) -> ContactDetails | None:
                 (
                     match.group().rstrip("./")
                     for match in _WEBSITE.finditer(flat)
-                    if "@" not in flat[max(0, match.start() - 1) : match.start() + 1] and not _inside_email(flat, match)
+                    if "@" not in flat[max(0, match.start() - 1) : match.start() + 1]
+                    and not _inside_email(flat, match)
                 ),
                 None,
             )
@@ -59,7 +71,11 @@ def _phone(flat: str, folded: str) -> str | None:
         for match in pattern.finditer(flat):
             around = folded[max(0, match.start() - 40) : match.end() + 10]
             digits = sum(character.isdigit() for character in match.group())
-            if 8 <= digits <= 13 and not _OTHER_PHONE.search(around) and not re.search(r"iban|kvk|btw|nl\d\d", around[-60:]):
+            if (
+                8 <= digits <= 13
+                and not _OTHER_PHONE.search(around)
+                and not re.search(r"iban|kvk|btw|nl\d\d", around[-60:])
+            ):
                 return " ".join(match.group().split())
     return None
 

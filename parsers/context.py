@@ -10,9 +10,77 @@ from typing import Final
 from parsers.layout import Block, Cell, Layout
 
 _ABBREVIATIONS: Final = frozenset(
-    "nr no tel art dhr mw mevr mr drs ir ing dr prof bijv bv nv jl t.n.v o.v.v d.d m.b.t i.v.m e.d b.v n.v incl excl btw "
-    "jan feb febr mrt apr jun jul aug sep sept okt nov dec oct mar st u.a ca resp max min pag blz vgl ms mrs inc ltd co "
-    "ov tnv ovv dd zgn evt etc afd ref fact bedr rek".split()
+    [
+        "nr",
+        "no",
+        "tel",
+        "art",
+        "dhr",
+        "mw",
+        "mevr",
+        "mr",
+        "drs",
+        "ir",
+        "ing",
+        "dr",
+        "prof",
+        "bijv",
+        "bv",
+        "nv",
+        "jl",
+        "t.n.v",
+        "o.v.v",
+        "d.d",
+        "m.b.t",
+        "i.v.m",
+        "e.d",
+        "b.v",
+        "n.v",
+        "incl",
+        "excl",
+        "btw",
+        "jan",
+        "feb",
+        "febr",
+        "mrt",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dec",
+        "oct",
+        "mar",
+        "st",
+        "u.a",
+        "ca",
+        "resp",
+        "max",
+        "min",
+        "pag",
+        "blz",
+        "vgl",
+        "ms",
+        "mrs",
+        "inc",
+        "ltd",
+        "co",
+        "ov",
+        "tnv",
+        "ovv",
+        "dd",
+        "zgn",
+        "evt",
+        "etc",
+        "afd",
+        "ref",
+        "fact",
+        "bedr",
+        "rek",
+    ]
 )
 _SENTENCE_END: Final = re.compile(r"(?:[.!?;](?=[\s\"')]*[\n ]+[\"'(]?[A-Z0-9€•\-])|:(?=\s*\n))")
 _LETTERS: Final = re.compile(r"[a-z]{2,}")
@@ -113,7 +181,9 @@ class ContextReader:
             if current is None:
                 return ""
             text = current.folded
-            if _LETTERS.search(text.replace("eur", "").replace("euro", "")) and not any(c.isdigit() for c in text):
+            if _LETTERS.search(text.replace("eur", "").replace("euro", "")) and not any(
+                c.isdigit() for c in text
+            ):
                 return text if len(text) < 50 else ""
             if len(text) > 40:
                 return ""
@@ -133,7 +203,9 @@ def _split_sentences(block: Block) -> tuple[Sentence, ...]:
         while start < end and block.text[start].isspace():
             start += 1
         if start < end:
-            sentences.append(Sentence(start=start, end=end, folded=block.folded[start:end].replace("\n", " ").rstrip()))
+            sentences.append(
+                Sentence(start=start, end=end, folded=block.folded[start:end].replace("\n", " ").rstrip())
+            )
     return tuple(sentences) or (Sentence(start=0, end=len(block.text), folded=block.folded),)
 
 
@@ -142,7 +214,11 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
     while start > 0 and not folded[start - 1].isspace() and folded[start - 1] not in "(":
         start -= 1
     word = folded[start:dot]
-    return len(word) == 1 or word in _ABBREVIATIONS or ("." in word and len(word) < 7 and word.replace(".", "").isalpha())
+    return (
+        len(word) == 1
+        or word in _ABBREVIATIONS
+        or ("." in word and len(word) < 7 and word.replace(".", "").isalpha())
+    )
 
 
 def _line_cuts(block: Block) -> set[int]:

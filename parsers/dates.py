@@ -24,7 +24,11 @@ LATEST_YEAR: Final = 2069
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_WORDS: Final = "|".join(
-    sorted({word for word, value in (DUTCH_CARDINALS | DUTCH_ORDINALS).items() if value <= 31}, key=len, reverse=True)
+    sorted(
+        {word for word, value in (DUTCH_CARDINALS | DUTCH_ORDINALS).items() if value <= 31},
+        key=len,
+        reverse=True,
+    )
 )
 _COUNT_WORDS: Final = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _WEEKDAY: Final = "|".join(WEEKDAYS)
@@ -227,8 +231,14 @@ def find_terms(layout: Layout) -> tuple[TermMention, ...]:
             mentions.append(
                 TermMention(
                     count=count,
-                    unit="day" if unit.startswith(("dag", "day")) else "week" if unit.startswith("we") else "month",
-                    working_days="werk" in match["kind"] or "ing " in match["kind"] or "business" in match["kind"],
+                    unit="day"
+                    if unit.startswith(("dag", "day"))
+                    else "week"
+                    if unit.startswith("we")
+                    else "month",
+                    working_days="werk" in match["kind"]
+                    or "ing " in match["kind"]
+                    or "business" in match["kind"],
                     block=block,
                     start=match.start(),
                     end=match.end(),

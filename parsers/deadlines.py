@@ -51,7 +51,11 @@ class FoundTerms:
 
 
 def find_printed(
-    dates: Sequence[DateMention], context: ContextReader, *, letter_date: date | None, skip: DateMention | None
+    dates: Sequence[DateMention],
+    context: ContextReader,
+    *,
+    letter_date: date | None,
+    skip: DateMention | None,
 ) -> tuple[FoundDeadline, ...]:
     """Deadlines that stand in the letter as days."""
     found: list[FoundDeadline] = []
@@ -83,9 +87,15 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
         kind = _label_kind(label)
         if kind is not None:
             return FoundDeadline(
-                kind=kind, day=day, block=block, start=mention.start, end=mention.end, sure=mention.weekday_fits,
-                strong=not label.startswith("verval"), computed=False,
-            )  # fmt: skip
+                kind=kind,
+                day=day,
+                block=block,
+                start=mention.start,
+                end=mention.end,
+                sure=mention.weekday_fits,
+                strong=not label.startswith("verval"),
+                computed=False,
+            )
     return None
 
 
@@ -95,7 +105,9 @@ def _label_kind(label: str) -> DeadlineKind | None:
     if words.ENFORCEMENT_LABEL.search(label):
         return DeadlineKind.ENFORCEMENT
     due = words.DUE_LABEL.search(label) is not None
-    if words.OBJECTION_LABEL.search(label) and (due or "datum" in label or "termijn" in label or "tot" in label):
+    if words.OBJECTION_LABEL.search(label) and (
+        due or "datum" in label or "termijn" in label or "tot" in label
+    ):
         return DeadlineKind.OBJECTION
     if words.RESPONSE_LABEL.search(label) and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
         return DeadlineKind.RESPONSE
@@ -122,16 +134,24 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     if not strong:
         if debit and kind in (DeadlineKind.PAYMENT, None):
             kind = DeadlineKind.PAYMENT
-        elif kind not in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT) or words.EVERY_MONTH.search(sentence.folded):
+        elif kind not in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT) or words.EVERY_MONTH.search(
+            sentence.folded
+        ):
             return None
         if words.PAST.search(before[-60:]) and kind is not DeadlineKind.COURT:
             return None
     if kind is None:
         return None
     return FoundDeadline(
-        kind=kind, day=day, block=block, start=mention.start, end=mention.end, sure=sure and mention.weekday_fits,
-        strong=strong, computed=False,
-    )  # fmt: skip
+        kind=kind,
+        day=day,
+        block=block,
+        start=mention.start,
+        end=mention.end,
+        sure=sure and mention.weekday_fits,
+        strong=strong,
+        computed=False,
+    )
 
 
 def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
@@ -139,14 +159,23 @@ def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     folded = sentence.folded
     if words.SENDER_ACTS.search(folded) and not money.PAYMENT_PHRASE.search(before[-60:]):
         return True
-    if money.OTHER_SENTENCE.search(folded) and not re.search(r"\b(?:uiterlijk|voor of op|no later than)\b", folded):
+    if money.OTHER_SENTENCE.search(folded) and not re.search(
+        r"\b(?:uiterlijk|voor of op|no later than)\b", folded
+    ):
         return True
     asks = money.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
     if words.CHANGE_MATTER.search(folded) and not asks:
         return True
     if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
         return True
-    return re.search(r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|rente (?:tot|t/m|vanaf)|interest (?:until|from)|tot en met)\b[^.]{0,30}$", before) is not None
+    return (
+        re.search(
+            r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|"
+            r"rente (?:tot|t/m|vanaf)|interest (?:until|from)|tot en met)\b[^.]{0,30}$",
+            before,
+        )
+        is not None
+    )
 
 
 def _nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
@@ -237,16 +266,29 @@ def find_terms_that_run(
             continue
         found.append(
             FoundDeadline(
-                kind=kind, day=term.after(anchor), block=block, start=term.start, end=term.end,
-                sure=sure and (anchored or service), strong=anchored or service, computed=True,
-            )  # fmt: skip
+                kind=kind,
+                day=term.after(anchor),
+                block=block,
+                start=term.start,
+                end=term.end,
+                sure=sure and (anchored or service),
+                strong=anchored or service,
+                computed=True,
+            )
         )
     return FoundTerms(deadlines=tuple(found), estimated=tuple(estimated))
 
 
 def _received_by_sender(after: str) -> bool:
     """Whether what is received is the reader's money or paper, at the sender's: no start of a term."""
-    return re.match(r"^[^.]{0,60}(?:hebben ontvangen|ontvangen (?:hebben|zijn|te zijn)|bij ons|door ons|in ons bezit|received by us|van u (?:te )?ontvangen|op onze rekening)", after) is not None
+    return (
+        re.match(
+            r"^[^.]{0,60}(?:hebben ontvangen|ontvangen (?:hebben|zijn|te zijn)|bij ons|door ons|"
+            r"in ons bezit|received by us|van u (?:te )?ontvangen|op onze rekening)",
+            after,
+        )
+        is not None
+    )
 
 
 def _anchor(
@@ -263,13 +305,19 @@ def _anchor(
     return letter_date, words.ANCHOR_LETTER.match(after) is not None
 
 
-def _estimate(term: TermMention, kind: DeadlineKind, wording: str, letter_date: date | None) -> EstimatedDeadline:
+def _estimate(
+    term: TermMention, kind: DeadlineKind, wording: str, letter_date: date | None
+) -> EstimatedDeadline:
     """A term from receipt: its last safe day counts from the soonest day on which post can have come.
 
     Source: art. 6:96 lid 6 BW and ECLI:NL:HR:2016:2704: the term starts on the day after receipt, which the creditor has
     to prove; the soonest delivery is the day after the letter's date, so counting from there errs on the safe side.
     """
-    safe = None if letter_date is None else term.after(date.fromordinal(letter_date.toordinal() + _FASTEST_POST_DAYS))
+    safe = (
+        None
+        if letter_date is None
+        else term.after(date.fromordinal(letter_date.toordinal() + _FASTEST_POST_DAYS))
+    )
     return EstimatedDeadline(kind=kind, last_safe_day=safe, wording=wording[:300])
 
 
@@ -279,7 +327,11 @@ def merge(deadlines: Sequence[FoundDeadline]) -> tuple[FoundDeadline, ...]:
     for item in deadlines:
         key = (item.kind, item.day)
         known = best.get(key)
-        if known is None or (item.sure, item.strong, not item.computed) > (known.sure, known.strong, not known.computed):
+        if known is None or (item.sure, item.strong, not item.computed) > (
+            known.sure,
+            known.strong,
+            not known.computed,
+        ):
             best[key] = item
     kept = list(best.values())
     for kind in DeadlineKind:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.amount_roles import RoledAmount, cost_kind
 from parsers.contact import find_contact
-from parsers.facts import CostLine, Details, Direction, FourteenDayNotice, ListedInvoice, Reference, ReferenceKind
+from parsers.facts import (
+    CostLine,
+    Details,
+    Direction,
+    FourteenDayNotice,
+    ListedInvoice,
+    Reference,
+    ReferenceKind,
+)
 from parsers.lexicon.money import Role
 from parsers.reckoning import announced_costs
 
@@ -20,10 +28,15 @@ _INTEREST: Final = re.compile(r"\brente|\binterest")
 _UNTIL: Final = re.compile(r"(?:tot en met|t/m|tot|until|up to|through)\s?(?:heden\s)?\W*$")
 _FROM: Final = re.compile(r"(?:vanaf|sinds|sedert|met ingang van|from|since|as of)\s?(?:de\s)?\W*$")
 _NOTICE: Final = re.compile(
-    r"(?:14|15|veertien|vijftien|fourteen|fifteen) (?:dagen|days)\b.{0,120}(?:bezorgd|bezorging|ontvangst|ontvang|krijgt|received|receipt|delivered|delivery|dagtekening|heden|datum|verzending|date)|nadat deze brief bij u is bezorgd"
+    r"(?:14|15|veertien|vijftien|fourteen|fifteen) (?:dagen|days)\b.{0,120}(?:bezorgd|bezorging|"
+    r"ontvangst|ontvang|krijgt|received|receipt|delivered|delivery|dagtekening|heden|datum|"
+    r"verzending|date)|nadat deze brief bij u is bezorgd"
 )
 _ORIGIN: Final = re.compile(
-    r"(?:pleegdatum|datum (?:van de )?(?:overtreding|feit|gedraging|levering|behandeling|overeenkomst|aankoop|bestelling)|behandeldatum|date of (?:offence|purchase|delivery|treatment)|op \d.{0,20} (?:kocht|bestelde)|overeenkomst van|leverdatum|besteldatum|orderdatum)"
+    r"(?:pleegdatum|datum (?:van de )?(?:overtreding|feit|gedraging|levering|behandeling|"
+    r"overeenkomst|aankoop|bestelling)|behandeldatum|date of (?:offence|purchase|delivery|"
+    r"treatment)|op \d.{0,20} (?:kocht|bestelde)|overeenkomst van|leverdatum|besteldatum|"
+    r"orderdatum)"
 )
 _WORDING: Final = 300
 _MOST_INVOICES: Final = 60
@@ -32,10 +45,14 @@ _MOST_INVOICES: Final = 60
 def find_details(mentions: Mentions, choice: Choice) -> Details:
     """Return the details of a letter."""
     if choice.direction is Direction.NONE:
-        return Details(contact_details=find_contact(mentions.layout, mentions.text), suspicious=choice.signals)
+        return Details(
+            contact_details=find_contact(mentions.layout, mentions.text), suspicious=choice.signals
+        )
     rate, starts, ends = _interest(mentions)
     return Details(
-        references=tuple(Reference(number=reference.number, kind=reference.kind) for reference in mentions.references),
+        references=tuple(
+            Reference(number=reference.number, kind=reference.kind) for reference in mentions.references
+        ),
         cost_lines=_cost_lines(mentions, choice),
         interest_rate_bp=rate,
         interest_from=starts,
@@ -57,7 +74,11 @@ def _cost_lines(mentions: Mentions, choice: Choice) -> tuple[CostLine, ...]:
         if _is_vat(amount) and lines:
             last = lines[-1]
             lines[-1] = CostLine(
-                kind=last.kind, label=last.label, amount_cents=last.amount_cents, vat_cents=amount.cents, due=last.due
+                kind=last.kind,
+                label=last.label,
+                amount_cents=last.amount_cents,
+                vat_cents=amount.cents,
+                due=last.due,
             )
             continue
         lines.append(
@@ -71,7 +92,11 @@ def _cost_lines(mentions: Mentions, choice: Choice) -> tuple[CostLine, ...]:
         if _is_vat(amount) and pending:
             last = pending[-1]
             pending[-1] = CostLine(
-                kind=last.kind, label=last.label, amount_cents=last.amount_cents, vat_cents=amount.cents, due=False
+                kind=last.kind,
+                label=last.label,
+                amount_cents=last.amount_cents,
+                vat_cents=amount.cents,
+                due=False,
             )
             continue
         seen.add(amount.cents)
@@ -82,9 +107,11 @@ def _cost_lines(mentions: Mentions, choice: Choice) -> tuple[CostLine, ...]:
 
 
 def _is_vat(amount: RoledAmount) -> bool:
-    return re.search(r"\b(?:btw|vat|omzetbelasting)\b", amount.label) is not None and re.search(
-        r"\bincl", amount.label
-    ) is None and len(amount.label) < 60
+    return (
+        re.search(r"\b(?:btw|vat|omzetbelasting)\b", amount.label) is not None
+        and re.search(r"\bincl", amount.label) is None
+        and len(amount.label) < 60
+    )
 
 
 def _label(amount: RoledAmount) -> str:
@@ -101,7 +128,13 @@ def _interest(mentions: Mentions) -> tuple[int | None, date | None, date | None]
         if not _INTEREST.search(sentence.folded):
             continue
         match = _RATE.search(sentence.folded)
-        if match is not None and rate is None and not re.search(r"btw|korting|vat\b", sentence.folded[max(0, match.start() - 20) : match.end() + 12]):
+        if (
+            match is not None
+            and rate is None
+            and not re.search(
+                r"btw|korting|vat\b", sentence.folded[max(0, match.start() - 20) : match.end() + 12]
+            )
+        ):
             whole, _, part = match["rate"].replace(",", ".").partition(".")
             rate = int(whole) * 100 + int((part + "00")[:2])
         for mention in mentions.dates:
@@ -115,7 +148,13 @@ def _interest(mentions: Mentions) -> tuple[int | None, date | None, date | None]
                 ends = day
             elif _FROM.search(before) and starts is None:
                 starts = day
-        if ends is None and letter_day is not None and re.search(r"(?:tot (?:en met )?(?:heden|vandaag)|per heden|until today|to date)", sentence.folded):
+        if (
+            ends is None
+            and letter_day is not None
+            and re.search(
+                r"(?:tot (?:en met )?(?:heden|vandaag)|per heden|until today|to date)", sentence.folded
+            )
+        ):
             ends = letter_day
     return rate, starts, ends
 
@@ -150,7 +189,9 @@ def _invoices(mentions: Mentions) -> tuple[ListedInvoice, ...]:
         ]
         if amounts:
             found.append(
-                ListedInvoice(number=reference.number, day=days[0] if days else None, amount_cents=amounts[-1].cents)
+                ListedInvoice(
+                    number=reference.number, day=days[0] if days else None, amount_cents=amounts[-1].cents
+                )
             )
     return tuple(found[:_MOST_INVOICES])
 
@@ -174,7 +215,9 @@ def _notice(mentions: Mentions) -> FourteenDayNotice | None:
         term = re.match(r"(14|15|veertien|vijftien|fourteen|fifteen)", match.group())
         days = None if term is None else 14 if term.group() in ("14", "veertien", "fourteen") else 15
         return FourteenDayNotice(
-            costs_cents=_announced_sum(costs), term_days=days, wording=block.text[sentence.start : sentence.end].replace("\n", " ").strip()[:_WORDING]
+            costs_cents=_announced_sum(costs),
+            term_days=days,
+            wording=block.text[sentence.start : sentence.end].replace("\n", " ").strip()[:_WORDING],
         )
     return None
 

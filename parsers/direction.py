@@ -16,18 +16,34 @@ from parsers.lexicon.money import Role
 from parsers.lexicon.stages import ADVERTISING
 
 _REFUND_TITLE: Final = re.compile(
-    r"terug ?gaaf|teruggave|u krijgt .{0,30}terug|je krijgt .{0,30}terug|\bcredit(?:nota|factuur)|credit note|\brefund\b|u ontvangt .{0,25}(?:terug|geld|retour)|uitbetaling|terugbetaling van (?:ons|uw)|geld terug van|te ontvangen|you (?:will )?(?:get|receive) .{0,30}(?:back|refund)|tegoed"
+    r"terug ?gaaf|teruggave|u krijgt .{0,30}terug|je krijgt .{0,30}terug|\bcredit(?:nota|factuur)|"
+    r"credit note|\brefund\b|u ontvangt .{0,25}(?:terug|geld|retour)|uitbetaling|"
+    r"terugbetaling van (?:ons|uw)|geld terug van|te ontvangen|you (?:will )?(?:get|"
+    r"receive) .{0,30}(?:back|refund)|tegoed"
 )
-_NOT_REFUND: Final = re.compile(r"terugbetalen|terugvorder|terug te betalen|moet .{0,20}terug|betaalt .{0,20}terug|geld terugbetalen")
+_NOT_REFUND: Final = re.compile(
+    r"terugbetalen|terugvorder|terug te betalen|moet .{0,20}terug|betaalt .{0,20}terug|"
+    r"geld terugbetalen"
+)
 _NOT_DEBITED: Final = re.compile(
-    r"niet (?:gelukt|automatisch|worden|meer|af\b)|geweigerd|mislukt|gestorneerd|teruggeboekt|geen machtiging|liever|kunt u|wilt u|wanneer u|als u|indien u|u kunt|geeft u|dan schrijven|failed|wilden|konden|niet kunnen|machtigt ons|zelf over|if you|you can|ook automatisch|voortaan|u machtigt|blijven (?:we|wij)"
+    r"niet (?:gelukt|automatisch|worden|meer|af\b)|geweigerd|mislukt|gestorneerd|teruggeboekt|"
+    r"geen machtiging|liever|kunt u|wilt u|wanneer u|als u|indien u|u kunt|geeft u|dan schrijven|"
+    r"failed|wilden|konden|niet kunnen|machtigt ons|zelf over|if you|you can|ook automatisch|"
+    r"voortaan|u machtigt|blijven (?:we|wij)"
 )
-_DEBITED_TITLE: Final = re.compile(r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt| niet)|direct debit(?! failed)")
+_DEBITED_TITLE: Final = re.compile(
+    r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt|"
+    r" niet)|direct debit(?! failed)"
+)
 _NOTHING_TO_DO: Final = re.compile(
-    r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
+    r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
+    r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
 )
 _OWN_ACCOUNT: Final = re.compile(
-    r"(?:van|op|naar|with|from|to|onto|ten laste van)\s(?:uw|je|jouw|your)\s(?:eigen |bank|betaal|giro|current )*(?:rekening|bankrekening|betaalrekening|rekeningnummer|iban|account)\b[^.]{0,40}$|(?:uw|je|your) (?:rekening|iban|rekeningnummer|bankrekening|betaalrekening|account)(?:nummer| number)?\W{0,4}(?:is|met nummer|eindigend op)?\W*$"
+    r"(?:van|op|naar|with|from|to|onto|ten laste van)\s(?:uw|je|jouw|your)\s(?:eigen |bank|betaal|"
+    r"giro|current )*(?:rekening|bankrekening|betaalrekening|rekeningnummer|iban|"
+    r"account)\b[^.]{0,40}$|(?:uw|je|your) (?:rekening|iban|rekeningnummer|bankrekening|"
+    r"betaalrekening|account)(?:nummer| number)?\W{0,4}(?:is|met nummer|eindigend op)?\W*$"
 )
 
 
@@ -39,7 +55,9 @@ class Refund:
     sure: bool
 
 
-def find_refund(text: LetterText, amounts: Sequence[RoledAmount], *, due: RoledAmount | None) -> Refund | None:
+def find_refund(
+    text: LetterText, amounts: Sequence[RoledAmount], *, due: RoledAmount | None
+) -> Refund | None:
     """Return the refund of a letter that pays out, or `None` for a letter that does not."""
     refunds = [amount for amount in amounts if amount.role is Role.REFUND and amount.cents > 0]
     title = text.title
@@ -76,7 +94,9 @@ def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_
         folded = sentence.folded
         if not DEBIT_SENTENCE.search(folded) or _NOT_DEBITED.search(folded) or folded.endswith("?"):
             continue
-        if re.search(r"termijnbedrag|voorschot|maandbedrag|lopende|nieuwe? (?:premie|termijn)|gewone", folded) and not asks_amount(folded):
+        if re.search(
+            r"termijnbedrag|voorschot|maandbedrag|lopende|nieuwe? (?:premie|termijn)|gewone", folded
+        ) and not asks_amount(folded):
             continue
         if asks_transfer and not re.search(r"u hoeft|zelf niets|hoeft niet", folded):
             continue
@@ -86,7 +106,12 @@ def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_
 
 def asks_amount(folded: str) -> bool:
     """Whether a sentence speaks of the amount of this letter."""
-    return re.search(r"dit bedrag|het bedrag|bovenstaand|totaal|factuur|nota|this amount|the amount|€ ?\d", folded) is not None
+    return (
+        re.search(
+            r"dit bedrag|het bedrag|bovenstaand|totaal|factuur|nota|this amount|the amount|€ ?\d", folded
+        )
+        is not None
+    )
 
 
 def own_account(before: str) -> bool:
@@ -98,7 +123,9 @@ def asks_transfer(context: ContextReader, text: LetterText) -> bool:
     """Whether the letter asks the reader to pay by own hand."""
     return any(
         re.search(
-            r"\b(?:maak|maakt|stort|betaal|voldoe|overmaken|over te maken|maak)\b.{0,120}(?:\bover\b|naar|op rekening|rekeningnummer|iban|t\.n\.v|op onze)|zelf overmaken|(?:transfer|pay)\b.{0,80}\b(?:to|into|account)\b|onder vermelding van|o\.v\.v",
+            r"\b(?:maak|maakt|stort|betaal|voldoe|overmaken|over te maken|maak)\b.{0,120}(?:\bover\b|naar|"
+            r"op rekening|rekeningnummer|iban|t\.n\.v|op onze)|zelf overmaken|(?:transfer|"
+            r"pay)\b.{0,80}\b(?:to|into|account)\b|onder vermelding van|o\.v\.v",
             sentence.folded,
         )
         and not re.search(r"niets over te maken|hoeft (?:zelf )?niet|no need to", sentence.folded)

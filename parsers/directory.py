@@ -18,7 +18,8 @@ _VERSION: Final = 1
 _SHORT: Final = 3
 _SECOND_LEVEL: Final = frozenset({"co", "com", "gov", "org"})
 _NAME_NOISE: Final = re.compile(
-    r"\b(?:b\.?\s?v\.?|n\.?\s?v\.?|u\.?\s?a\.?|v\.?o\.?f\.?|c\.?v\.?|gmbh|ltd\.?|limited|ab|inc\.?|stichting|cooperatie)(?=\W|$)\.?"
+    r"\b(?:b\.?\s?v\.?|n\.?\s?v\.?|u\.?\s?a\.?|v\.?o\.?f\.?|c\.?v\.?|gmbh|ltd\.?|limited|ab|"
+    r"inc\.?|stichting|cooperatie)(?=\W|$)\.?"
 )
 
 
@@ -83,9 +84,12 @@ def decode_organisation(row: dict[str, object]) -> Organisation:
     if unknown or not isinstance(name, str) or not isinstance(kind, str):
         raise ValueError(f"an organisation has unknown or missing keys: {sorted(unknown)}")
     return Organisation(
-        name=name, kind=OrganisationKind(kind), aliases=_texts(row, "aliases"), domains=_texts(row, "domains"),
+        name=name,
+        kind=OrganisationKind(kind),
+        aliases=_texts(row, "aliases"),
+        domains=_texts(row, "domains"),
         ibans=_texts(row, "ibans"),
-    )  # fmt: skip
+    )
 
 
 def _texts(row: dict[str, object], key: str) -> tuple[str, ...]:
@@ -145,7 +149,14 @@ def find_organisation(text: str) -> Organisation | None:
 
 def find_by_domain(address: str) -> Organisation | None:
     """Return the organisation that owns the domain of a mail address or web address."""
-    host = fold(address).rsplit("@", 1)[-1].removeprefix("https://").removeprefix("http://").split("/", 1)[0].strip(". ")
+    host = (
+        fold(address)
+        .rsplit("@", 1)[-1]
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .split("/", 1)[0]
+        .strip(". ")
+    )
     directory = load_directory()
     parts = host.split(".")
     for start in range(max(0, len(parts) - 1)):
@@ -157,7 +168,14 @@ def find_by_domain(address: str) -> Organisation | None:
 
 def domain_stem(address: str) -> str:
     """The part of a mail or web address that names its owner: ``dekadeborg`` of ``huur@dekadeborg.example``."""
-    host = fold(address).rsplit("@", 1)[-1].removeprefix("https://").removeprefix("http://").split("/", 1)[0].strip(". ")
+    host = (
+        fold(address)
+        .rsplit("@", 1)[-1]
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .split("/", 1)[0]
+        .strip(". ")
+    )
     parts = [part for part in host.split(".") if part and part != "www"]
     if len(parts) < 2:
         return parts[0] if parts else ""

@@ -97,7 +97,11 @@ def _put_money(draft: _Draft, mentions: Mentions, choice: Choice) -> None:
     if reckoning.due is not None:
         draft.evidence["amount_due_cents"] = _evidence(reckoning.due, mentions)
         weak = reckoning.due.role not in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL) and not reckoning.proven
-        if reckoning.margin < _CLEAR_MARGIN or weak or (_badly_read(reckoning.due) and not _twice(mentions, due)):
+        if (
+            reckoning.margin < _CLEAR_MARGIN
+            or weak
+            or (_badly_read(reckoning.due) and not _twice(mentions, due))
+        ):
             draft.review.add("amount_due_cents")
     for name in _PARTS:
         value = getattr(reckoning, name)
@@ -106,7 +110,11 @@ def _put_money(draft: _Draft, mentions: Mentions, choice: Choice) -> None:
             draft.evidence[name] = _evidence(reckoning.sources[name], mentions)
     if not reckoning.proven:
         loose = {amount.role for amount in mentions.amounts if amount.cents and not amount.in_sentence}
-        for role, name in ((Role.INTEREST, "interest_cents"), (Role.COSTS, "costs_cents"), (Role.PAID, "paid_cents")):
+        for role, name in (
+            (Role.INTEREST, "interest_cents"),
+            (Role.COSTS, "costs_cents"),
+            (Role.PAID, "paid_cents"),
+        ):
             if role in loose and choice.stage.stage is not Stage.INVOICE:
                 # The letter has such a line, but its lines do not add up to the total as they were read.
                 draft.review.update((name, "principal_cents", "amount_due_cents"))
@@ -124,7 +132,11 @@ def _put_settled(draft: _Draft, mentions: Mentions) -> None:
         draft.evidence["paid_cents"] = _evidence(paid[0], mentions)
         if len({amount.cents for amount in paid}) > 1:
             draft.review.add("paid_cents")
-    still = [amount for amount in mentions.amounts if amount.role is Role.TOTAL and amount.cents > 0 and not amount.in_sentence]
+    still = [
+        amount
+        for amount in mentions.amounts
+        if amount.role is Role.TOTAL and amount.cents > 0 and not amount.in_sentence
+    ]
     if still and zero is None:
         draft.review.add("amount_due_cents")
 
@@ -143,7 +155,11 @@ def _evidence(amount: RoledAmount, mentions: Mentions) -> Evidence:
     mention = amount.mention
     found = mention.block.evidence(mention.start, mention.end)
     row = mentions.layout.rows[mention.cell.row]
-    text = mention.cell.text if len(mention.cell.text) > 14 else " ".join(cell.text for cell in row if len(cell.text) < 80)
+    text = (
+        mention.cell.text
+        if len(mention.cell.text) > 14
+        else " ".join(cell.text for cell in row if len(cell.text) < 80)
+    )
     return replace(found, text=text[:160] or found.text)
 
 
@@ -169,7 +185,11 @@ def _put_references(draft: _Draft, mentions: Mentions, choice: Choice) -> tuple[
     numbers: list[str] = []
     for reference in mentions.references:
         plain = reference.plain
-        number = plain if reference.kind is ReferenceKind.PAYMENT and len(plain) == 16 and plain.isdigit() else reference.number
+        number = (
+            plain
+            if reference.kind is ReferenceKind.PAYMENT and len(plain) == 16 and plain.isdigit()
+            else reference.number
+        )
         path = f"references.{len(numbers)}"
         draft.evidence[path] = reference.block.evidence(reference.start, reference.end)
         if not reference.sure:
@@ -185,12 +205,20 @@ def _put_deadlines(draft: _Draft, mentions: Mentions, choice: Choice) -> tuple[D
         draft.evidence[path] = item.block.evidence(item.start, item.end)
         if not item.sure or (item.computed and not day_known):
             draft.review.add(path)
-    payments = {item.day for item in choice.deadlines if item.kind is DeadlineKind.PAYMENT and item.amount_cents is None}
+    payments = {
+        item.day
+        for item in choice.deadlines
+        if item.kind is DeadlineKind.PAYMENT and item.amount_cents is None
+    }
     if len(payments) > 1:
         draft.review.update(
-            f"deadlines.{index}.date" for index, item in enumerate(choice.deadlines) if item.kind is DeadlineKind.PAYMENT
+            f"deadlines.{index}.date"
+            for index, item in enumerate(choice.deadlines)
+            if item.kind is DeadlineKind.PAYMENT
         )
-    return tuple(Deadline(kind=item.kind, day=item.day, amount_cents=item.amount_cents) for item in choice.deadlines)
+    return tuple(
+        Deadline(kind=item.kind, day=item.day, amount_cents=item.amount_cents) for item in choice.deadlines
+    )
 
 
 def _put_rest(draft: _Draft, mentions: Mentions, choice: Choice) -> None:

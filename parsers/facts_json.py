@@ -29,7 +29,14 @@ from parsers.facts import (
 )
 
 Kind = TypeVar("Kind", bound=StrEnum)
-_CENTS: Final = ("amount_due_cents", "principal_cents", "interest_cents", "costs_cents", "paid_cents", "refund_cents")
+_CENTS: Final = (
+    "amount_due_cents",
+    "principal_cents",
+    "interest_cents",
+    "costs_cents",
+    "paid_cents",
+    "refund_cents",
+)
 _KEYS: Final = (
     "addressee", "is_claim", "direction", "sender", "creditor", "letter_date", "stage", "references", *_CENTS, "iban",
     "payment_reference", "direct_debit", "disputed", "plan", "deadlines", "review", "evidence", "details",
@@ -74,7 +81,11 @@ def _day_text(day: date | None) -> str | None:
 
 
 def _encode_deadline(deadline: Deadline) -> dict[str, object]:
-    return {"kind": deadline.kind.value, "date": deadline.day.isoformat(), "amount_cents": deadline.amount_cents}
+    return {
+        "kind": deadline.kind.value,
+        "date": deadline.day.isoformat(),
+        "amount_cents": deadline.amount_cents,
+    }
 
 
 def _encode_evidence(evidence: Evidence) -> dict[str, object]:
@@ -175,7 +186,11 @@ def decode_facts(mapping: Mapping[str, object]) -> Facts:
 
 def _decode_deadlines(reader: _Reader) -> tuple[Deadline, ...]:
     return tuple(
-        Deadline(kind=row.kind("kind", DeadlineKind), day=row.stated_day("date"), amount_cents=row.number("amount_cents"))
+        Deadline(
+            kind=row.kind("kind", DeadlineKind),
+            day=row.stated_day("date"),
+            amount_cents=row.number("amount_cents"),
+        )
         for row in reader.rows("deadlines", ("kind", "date", "amount_cents"))
     )
 
@@ -205,9 +220,12 @@ def _decode_details(mapping: Mapping[str, object]) -> Details:
         ),
         cost_lines=tuple(
             CostLine(
-                kind=row.kind("kind", CostKind), label=row.stated("label"), amount_cents=row.whole("amount_cents"),
-                vat_cents=row.number("vat_cents"), due=row.flag("due"),
-            )  # fmt: skip
+                kind=row.kind("kind", CostKind),
+                label=row.stated("label"),
+                amount_cents=row.whole("amount_cents"),
+                vat_cents=row.number("vat_cents"),
+                due=row.flag("due"),
+            )
             for row in reader.rows("cost_lines", ("kind", "label", "amount_cents", "vat_cents", "due"))
         ),
         interest_rate_bp=reader.number("interest_rate_bp"),
@@ -215,20 +233,26 @@ def _decode_details(mapping: Mapping[str, object]) -> Details:
         interest_until=reader.day("interest_until"),
         origin_date=reader.day("origin_date"),
         invoices=tuple(
-            ListedInvoice(number=row.text("number"), day=row.day("date"), amount_cents=row.number("amount_cents"))
+            ListedInvoice(
+                number=row.text("number"), day=row.day("date"), amount_cents=row.number("amount_cents")
+            )
             for row in reader.rows("invoices", ("number", "date", "amount_cents"))
         ),
         debts=tuple(
             ListedDebt(
-                creditor=row.text("creditor"), references=row.texts("references"),
-                amount_due_cents=row.number("amount_due_cents"), deadlines=_decode_deadlines(row),
-            )  # fmt: skip
+                creditor=row.text("creditor"),
+                references=row.texts("references"),
+                amount_due_cents=row.number("amount_due_cents"),
+                deadlines=_decode_deadlines(row),
+            )
             for row in reader.rows("debts", ("creditor", "references", "amount_due_cents", "deadlines"))
         ),
         notice_14_days=_decode_notice(mapping["notice_14_days"]),
         estimated_deadlines=tuple(
             EstimatedDeadline(
-                kind=row.kind("kind", DeadlineKind), last_safe_day=row.day("last_safe_day"), wording=row.stated("wording")
+                kind=row.kind("kind", DeadlineKind),
+                last_safe_day=row.day("last_safe_day"),
+                wording=row.stated("wording"),
             )
             for row in reader.rows("estimated_deadlines", ("kind", "last_safe_day", "wording"))
         ),
@@ -245,7 +269,9 @@ def _decode_notice(value: object) -> FourteenDayNotice | None:
         raise ValueError("notice_14_days is no object")
     reader = _Reader(value, ("costs_cents", "term_days", "wording"))
     return FourteenDayNotice(
-        costs_cents=reader.number("costs_cents"), term_days=reader.number("term_days"), wording=reader.stated("wording")
+        costs_cents=reader.number("costs_cents"),
+        term_days=reader.number("term_days"),
+        wording=reader.stated("wording"),
     )
 
 

@@ -18,7 +18,8 @@ from parsers.lexicon.numerals import parse_count
 
 _MOST_INSTALMENTS: Final = 60
 _TABLE_WORDS: Final = re.compile(
-    r"termijn|\bdeel\b|\bdelen\b|regeling|instal|aflos|betaal|uiterlijk|voor of op|op of voor|\bdue\b|vervaldatum|betaling|afschrijv|incasso|maandbedrag|payment"
+    r"termijn|\bdeel\b|\bdelen\b|regeling|instal|aflos|betaal|uiterlijk|voor of op|op of voor|"
+    r"\bdue\b|vervaldatum|betaling|afschrijv|incasso|maandbedrag|payment"
 )
 
 
@@ -54,7 +55,11 @@ def _from_rows(
 
 
 def instalment_total(
-    dates: Sequence[DateMention], amounts: Sequence[RoledAmount], context: ContextReader, *, letter_date: date | None
+    dates: Sequence[DateMention],
+    amounts: Sequence[RoledAmount],
+    context: ContextReader,
+    *,
+    letter_date: date | None,
 ) -> int | None:
     """What the rows of a table of instalments add up to, when the letter names that sum elsewhere."""
     rows, _ = _dated_rows(dates, amounts, context, letter_date=letter_date)
@@ -63,7 +68,11 @@ def instalment_total(
 
 
 def _dated_rows(
-    dates: Sequence[DateMention], amounts: Sequence[RoledAmount], context: ContextReader, *, letter_date: date | None
+    dates: Sequence[DateMention],
+    amounts: Sequence[RoledAmount],
+    context: ContextReader,
+    *,
+    letter_date: date | None,
 ) -> tuple[list[FoundDeadline], str]:
     """Rows that hold a day to come and an amount after it, with the text around them."""
     by_row: dict[int, list[RoledAmount]] = {}
@@ -82,12 +91,24 @@ def _dated_rows(
             continue
         if letter_date is not None and day <= letter_date:
             continue
-        text += " " + " ".join(other.folded for other in context.layout.rows[cell.row]) + " " + context.column_head(cell)
+        text += (
+            " "
+            + " ".join(other.folded for other in context.layout.rows[cell.row])
+            + " "
+            + context.column_head(cell)
+        )
         rows.append(
             FoundDeadline(
-                kind=DeadlineKind.PAYMENT, day=day, block=mention.block, start=mention.start, end=mention.end,
-                sure=True, strong=True, computed=False, amount_cents=beside[0].cents,
-            )  # fmt: skip
+                kind=DeadlineKind.PAYMENT,
+                day=day,
+                block=mention.block,
+                start=mention.start,
+                end=mention.end,
+                sure=True,
+                strong=True,
+                computed=False,
+                amount_cents=beside[0].cents,
+            )
         )
     return rows, text
 
@@ -128,9 +149,16 @@ def _from_series(
             rest = None if rest is None else rest - part
             found.append(
                 FoundDeadline(
-                    kind=DeadlineKind.PAYMENT, day=due, block=mention.block, start=mention.start, end=mention.end,
-                    sure=True, strong=True, computed=step > 0, amount_cents=part,
-                )  # fmt: skip
+                    kind=DeadlineKind.PAYMENT,
+                    day=due,
+                    block=mention.block,
+                    start=mention.start,
+                    end=mention.end,
+                    sure=True,
+                    strong=True,
+                    computed=step > 0,
+                    amount_cents=part,
+                )
             )
         return tuple(found)
     return ()
@@ -145,7 +173,11 @@ def _same_day(year: int, month: int, day: int) -> date:
 
 
 def _first_day(
-    block_index: int, amount: RoledAmount, dates: Sequence[DateMention], context: ContextReader, letter_date: date | None
+    block_index: int,
+    amount: RoledAmount,
+    dates: Sequence[DateMention],
+    context: ContextReader,
+    letter_date: date | None,
 ) -> tuple[date, DateMention] | None:
     for mention in dates:
         if mention.block.index != block_index or mention.start < amount.mention.start - 120:
@@ -153,7 +185,11 @@ def _first_day(
         sentence = context.sentence_at(mention.block, mention.start)
         before = sentence.folded[: max(0, mention.start - sentence.start)]
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
-        if day is not None and words.FIRST_OF_SERIES.search(before) and (letter_date is None or day >= letter_date):
+        if (
+            day is not None
+            and words.FIRST_OF_SERIES.search(before)
+            and (letter_date is None or day >= letter_date)
+        ):
             return day, mention
     return None
 

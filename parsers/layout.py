@@ -272,7 +272,8 @@ def _label_and_figure(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether one row is words without figures and the other, to its right, figures without words."""
     label, figure = (one, other) if one[0].x0 < other[0].x0 else (other, one)
     return not any(character.isdigit() for word in label for character in word.text) and all(
-        not any(character.isalpha() for character in word.text) or fold(word.text) in ("eur", "euro") for word in figure
+        not any(character.isalpha() for character in word.text) or fold(word.text) in ("eur", "euro")
+        for word in figure
     )
 
 
@@ -474,7 +475,9 @@ def _make_block(index: int, page: int, cells: Sequence[Cell], *, has_positions: 
                     parts[-1] = parts[-1][:-1]
                     length -= 1
                     separator = ""
-                elif single_run and len(cell.text) < sum(len(w.text) for w in cell.words) + len(cell.words) - 1:
+                elif (
+                    single_run and len(cell.text) < sum(len(w.text) for w in cell.words) + len(cell.words) - 1
+                ):
                     separator = ""
                 parts.append(separator)
                 length += len(separator)

@@ -12,12 +12,21 @@ from parsers.dates import DateMention
 from parsers.document import Document
 
 _LABEL: Final = re.compile(
-    r"^(?:\W*)(?:datum(?: (?:brief|van deze brief|dezes|verzending|besluit|beschikking|document|aanslag))?|dagtekening(?: beschikking)?|briefdatum|verzend ?datum|verzonden(?: op)?|date(?: of (?:letter|issue|this letter))?|letter date|dated|datum/date|date/datum|ons schrijven van|d\.d\.|plaats,? (?:en )?datum|datum uitreiking)\W*$"
+    r"^(?:\W*)(?:datum(?: (?:brief|van deze brief|dezes|verzending|besluit|beschikking|document|"
+    r"aanslag))?|dagtekening(?: beschikking)?|briefdatum|verzend ?datum|verzonden(?: op)?|"
+    r"date(?: of (?:letter|issue|this letter))?|letter date|dated|datum/date|date/datum|"
+    r"ons schrijven van|d\.d\.|plaats,? (?:en )?datum|datum uitreiking)\W*$"
 )
-_BILL_LABEL: Final = re.compile(r"^(?:\W*)(?:factuur ?datum|nota ?datum|datum (?:factuur|nota)|invoice date|date of invoice|bill date|statement date|rekening ?datum|afschrift ?datum|datum (?:afschrift|overzicht))\W*$")
+_BILL_LABEL: Final = re.compile(
+    r"^(?:\W*)(?:factuur ?datum|nota ?datum|datum (?:factuur|nota)|invoice date|date of invoice|"
+    r"bill date|statement date|rekening ?datum|afschrift ?datum|datum (?:afschrift|overzicht))\W*$"
+)
 _ANY_DATE_LABEL: Final = re.compile(r"\b(?:datum|dagtekening|date)\b")
 _OTHER_LABEL: Final = re.compile(
-    r"verval|uiterst|uiterlijk|betaal|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|lever|incasso|afschrijf|contract|behandel|polis)\w{0,3}-? ?(?:datum|dag)\b|periode|period|tot en met|t/m|zitting|\brol|vonnis|uw (?:brief|bericht)|your letter|overleden|vanaf|einde|start"
+    r"verval|uiterst|uiterlijk|betaal|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|"
+    r"lever|incasso|afschrijf|contract|behandel|polis)\w{0,3}-? ?(?:datum|dag)\b|periode|period|"
+    r"tot en met|t/m|zitting|\brol|vonnis|uw (?:brief|bericht)|your letter|overleden|vanaf|einde|"
+    r"start"
 )
 _PLACE: Final = re.compile(r"^[a-z' .-]{2,28},?\s(?:de\s|d\.d\.\s)?$")
 _TODAY: Final = re.compile(r"(?:^|\b)(?:heden|op heden|vandaag)\W*(?:de\s|den\s)?(?:\w+dag\s)?(?:de\s)?$")
@@ -118,7 +127,9 @@ def _beside_amount(mention: DateMention, context: ContextReader) -> bool:
     """Whether its row holds an amount, as the rows of a list of bills do."""
     cell = mention.block.cell_at(mention.start)
     row = context.layout.rows[cell.row]
-    return any("€" in other.folded or re.search(r"\d,\d{2}\b", other.folded) for other in row if other is not cell)
+    return any(
+        "€" in other.folded or re.search(r"\d,\d{2}\b", other.folded) for other in row if other is not cell
+    )
 
 
 def _plausible(day: date, hint: date | None) -> float:

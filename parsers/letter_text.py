@@ -88,11 +88,19 @@ def _subject(cells: list[Cell], layout: Layout) -> tuple[str, Cell | None]:
         if match is None or cell.middle > 0.6:
             continue
         rest = cell.folded[match.end() :].strip()
-        if rest and len(rest) > 3 and (":" in cell.folded[: match.end() + 2] or len(cell.text) < _TITLE_LENGTH):
+        if (
+            rest
+            and len(rest) > 3
+            and (":" in cell.folded[: match.end() + 2] or len(cell.text) < _TITLE_LENGTH)
+        ):
             if not cell.folded[match.end() - 1 :].startswith((" ", ":", ".")) and match.end() < 5:
                 continue
             below = layout.below(cell, within_em=1.9)
-            more = f" {below.folded}" if below is not None and below.bold and abs(below.x0 - cell.x0) < 0.2 else ""
+            more = (
+                f" {below.folded}"
+                if below is not None and below.bold and abs(below.x0 - cell.x0) < 0.2
+                else ""
+            )
             return rest + more, cell
         if not rest:
             right = layout.right_of(cell)
@@ -116,12 +124,27 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
         if cell.middle > below + 0.07:
             continue
         large = (cell.y1 - cell.y0) > 1.15 * usual and cell.em > 1.15 * usual_em and cell.middle < below
-        capitals = cell.text.isupper() and len(cell.text) > 6 and cell.middle < below and not any(c.isdigit() for c in cell.text)
-        near = salutation is not None and cell.page == salutation.page and 0 < salutation.middle - cell.middle < 0.09
+        capitals = (
+            cell.text.isupper()
+            and len(cell.text) > 6
+            and cell.middle < below
+            and not any(c.isdigit() for c in cell.text)
+        )
+        near = (
+            salutation is not None
+            and cell.page == salutation.page
+            and 0 < salutation.middle - cell.middle < 0.09
+        )
         after = salutation is not None and 0 < cell.middle - salutation.middle < 0.07 and cell.bold
         alone = len(layout.rows[cell.row]) == 1 or cell.middle > _HEAD_DEPTH
-        plain = _HEAD_DEPTH < cell.middle < below and not cell.folded.endswith((".", ",", ":")) and len(cell.text) < 70
-        if (plain or large or capitals or (cell.bold and cell.middle < 0.5) or (near and alone) or after) and cell is not salutation:
+        plain = (
+            _HEAD_DEPTH < cell.middle < below
+            and not cell.folded.endswith((".", ",", ":"))
+            and len(cell.text) < 70
+        )
+        if (
+            plain or large or capitals or (cell.bold and cell.middle < 0.5) or (near and alone) or after
+        ) and cell is not salutation:
             found.append(cell.folded)
     if head and not found:
         found.append(head[-1].folded)

@@ -29,7 +29,11 @@ from parsers.party_names import (
 
 _HEAD_DEPTH: Final = 0.2
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
-_ADDRESSES: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|(?<![\w@.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:nl|com|eu|org|net|example|be|de|frl))\b", re.IGNORECASE)
+_ADDRESSES: Final = re.compile(
+    r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|(?<![\w@.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:nl|"
+    r"com|eu|org|net|example|be|de|frl))\b",
+    re.IGNORECASE,
+)
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
@@ -75,8 +79,13 @@ class Parties:
 
 
 def find_parties(
-    document: Document, layout: Layout, text: LetterText, context: ContextReader, ibans: tuple[IbanMention, ...],
-    *, addressee_tokens: frozenset[str],
+    document: Document,
+    layout: Layout,
+    text: LetterText,
+    context: ContextReader,
+    ibans: tuple[IbanMention, ...],
+    *,
+    addressee_tokens: frozenset[str],
 ) -> Parties:
     """Find who sent the letter and who is owed."""
     represented = list(_represented(layout, text, context))
@@ -94,7 +103,11 @@ def find_parties(
     rival = _group_score(ranked[1], stems, represented) if len(ranked) > 1 else 0.0
     organisation = _organisation(document, sender_group)
     collector, bailiff = _collects(sender, organisation)
-    own = [(name, evidence) for name, evidence, _ in represented if sender is None or not same_party(name, sender.name)]
+    own = [
+        (name, evidence)
+        for name, evidence, _ in represented
+        if sender is None or not same_party(name, sender.name)
+    ]
     # A body that collects its own claims names others only in passing; a collector, billing office or agent does not.
     weights = [(weight, name, evidence) for name, evidence, weight in represented if (name, evidence) in own]
     creditor: tuple[PartyName, Evidence] | None = None
@@ -147,7 +160,9 @@ def _head_group(groups: list[_Group], new: tuple[PartyName, Evidence] | None) ->
         return None
     for group in groups:
         places = {member.place for member in group.members}
-        if places & {"head", "foot", "mail"} and any(same_party(member.name, new[0]) for member in group.members):
+        if places & {"head", "foot", "mail"} and any(
+            same_party(member.name, new[0]) for member in group.members
+        ):
             return group
     return None
 
@@ -199,7 +214,9 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             weight = 2.0 if cell.row <= 1 else 1.2
             if cell.em > 0.02 or cell.bold:
                 weight += 0.6
-            if any(pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES) and not words.LEGAL_FORM.search(cell.folded):
+            if any(
+                pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
+            ) and not words.LEGAL_FORM.search(cell.folded):
                 weight -= 2.0
             joined = _stacked(block)
             if joined is not None and block.index not in seen:
@@ -243,7 +260,9 @@ def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> It
 def _from_foot(block: Block) -> Iterator[Candidate]:
     pieces = re.split(r"[|·•\n]|\s[-–—]\s|(?<=[a-z])\.\s", block.text)
     for index, piece in enumerate(pieces[:6]):
-        yield from _as_candidate(piece, "foot", 2.0 if index == 0 else 0.8, block.evidence(*_span(block, piece)))
+        yield from _as_candidate(
+            piece, "foot", 2.0 if index == 0 else 0.8, block.evidence(*_span(block, piece))
+        )
 
 
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
@@ -269,13 +288,25 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
             name = name_at(block.text, match.end())
             if name is None:
                 line = block.text[match.end() :].strip(" :\n").split("\n", 1)[0]
-                name = clean_name(line) if len(line) < 50 and match.group().strip(" :.").endswith(("holder", "name", "begunstigde", "tenaamstelling")) else None
-            if name is None or looks_like_person_or_role(name.text) and not looks_like_organisation(name):
+                name = (
+                    clean_name(line)
+                    if len(line) < 50
+                    and match.group()
+                    .strip(" :.")
+                    .endswith(("holder", "name", "begunstigde", "tenaamstelling"))
+                    else None
+                )
+            if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
                 continue
             text = re.sub(r"^Stichting (?:Derdengelden|Derdenrekening|Beheer Derdengelden)\s", "", name.text)
             cleaned = clean_name(text) or name
             weight = 4.0 if cleaned.known is not None else 2.5
-            yield Candidate(name=cleaned, place="holder", weight=weight, evidence=block.evidence(match.end(), match.end() + len(name.text)))
+            yield Candidate(
+                name=cleaned,
+                place="holder",
+                weight=weight,
+                evidence=block.evidence(match.end(), match.end() + len(name.text)),
+            )
 
 
 def _from_legal_forms(layout: Layout) -> Iterator[Candidate]:
@@ -285,7 +316,9 @@ def _from_legal_forms(layout: Layout) -> Iterator[Candidate]:
             lead = block.folded[max(0, match.start() - 40) : match.start()]
             if words.CREDITOR_LEAD.search(lead):
                 continue
-            yield from _as_candidate(match.group(), "legal form", 0.5, block.evidence(match.start(), match.end()))
+            yield from _as_candidate(
+                match.group(), "legal form", 0.5, block.evidence(match.start(), match.end())
+            )
 
 
 def _stems(document: Document, text: LetterText) -> frozenset[str]:
@@ -300,7 +333,14 @@ def _stems(document: Document, text: LetterText) -> frozenset[str]:
 def _grouped(candidates: list[Candidate]) -> list[_Group]:
     groups: list[_Group] = []
     for candidate in sorted(candidates, key=lambda item: -len(item.name.tokens)):
-        home = next((group for group in groups if any(same_party(candidate.name, other.name) for other in group.members)), None)
+        home = next(
+            (
+                group
+                for group in groups
+                if any(same_party(candidate.name, other.name) for other in group.members)
+            ),
+            None,
+        )
         if home is None:
             home = _Group()
             groups.append(home)
@@ -308,12 +348,21 @@ def _grouped(candidates: list[Candidate]) -> list[_Group]:
     return groups
 
 
-def _group_score(group: _Group, stems: frozenset[str], represented: list[tuple[PartyName, Evidence, float]]) -> float:
+def _group_score(
+    group: _Group, stems: frozenset[str], represented: list[tuple[PartyName, Evidence, float]]
+) -> float:
     score = group.score
     if any(_fits_stem(member.name, stems) for member in group.members):
         score += 2.5
     places = {member.place for member in group.members}
-    weight = max((weight for name, _, weight in represented if any(same_party(name, member.name) for member in group.members)), default=0.0)
+    weight = max(
+        (
+            weight
+            for name, _, weight in represented
+            if any(same_party(name, member.name) for member in group.members)
+        ),
+        default=0.0,
+    )
     if weight and not places & {"holder", "mail", "domain"}:
         score -= 2.0 * weight
     return score
@@ -322,9 +371,14 @@ def _group_score(group: _Group, stems: frozenset[str], represented: list[tuple[P
 def _fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
     plain = letters_and_digits(name.text)
     telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
-    if name.known is not None and any(domain_stem(domain).replace("-", "") in stems for domain in name.known.domains):
+    if name.known is not None and any(
+        domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
+    ):
         return True
-    return any(stem in plain or (len(telling) >= 4 and telling in stem) or (len(plain) >= 4 and plain in stem) for stem in stems)
+    return any(
+        stem in plain or (len(telling) >= 4 and telling in stem) or (len(plain) >= 4 and plain in stem)
+        for stem in stems
+    )
 
 
 def _best_name(group: _Group) -> Candidate:
@@ -354,12 +408,16 @@ def _collects(sender: Candidate | None, organisation: Organisation | None) -> tu
     folded = fold(sender.name.text)
     if organisation is not None and organisation.kind in _COLLECTING_KINDS:
         return True, organisation.kind is OrganisationKind.BAILIFF
-    if words.NOT_COLLECTOR.search(folded) or (organisation is not None and organisation.kind is not OrganisationKind.OTHER):
+    if words.NOT_COLLECTOR.search(folded) or (
+        organisation is not None and organisation.kind is not OrganisationKind.OTHER
+    ):
         return False, False
     return words.COLLECTOR.search(folded) is not None, words.BAILIFF.search(folded) is not None
 
 
-def _represented(layout: Layout, text: LetterText, context: ContextReader) -> Iterator[tuple[PartyName, Evidence, float]]:
+def _represented(
+    layout: Layout, text: LetterText, context: ContextReader
+) -> Iterator[tuple[PartyName, Evidence, float]]:
     """Names on whose behalf the letter says it was written, with how much each place says."""
     for row in layout.rows:
         for cell in row:
@@ -386,7 +444,13 @@ def _represented(layout: Layout, text: LetterText, context: ContextReader) -> It
                 continue
             count += 1
             lead = match.group()
-            weight = 3.0 if re.search(r"opdracht|verzoek|behalf|client|eiser|instructed|acting|crediteur|creditor", lead) else 2.0
+            weight = (
+                3.0
+                if re.search(
+                    r"opdracht|verzoek|behalf|client|eiser|instructed|acting|crediteur|creditor", lead
+                )
+                else 2.0
+            )
             if "namens" in lead or "heft en int" in lead:
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
             if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
@@ -425,17 +489,27 @@ def _transfer(
     for block in layout.blocks:
         for sentence in context.sentences(block):
             flat = block.text[sentence.start : sentence.end].replace("\n", " ")
-            if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(r"ter incasso|incasso(?:opdracht)?\b|ter inning", sentence.folded):
+            if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
+                r"ter incasso|incasso(?:opdracht)?\b|ter inning", sentence.folded
+            ):
                 to_us = transferred = True
                 name = name_at(flat, 0)
                 former = former or (name.text if name is not None else None)
                 continue
             match = words.ASSIGNED_TO.search(sentence.folded)
-            if match is not None and not re.search(r"\b(?:als|indien|kan|kunnen|mogen|may|if|incasso|deurwaarder|innen)\b", sentence.folded[: match.end()]):
+            if match is not None and not re.search(
+                r"\b(?:als|indien|kan|kunnen|mogen|may|if|incasso|deurwaarder|innen)\b",
+                sentence.folded[: match.end()],
+            ):
                 name = name_at(flat, match.end())
                 if name is not None:
                     transferred = True
-                    new = name, block.evidence(sentence.start + match.end(), sentence.start + match.end() + len(name.text))
+                    new = (
+                        name,
+                        block.evidence(
+                            sentence.start + match.end(), sentence.start + match.end() + len(name.text)
+                        ),
+                    )
                     first = name_at(flat, 0)
                     former = former or (first.text if first is not None else None)
     return former, transferred, to_us, new

@@ -12,24 +12,104 @@ from parsers.lexicon import parties as words
 
 LONGEST_NAME: Final = 60
 _CONNECTORS: Final = frozenset(
-    "de het den der van van't en & + - voor te ten ter in op aan 't the of and for bij 's du la le von".split()
+    [
+        "de",
+        "het",
+        "den",
+        "der",
+        "van",
+        "van't",
+        "en",
+        "&",
+        "+",
+        "-",
+        "voor",
+        "te",
+        "ten",
+        "ter",
+        "in",
+        "op",
+        "aan",
+        "'t",
+        "the",
+        "of",
+        "and",
+        "for",
+        "bij",
+        "'s",
+        "du",
+        "la",
+        "le",
+        "von",
+    ]
 )
-_LEGAL_TOKEN: Final = re.compile(r"^(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|GmbH|Ltd\.?|Limited|AB|SE|S\.?A\.?|Inc\.?|LLC|plc|v\.o\.f\.|bv|nv|b\.v\.|n\.v\.)$")
+_LEGAL_TOKEN: Final = re.compile(
+    r"^(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|GmbH|Ltd\.?|Limited|AB|SE|S\.?A\.?|"
+    r"Inc\.?|LLC|plc|v\.o\.f\.|bv|nv|b\.v\.|n\.v\.)$"
+)
 _STOP: Final = re.compile(r"[|·•;:?!()/]|,(?=\s)|\s[-–—]\s|\.(?=\s|$)|\"")
 _CUT: Final = re.compile(
-    r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon\b|T:|E:|www\.|http|IBAN|BTW|statutair|gevestigd|CoC|VAT|ingeschreven)).*$", re.IGNORECASE
+    r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon\b|T:|"
+    r"E:|www\.|http|IBAN|BTW|statutair|gevestigd|CoC|VAT|ingeschreven)).*$",
+    re.IGNORECASE,
 )
 _NOISE_WORDS: Final = frozenset(
-    "bv nv vof cv ua gmbh ltd limited ab se inc de het the stichting namens nederland netherlands en and van b v n c u a o f sa plc llc".split()
+    [
+        "bv",
+        "nv",
+        "vof",
+        "cv",
+        "ua",
+        "gmbh",
+        "ltd",
+        "limited",
+        "ab",
+        "se",
+        "inc",
+        "de",
+        "het",
+        "the",
+        "stichting",
+        "namens",
+        "nederland",
+        "netherlands",
+        "en",
+        "and",
+        "van",
+        "b",
+        "v",
+        "n",
+        "c",
+        "u",
+        "a",
+        "o",
+        "f",
+        "sa",
+        "plc",
+        "llc",
+    ]
 )
 _NO_NAME: Final = re.compile(
-    r"@|www\.|https?:|\.nl\b|\.com\b|^\W*$|^\d|\d{4} ?[a-z]{2}\b|postbus|p\.o\. box|retour|antwoordnummer|\btel\b|^telefoon(?:nummer)?\b|telefoon\W*[(\d]|^phone|pagina|page \d|^blad|^datum|^dossier\b|^zaak\b|^date|kenmerk|nummer\b|^betreft|^onderwerp|^inzake|^aan\b|€|^uw\b|^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|afdeling|team|vestiging)\b|^lid van|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
+    r"@|www\.|https?:|\.nl\b|\.com\b|^\W*$|^\d|\d{4} ?[a-z]{2}\b|postbus|p\.o\. box|retour|"
+    r"antwoordnummer|\btel\b|^telefoon(?:nummer)?\b|telefoon\W*[(\d]|^phone|pagina|page \d|^blad|"
+    r"^datum|^dossier\b|^zaak\b|^date|kenmerk|nummer\b|^betreft|^onderwerp|^inzake|^aan\b|€|^uw\b|"
+    r"^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|"
+    r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
+    r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
+    r"afdeling|team|vestiging)\b|^lid van|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
 )
 _ROLE_WORDS: Final = re.compile(
-    r"\b(?:manager|medewerker|directeur|director|hoofd|teamleider|consulent|afdeling|adviseur|behandelaar|klantenservice|customer|groet|hoogachtend|regards|sincerely|griffier|secretaris|inspecteur|administrateur|penningmeester|voorzitter|eigenaar|specialist|officer|finance team|accounts|debiteurenbeheer|team)\b"
+    r"\b(?:manager|medewerker|directeur|director|hoofd|teamleider|consulent|afdeling|adviseur|"
+    r"behandelaar|klantenservice|customer|groet|hoogachtend|regards|sincerely|griffier|secretaris|"
+    r"inspecteur|administrateur|penningmeester|voorzitter|eigenaar|specialist|officer|"
+    r"finance team|accounts|debiteurenbeheer|team)\b"
 )
 _LOWER_WORD: Final = re.compile(r"^[a-z]{3,}$")
-_STREET_LIKE: Final = re.compile(r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|plantsoen|street|road)\s?\d", re.IGNORECASE)
+_STREET_LIKE: Final = re.compile(
+    r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|"
+    r"plantsoen|street|road)\s?\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +149,9 @@ def same_party(one: PartyName, other: PartyName) -> bool:
 def clean_name(text: str) -> PartyName | None:
     """A line of a letter as the name of an organisation, or `None` when it is none."""
     text = " ".join(text.replace("\n", " ").split()).strip(" >*_~●•·|-–—,:;'\"“”‘’")
-    legal_comma = re.match(r"^(.{3,45}?\b(?:B\.?V\.?|N\.?V\.?|GmbH|V\.?O\.?F\.?|U\.?A\.?))(?=[\s,.|·]|$)", text)
+    legal_comma = re.match(
+        r"^(.{3,45}?\b(?:B\.?V\.?|N\.?V\.?|GmbH|V\.?O\.?F\.?|U\.?A\.?))(?=[\s,.|·]|$)", text
+    )
     cut = legal_comma.group(1) if legal_comma else _CUT.sub("", text).strip(" ,.-")
     if legal_comma and text[len(cut) : len(cut) + 1] == ".":
         cut += "."
@@ -120,9 +202,15 @@ def name_at(text: str, offset: int) -> PartyName | None:
         if first.isupper() or (first.isdigit() and tokens) or token == "&":
             tokens += [*pending, token]
             pending = []
-        elif token.casefold() in _CONNECTORS and (tokens or token.casefold() in ("de", "het", "the", "'t", "van")):
+        elif token.casefold() in _CONNECTORS and (
+            tokens or token.casefold() in ("de", "het", "the", "'t", "van")
+        ):
             pending.append(token)
-        elif token.casefold() in ("gemeente", "waterschap", "stichting", "woonstichting", "hoogheemraadschap", "vereniging") and not tokens:
+        elif (
+            token.casefold()
+            in ("gemeente", "waterschap", "stichting", "woonstichting", "hoogheemraadschap", "vereniging")
+            and not tokens
+        ):
             tokens += [*pending, token]
             pending = []
         else:
@@ -142,9 +230,9 @@ def _token(raw: str) -> tuple[str, bool]:
     """One word without the sign that ends a name, and whether there was one."""
     stripped = raw.rstrip(",;:)?!")
     if stripped != raw:
-        return stripped.strip("(\"”"), True
+        return stripped.strip('("”'), True
     if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and len(raw) > 3:
         return raw[:-1], True
     if _STOP.match(raw):
         return "", True
-    return raw.strip("\"”“"), False
+    return raw.strip('"”“'), False

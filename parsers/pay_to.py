@@ -14,9 +14,14 @@ from parsers.directory import OrganisationKind
 from parsers.parties import Parties
 
 _PAY_WORDS: Final = re.compile(
-    r"\bover(?:maken|te maken|gemaakt)?\b|\bmaak\b|\bmaakt\b|\bbetaal|\bstort|\bvoldoe|\bnaar\b|\btransfer|\bpay\b|account (?:number|no|stated)|t\.?n\.?v|ten name van|in the name of|onder vermelding|o\.v\.v|bijgeschreven|rekeningnummer|\biban\b|kwaliteitsrekening|derdengeldenrekening|bankrekening|trust account"
+    r"\bover(?:maken|te maken|gemaakt)?\b|\bmaak\b|\bmaakt\b|\bbetaal|\bstort|\bvoldoe|\bnaar\b|"
+    r"\btransfer|\bpay\b|account (?:number|no|stated)|t\.?n\.?v|ten name van|in the name of|"
+    r"onder vermelding|o\.v\.v|bijgeschreven|rekeningnummer|\biban\b|kwaliteitsrekening|"
+    r"derdengeldenrekening|bankrekening|trust account"
 )
-_OTHER_WORDS: Final = re.compile(r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-rekening")
+_OTHER_WORDS: Final = re.compile(
+    r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-rekening"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,11 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
             score -= 0.5
         known = scored.get(mention.iban)
-        scored[mention.iban] = (score + (1.0 if known else 0.0), mention) if known is None or score >= known[0] else (known[0] + 1.0, known[1])
+        scored[mention.iban] = (
+            (score + (1.0 if known else 0.0), mention)
+            if known is None or score >= known[0]
+            else (known[0] + 1.0, known[1])
+        )
     own_numbers = {mention.iban for mention in own}
     others = {iban: item for iban, item in scored.items() if iban not in own_numbers}
     if not others:
@@ -61,7 +70,11 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
     if score <= 0:
         return None
     sure = source.valid and not source.repaired and score >= 4.0 and score - rival >= 1.0
-    return PayTo(iban=iban, source=source, sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0))
+    return PayTo(
+        iban=iban,
+        source=source,
+        sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
+    )
 
 
 def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
@@ -69,6 +82,11 @@ def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
     bank = parties.organisation is not None and parties.organisation.kind is OrganisationKind.BANK
     for mention in own:
         text = mention.block.folded
-        if mention.valid and (bank or re.search(r"rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text)):
+        if mention.valid and (
+            bank
+            or re.search(
+                r"rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text
+            )
+        ):
             return PayTo(iban=mention.iban, source=mention, sure=bank)
     return None

@@ -75,8 +75,12 @@ class _Proof:
 
 
 def reckon(
-    amounts: Sequence[RoledAmount], context: ContextReader, *, collecting: bool,
-    instalments_cents: int | None = None, arrears_asked: bool = False,
+    amounts: Sequence[RoledAmount],
+    context: ContextReader,
+    *,
+    collecting: bool,
+    instalments_cents: int | None = None,
+    arrears_asked: bool = False,
 ) -> Reckoning:
     """Choose the amount due and its parts.
 
@@ -87,7 +91,9 @@ def reckon(
         arrears_asked: Whether the letter asks to pay "the arrears", so that a larger debt beside them is not asked.
         instalments_cents: What a table of instalments adds up to, where the letter names that sum.
     """
-    proofs = {id(amount): proof for amount in amounts if (proof := _prove_by_table(amount, amounts)) is not None}
+    proofs = {
+        id(amount): proof for amount in amounts if (proof := _prove_by_table(amount, amounts)) is not None
+    }
     scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
     split = _split_by_labels(amounts, scores)
     if split is not None:
@@ -103,20 +109,38 @@ def reckon(
     margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
     due = _best_mention(due_cents, amounts, proofs)
     result = Reckoning(
-        due=due, due_cents=due_cents, margin=margin, candidates=tuple(value for value, score in ranked[:4] if score > 0)
+        due=due,
+        due_cents=due_cents,
+        margin=margin,
+        candidates=tuple(value for value, score in ranked[:4] if score > 0),
     )
-    proof = next((proofs[id(amount)] for amount in amounts if amount.cents == due_cents and id(amount) in proofs), None)
+    proof = next(
+        (proofs[id(amount)] for amount in amounts if amount.cents == due_cents and id(amount) in proofs), None
+    )
     by_table = _parts_of_table(result, proof, context, collecting=collecting) if proof is not None else None
-    if by_table is not None and by_table.interest_cents is None and by_table.costs_cents is None and split is not None:
+    if (
+        by_table is not None
+        and by_table.interest_cents is None
+        and by_table.costs_cents is None
+        and split is not None
+    ):
         by_table = None if split.due_cents == due_cents else by_table
     if by_table is not None:
         return by_table
     if split is not None and split.due_cents == due_cents:
         return Reckoning(
-            due=due, due_cents=due_cents, principal_cents=split.principal_cents, interest_cents=split.interest_cents,
-            costs_cents=split.costs_cents, paid_cents=split.paid_cents, sources=split.sources,
-            cost_amounts=split.cost_amounts, proven=True, margin=margin, candidates=result.candidates,
-        )  # fmt: skip
+            due=due,
+            due_cents=due_cents,
+            principal_cents=split.principal_cents,
+            interest_cents=split.interest_cents,
+            costs_cents=split.costs_cents,
+            paid_cents=split.paid_cents,
+            sources=split.sources,
+            cost_amounts=split.cost_amounts,
+            proven=True,
+            margin=margin,
+            candidates=result.candidates,
+        )
     return result
 
 
@@ -140,7 +164,11 @@ def _scores(
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
         if id(amount) in proofs and amount.role not in _OUTSIDE:
-            score += _PROOF if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL) else _PROVEN_WITHOUT_LABEL
+            score += (
+                _PROOF
+                if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
+                else _PROVEN_WITHOUT_LABEL
+            )
         if amount.cents == 0:
             score -= 4.0
         known = best.get(amount.cents)
@@ -161,15 +189,21 @@ def _scores(
 def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
     """Whether a table has but one row, so that its row is its total."""
     return not any(
-        other is not amount and not other.in_sentence and other.mention.cell.page == amount.mention.cell.page
-        and other.cents != amount.cents and _same_column(other, amount)
+        other is not amount
+        and not other.in_sentence
+        and other.mention.cell.page == amount.mention.cell.page
+        and other.cents != amount.cents
+        and _same_column(other, amount)
         for other in amounts
     )
 
 
 def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> RoledAmount:
     mentions = [amount for amount in amounts if amount.cents == value]
-    return max(mentions, key=lambda item: (_SCORES[item.role] + (2 if id(item) in proofs else 0), -item.mention.cell.row))
+    return max(
+        mentions,
+        key=lambda item: (_SCORES[item.role] + (2 if id(item) in proofs else 0), -item.mention.cell.row),
+    )
 
 
 def _signed(amount: RoledAmount) -> int:
@@ -230,7 +264,9 @@ def _same_column(one: RoledAmount, other: RoledAmount) -> bool:
     first, second = one.mention.cell, other.mention.cell
     if abs(first.x1 - second.x1) < 0.035:
         return True
-    return min(first.x1, second.x1) - max(first.x0, second.x0) > 0.4 * min(first.x1 - first.x0, second.x1 - second.x0)
+    return min(first.x1, second.x1) - max(first.x0, second.x0) > 0.4 * min(
+        first.x1 - first.x0, second.x1 - second.x0
+    )
 
 
 def _parts_of_table(
@@ -274,15 +310,25 @@ def _parts_of_table(
     if not collecting and not interest and not paid and costs and _service_costs(cost_amounts, items):
         return None
     return Reckoning(
-        due=base.due, due_cents=base.due_cents, principal_cents=None if mixed else principal, interest_cents=interest or None,
-        costs_cents=costs or None, paid_cents=paid or None, sources=sources, cost_amounts=tuple(cost_amounts),
-        proven=True, margin=base.margin, candidates=base.candidates,
-    )  # fmt: skip
+        due=base.due,
+        due_cents=base.due_cents,
+        principal_cents=None if mixed else principal,
+        interest_cents=interest or None,
+        costs_cents=costs or None,
+        paid_cents=paid or None,
+        sources=sources,
+        cost_amounts=tuple(cost_amounts),
+        proven=True,
+        margin=base.margin,
+        candidates=base.candidates,
+    )
 
 
 def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
     """Whether costs on a first bill are part of what was bought: an administration fee among goods or services."""
-    return bool(items) and all("administra" in row.label or "behandel" in row.label or "verwerk" in row.label for row in costs)
+    return bool(items) and all(
+        "administra" in row.label or "behandel" in row.label or "verwerk" in row.label for row in costs
+    )
 
 
 def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:
@@ -303,7 +349,12 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
                 continue
             for interest in (*interests, None):
                 for paid in (*paids, None):
-                    rest = total - principal.cents - (interest.cents if interest else 0) + (paid.cents if paid else 0)
+                    rest = (
+                        total
+                        - principal.cents
+                        - (interest.cents if interest else 0)
+                        + (paid.cents if paid else 0)
+                    )
                     chosen = _subset(costs, rest)
                     if chosen is None or not (chosen or interest or paid):
                         continue
@@ -317,7 +368,11 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
 
 
 def _split_reckoning(
-    total: int, principal: RoledAmount, interest: RoledAmount | None, paid: RoledAmount | None, costs: Sequence[RoledAmount]
+    total: int,
+    principal: RoledAmount,
+    interest: RoledAmount | None,
+    paid: RoledAmount | None,
+    costs: Sequence[RoledAmount],
 ) -> Reckoning:
     sources = {"principal_cents": principal}
     if interest is not None:
@@ -352,7 +407,8 @@ def _after_costs(vat: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
     if "kosten" in vat.label or "costs" in vat.label:
         return True
     return any(
-        amount.role is Role.COSTS and 0 <= vat.mention.cell.row - amount.mention.cell.row <= 1 for amount in amounts
+        amount.role is Role.COSTS and 0 <= vat.mention.cell.row - amount.mention.cell.row <= 1
+        for amount in amounts
     )
 
 

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference, kenmerk_repairs, repair_kenmerk
+from parsers.banking import (
+    IbanMention,
+    is_betalingskenmerk,
+    is_creditor_reference,
+    kenmerk_repairs,
+    repair_kenmerk,
+)
 from parsers.context import ContextReader
 from parsers.dates import DateMention
 from parsers.facts import ReferenceKind
@@ -18,9 +24,13 @@ from parsers.lexicon.references import BILL_ROW, COURT_CASE, FORMER, LABEL, MENT
 _PLAIN_VALUE: Final = re.compile(
     r"(?:(?!EUR)[A-Z]{1,3} (?=\d))?(?:[A-Za-z]{1,8}[-/.]?)*\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
 )
-_LIST_NEXT: Final = re.compile(r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)")
+_LIST_NEXT: Final = re.compile(
+    r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)"
+)
 _BETWEEN: Final = re.compile(
-    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|:)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ :]{0,3})?"
+    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
+    r":)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ "
+    r":]{0,3})?"
 )
 _DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
@@ -63,7 +73,11 @@ def find_references(
     for block in layout.blocks:
         for match in LABEL.finditer(block.folded):
             kind, label = _kind_of(match)
-            if kind is ReferenceKind.OTHER and (match.lastgroup or "").startswith("bare") and _in_movement(block, match, layout):
+            if (
+                kind is ReferenceKind.OTHER
+                and (match.lastgroup or "").startswith("bare")
+                and _in_movement(block, match, layout)
+            ):
                 continue
             if _of_other_debt(block, match.start(), context):
                 continue
@@ -80,7 +94,9 @@ def find_references(
                     found[reference.plain] = reference
     for reference in (*_mentioned(layout, context), *_unlabelled(layout)):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
-        if reference.plain not in found and not any(reference.start < end and start < reference.end for _, start, end in spans):
+        if reference.plain not in found and not any(
+            reference.start < end and start < reference.end for _, start, end in spans
+        ):
             found[reference.plain] = reference
     return tuple(_without_parts(list(found.values())))
 
@@ -91,18 +107,51 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if match.group() == "kenmerk" or _of_other_debt(block, match.start(), context):
                 continue
-            lead = re.match(r"^[\s:,'\"]{0,4}(?:(?:het|uw|de|dit|nummer|number|no|nr|kenmerk|code)[\s.:]{1,3}){0,3}", block.folded[match.end() : match.end() + 40])
+            lead = re.match(
+                r"^[\s:,'\"]{0,4}(?:(?:het|uw|de|dit|nummer|number|no|nr|kenmerk|code)[\s.:]{1,3}){0,3}",
+                block.folded[match.end() : match.end() + 40],
+            )
             start = match.end() + (lead.end() if lead else 0)
             value = _PLAIN_VALUE.match(block.text[start : start + 60])
             if value is None:
+                yield from _mentioned_beside(block, match.start(), match.end(), match.group(), layout)
                 continue
             raw = _trim(value.group(), ReferenceKind.OTHER)
             if raw is None or not _telling(raw):
                 continue
-            kind = ReferenceKind.PAYMENT if is_betalingskenmerk(re.sub(r"\W", "", raw)) else ReferenceKind.OTHER
-            yield FoundReference(
-                number=raw, kind=kind, label=match.group(), block=block, start=start, end=start + len(raw), sure=True
+            kind = (
+                ReferenceKind.PAYMENT if is_betalingskenmerk(re.sub(r"\W", "", raw)) else ReferenceKind.OTHER
             )
+            yield FoundReference(
+                number=raw,
+                kind=kind,
+                label=match.group(),
+                block=block,
+                start=start,
+                end=start + len(raw),
+                sure=True,
+            )
+
+
+def _value_cell(block: Block, start: int, end: int, layout: Layout) -> Cell | None:
+    """The cell beside or under words that fill a cell of their own."""
+    cell = block.cell_at(start)
+    rest = block.folded[end : end + 14].split("\n", 1)[0]
+    if len(cell.text) > end - start + 14 or any(character.isdigit() for character in rest):
+        return None
+    right = layout.right_of(cell)
+    return right[0] if right else layout.below(cell)
+
+
+def _mentioned_beside(
+    block: Block, start: int, end: int, label: str, layout: Layout
+) -> Iterator[FoundReference]:
+    value = _value_cell(block, start, end, layout)
+    if value is None or label == "kenmerk":
+        return
+    found = _whole_cell(value, layout, ReferenceKind.OTHER, label)
+    if found is not None and _telling(found.number):
+        yield found
 
 
 def _in_movement(block: Block, match: re.Match[str], layout: Layout) -> bool:
@@ -110,7 +159,10 @@ def _in_movement(block: Block, match: re.Match[str], layout: Layout) -> bool:
     cell = block.cell_at(match.start())
     before = " ".join(other.folded for other in layout.left_of(cell))
     after = " ".join(other.folded for other in layout.right_of(cell))
-    return re.search(r"\d{1,2}[-/.]\d{1,2}", before) is not None and re.search(r"\d[.,]\d{2}\b", after) is not None
+    return (
+        re.search(r"\d{1,2}[-/.]\d{1,2}", before) is not None
+        and re.search(r"\d[.,]\d{2}\b", after) is not None
+    )
 
 
 def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
@@ -118,9 +170,14 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
     for block in layout.blocks:
         for match in COURT_CASE.finditer(block.text):
             yield FoundReference(
-                number=" ".join(match.group().split()), kind=ReferenceKind.CASE, label="zaaknummer", block=block,
-                start=match.start(), end=match.end(), sure=True,
-            )  # fmt: skip
+                number=" ".join(match.group().split()),
+                kind=ReferenceKind.CASE,
+                label="zaaknummer",
+                block=block,
+                start=match.start(),
+                end=match.end(),
+                sure=True,
+            )
     for row in layout.rows:
         for cell in row:
             first = cell.words[0].text.strip("():,")
@@ -131,9 +188,14 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
                 block = layout.block_of(cell)
                 start = _offset_of(block, cell)
                 yield FoundReference(
-                    number=first, kind=ReferenceKind.INVOICE, label="", block=block, start=start,
-                    end=start + len(cell.words[0].text), sure=True,
-                )  # fmt: skip
+                    number=first,
+                    kind=ReferenceKind.INVOICE,
+                    label="",
+                    block=block,
+                    start=start,
+                    end=start + len(cell.words[0].text),
+                    sure=True,
+                )
 
 
 def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:
@@ -146,11 +208,14 @@ def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
         one
         for one in references
         if not any(
-            one is not other and len(one.plain) < len(other.plain) and one.plain in other.plain and len(one.plain) > 3
+            one is not other
+            and len(one.plain) < len(other.plain)
+            and one.plain in other.plain
+            and len(one.plain) > 3
             and other.plain.startswith(one.plain)
             for other in references
         )
-    ]  # fmt: skip
+    ]
 
 
 def _kind_of(match: re.Match[str]) -> tuple[ReferenceKind, str]:
@@ -177,12 +242,18 @@ def _values_of(
         return
     if rest.strip(" :.*") and len(rest.strip(" :.*")) > 24 and kind is not ReferenceKind.PAYMENT:
         return
-    if kind is ReferenceKind.PAYMENT and rest.strip(" :") == "" or not rest.strip(" :.*"):
-        following = list(_inline(block, line_end + 1, kind, label, bare=bare)) if line_end < len(block.folded) else []
+    if (kind is ReferenceKind.PAYMENT and rest.strip(" :") == "") or not rest.strip(" :.*"):
+        following = (
+            list(_inline(block, line_end + 1, kind, label, bare=bare)) if line_end < len(block.folded) else []
+        )
         if following and _is_running(block, cell, label):
             yield from following
             return
-    if bare and label in ("aanslag", "nota", "factuur", "bill", "contract", "zaak", "case", "klant", "besluit") and len(cell.text) > 30:
+    if (
+        bare
+        and label in ("aanslag", "nota", "factuur", "bill", "contract", "zaak", "case", "klant", "besluit")
+        and len(cell.text) > 30
+    ):
         return
     # The value stands in a cell of its own: to the right, or below.
     if len(cell.text) - len(label) > 30:
@@ -215,7 +286,9 @@ def _is_running(block: Block, cell: Cell, label: str) -> bool:
     return len(cell.text) > len(label) + 12
 
 
-def _inline(block: Block, offset: int, kind: ReferenceKind, label: str, *, bare: bool) -> Iterator[FoundReference]:
+def _inline(
+    block: Block, offset: int, kind: ReferenceKind, label: str, *, bare: bool
+) -> Iterator[FoundReference]:
     text = block.text[offset : offset + 90]
     between = _BETWEEN.match(block.folded[offset : offset + 90])
     start = between.end() if between else 0
@@ -239,7 +312,13 @@ def _inline(block: Block, offset: int, kind: ReferenceKind, label: str, *, bare:
         position = offset + start
         number, sure = _proven(raw, kind)
         yield FoundReference(
-            number=number, kind=kind, label=label, block=block, start=position, end=position + len(raw), sure=sure
+            number=number,
+            kind=kind,
+            label=label,
+            block=block,
+            start=position,
+            end=position + len(raw),
+            sure=sure,
         )
         start += len(raw)
         first = False
@@ -248,7 +327,11 @@ def _inline(block: Block, offset: int, kind: ReferenceKind, label: str, *, bare:
 def _over_line_end(raw: str, text: str, end: int) -> str:
     """A number in groups of four, with the groups that stand on the next line."""
     groups = raw.split(" ")
-    if text[end : end + 1] != "\n" or len(groups) > 3 or any(len(group) != 4 or not group.isdigit() for group in groups):
+    if (
+        text[end : end + 1] != "\n"
+        or len(groups) > 3
+        or any(len(group) != 4 or not group.isdigit() for group in groups)
+    ):
         return raw
     following = re.match(r"(?:\d{4}\b ?){1,3}", text[end + 1 :])
     if following is None or len(groups) + len(following.group().split()) > 4 or len(groups) < 2:
@@ -259,7 +342,9 @@ def _over_line_end(raw: str, text: str, end: int) -> str:
 def _telling(raw: str) -> bool:
     """Whether a number behind a bare word ("factuur 2026") is long or mixed enough to be a reference."""
     digits = sum(character.isdigit() for character in raw)
-    return digits >= 5 or (digits >= 3 and len(raw) >= 5 and any(character in "-/." or character.isalpha() for character in raw))
+    return digits >= 5 or (
+        digits >= 3 and len(raw) >= 5 and any(character in "-/." or character.isalpha() for character in raw)
+    )
 
 
 def _trim(raw: str, kind: ReferenceKind) -> str | None:
@@ -275,7 +360,9 @@ def _trim(raw: str, kind: ReferenceKind) -> str | None:
         return None
     groups = raw.split(" ")
     # "klantnummer 104882 2026 ..." cannot be told from grouped digits; groups of unlike length at the end are cut.
-    while len(groups) > 1 and (len(groups[-1]) == 1 or _DATE_LIKE.match(groups[-1]) and len(groups[0]) != len(groups[-1])):
+    while len(groups) > 1 and (
+        len(groups[-1]) == 1 or (_DATE_LIKE.match(groups[-1]) and len(groups[0]) != len(groups[-1]))
+    ):
         groups.pop()
     return " ".join(groups)
 
@@ -308,7 +395,12 @@ def _whole_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -> 
         return None
     rest = text[value.end() :].strip()
     raw = _trim(value.group(), kind)
-    if raw is None or (rest and not rest.startswith(("(", "/", ",", "|", "·")) and len(rest) > 6 and len(rest) > 0.7 * len(raw)):
+    if raw is None or (
+        rest
+        and not rest.startswith(("(", "/", ",", "|", "·"))
+        and len(rest) > 6
+        and len(rest) > 0.7 * len(raw)
+    ):
         return None
     block = layout.block_of(cell)
     base = _offset_of(block, cell)
@@ -347,9 +439,7 @@ def find_payment_reference(
         score = 0.0
         if reference.kind is ReferenceKind.PAYMENT:
             score += 10.0
-        if is_betalingskenmerk(plain):
-            score += 4.0
-        elif is_creditor_reference(plain):
+        if is_betalingskenmerk(plain) or is_creditor_reference(plain):
             score += 4.0
         if plain in asked:
             score += 9.0
@@ -367,7 +457,9 @@ def find_payment_reference(
     plain = best.plain
     checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
     number = plain if len(plain) == 16 and plain.isdigit() else best.number
-    return PaymentReference(number=number, source=best, sure=checked and score >= 8.0 and score - rival >= 2.0)
+    return PaymentReference(
+        number=number, source=best, sure=checked and score >= 8.0 and score - rival >= 2.0
+    )
 
 
 def _asked_numbers(
@@ -380,11 +472,14 @@ def _asked_numbers(
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if _of_other_debt(block, match.start(), context):
                 continue
-            window = block.text[match.end() : match.end() + 70]
+            beside = _value_cell(block, match.start(), match.end(), layout)
+            window = block.text[match.end() : match.end() + 70] if beside is None else beside.text
             near = re.sub(r"[^A-Z0-9]", "", window.upper())
             hits = [reference for reference in references if 0 <= near.find(reference.plain) <= 34]
             if match.group() == "kenmerk":
-                hits = [hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)]
+                hits = [
+                    hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
+                ]
             if hits:
                 asked.add(min(hits, key=lambda hit: near.find(hit.plain)).plain)
                 continue

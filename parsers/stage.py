@@ -15,13 +15,22 @@ from parsers.lexicon import stages as words
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
-_ATTACHED: Final = re.compile(r"(?:heb ik|hebben wij|is door (?:mij|ons)|heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)")
+_ATTACHED: Final = re.compile(
+    r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
+    r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
+)
 _SURE_MARGIN: Final = 2.5
 _NEXT_STEP: Final = re.compile(
-    r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
+    r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|"
+    r"could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|"
+    r"bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
 )
-_OWN_ACTS: Final = frozenset({Stage.SETTLED, Stage.TRANSFER, Stage.REMINDER, Stage.INVOICE, Stage.FINAL_NOTICE})
-_TITLE_THREAT: Final = re.compile(r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende)")
+_OWN_ACTS: Final = frozenset(
+    {Stage.SETTLED, Stage.TRANSFER, Stage.REMINDER, Stage.INVOICE, Stage.FINAL_NOTICE}
+)
+_TITLE_THREAT: Final = re.compile(
+    r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende)"
+)
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -71,9 +80,16 @@ def find_stage(
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
     _adjust(
-        scores, collector=collector, bailiff=bailiff, has_due=has_due, refunds=refunds, debit_failed=debit_failed,
-        instalments=instalments, performed=_performed(text), kinds=deadline_kinds,
-    )  # fmt: skip
+        scores,
+        collector=collector,
+        bailiff=bailiff,
+        has_due=has_due,
+        refunds=refunds,
+        debit_failed=debit_failed,
+        instalments=instalments,
+        performed=_performed(text),
+        kinds=deadline_kinds,
+    )
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     best, score = ranked[0]
     if score <= 0:
@@ -84,7 +100,9 @@ def find_stage(
 
 def _performed(text: LetterText) -> bool:
     """Whether the letter states that an attachment was made, in so many words."""
-    return any(_ATTACHED.search(sentence.folded) and not _threatens_at(sentence.folded) for _, sentence in text.body)
+    return any(
+        _ATTACHED.search(sentence.folded) and not _threatens_at(sentence.folded) for _, sentence in text.body
+    )
 
 
 def _threatens_at(folded: str) -> bool:
@@ -100,7 +118,10 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
 
 
 def _threatens(folded: str, match: re.Match[str]) -> bool:
-    return _NEXT_STEP.search(folded[: match.start()]) is not None or money.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
+    return (
+        _NEXT_STEP.search(folded[: match.start()]) is not None
+        or money.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
+    )
 
 
 def _adjust(
@@ -157,8 +178,15 @@ def find_plan(text: LetterText, stage: Stage) -> Plan | None:
         return None
     if _stated(text, words.PLAN_BROKEN, words.PLAN_BROKEN_ONLY_IF):
         return Plan.BROKEN
-    agreed = re.search(r"akkoord|bevestig|afgesproken|overeengekomen|agreed|confirm|toegekend|goedgekeurd|toegewezen", text.title) or any(
-        re.search(r"(?:hebben|zijn) (?:wij |we )?.{0,25}(?:afgesproken|overeengekomen)|(?:gaan|stemmen) .{0,30}(?:akkoord|in met)|bevestigen|we (?:have )?agreed?", sentence.folded)
+    agreed = re.search(
+        r"akkoord|bevestig|afgesproken|overeengekomen|agreed|confirm|toegekend|goedgekeurd|toegewezen",
+        text.title,
+    ) or any(
+        re.search(
+            r"(?:hebben|zijn) (?:wij |we )?.{0,25}(?:afgesproken|overeengekomen)|(?:gaan|"
+            r"stemmen) .{0,30}(?:akkoord|in met)|bevestigen|we (?:have )?agreed?",
+            sentence.folded,
+        )
         for _, sentence in text.body
     )
     if not agreed and words.PLAN_OFFERED.search(text.folded):
@@ -177,22 +205,34 @@ def _stated(text: LetterText, pattern: re.Pattern[str], only_if: re.Pattern[str]
         match = pattern.search(sentence.folded)
         if match is None or sentence.folded.endswith("?"):
             continue
-        if not only_if.search(sentence.folded[: match.start()]) and not _opens_with_condition(sentence.folded):
+        if not only_if.search(sentence.folded[: match.start()]) and not _opens_with_condition(
+            sentence.folded
+        ):
             return True
     match = pattern.search(text.title)
     return match is not None and not only_if.search(text.title[: match.start()])
 
 
 def _opens_with_condition(folded: str) -> bool:
-    return re.match(r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded) is not None
+    return (
+        re.match(
+            r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded
+        )
+        is not None
+    )
 
 
 def debit_failed(text: LetterText) -> bool:
     """Whether the letter tells that a direct debit failed."""
     pattern = re.compile(
-        r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|niet worden|niet mogelijk)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|teruggeboekt"
+        r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
+        r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
+        r"niet worden|niet mogelijk)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|"
+        r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
+        r"teruggeboekt"
     )
     return pattern.search(text.title) is not None or any(
-        pattern.search(sentence.folded) and not re.search(r"\b(?:als|indien|mocht|wanneer|if)\b", sentence.folded)
+        pattern.search(sentence.folded)
+        and not re.search(r"\b(?:als|indien|mocht|wanneer|if)\b", sentence.folded)
         for _, sentence in text.body
     )

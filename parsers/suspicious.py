@@ -23,15 +23,32 @@ NO_REFERENCE: Final = "no_reference"
 NO_NAME: Final = "no_name"
 
 _PRESSURE: Final = re.compile(
-    r"binnen (?:24|48|12|6) uur|within (?:24|48|12) hours|vandaag nog|onmiddellijk|direct (?:betalen|voldoen)|\bnu betalen\b|laatste kans|(?:rekening|account|uitkering|paspoort|goederen|bezittingen|toeslag).{0,40}(?:geblokkeerd|bevroren|opgeschort)|deurwaarder (?:staat|komt|is)|beslag .{0,40}(?:vandaag|morgen|binnen \d)|immediately|suspended|morgen .{0,30}(?:beslag|deurwaarder)|per direct"
+    r"binnen (?:24|48|12|6) uur|within (?:24|48|12) hours|vandaag nog|onmiddellijk|"
+    r"direct (?:betalen|voldoen)|\bnu betalen\b|laatste kans|(?:rekening|account|uitkering|"
+    r"paspoort|goederen|bezittingen|toeslag).{0,40}(?:geblokkeerd|bevroren|opgeschort)|"
+    r"deurwaarder (?:staat|komt|is)|beslag .{0,40}(?:vandaag|morgen|binnen \d)|immediately|"
+    r"suspended|morgen .{0,30}(?:beslag|deurwaarder)|per direct"
 )
 _ODD: Final = re.compile(
-    r"bitcoin|\bbtc\b|crypto|cadeau ?kaart|giftcard|gift card|paysafe|western union|moneygram|usdt|ethereum|tikkie|betaalverzoek(?:link)?.{0,30}(?:klik|link)|steam card|itunes"
+    r"bitcoin|\bbtc\b|crypto|cadeau ?kaart|giftcard|gift card|paysafe|western union|moneygram|"
+    r"usdt|ethereum|tikkie|betaalverzoek(?:link)?.{0,30}(?:klik|link)|steam card|itunes"
 )
-_CODES: Final = re.compile(r"(?:bevestig|verifieer|controleer|vul .{0,20}in|confirm|verify)\b.{0,60}(?:gegevens|inlog|identiteit|bank|pincode|wachtwoord|password|details|account)|pincode (?:in|door)|digid .{0,30}(?:bevestig|inloggen via)")
-_CLICK: Final = re.compile(r"klik (?:hier|op)|via (?:de )?(?:onderstaande|deze|bovenstaande) (?:link|knop)|betaal (?:nu|direct|veilig) via|click (?:here|the)|onderstaande (?:link|knop)|https?://\S+")
-_ADDRESS: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:nl|com|net|org|info|xyz|online|site|top|shop|eu|co|example|ru|click|link|live|app|me|io|ly|tk|pw|biz|support)\b(?:/\S*)?")
-_PUBLIC_KINDS: Final = frozenset({"tax", "fine", "benefit", "education", "municipality", "cak", "water_board"})
+_CODES: Final = re.compile(
+    r"(?:bevestig|verifieer|controleer|vul .{0,20}in|confirm|verify)\b.{0,60}(?:gegevens|inlog|"
+    r"identiteit|bank|pincode|wachtwoord|password|details|account)|pincode (?:in|door)|"
+    r"digid .{0,30}(?:bevestig|inloggen via)"
+)
+_CLICK: Final = re.compile(
+    r"klik (?:hier|op)|via (?:de )?(?:onderstaande|deze|bovenstaande) (?:link|knop)|betaal (?:nu|"
+    r"direct|veilig) via|click (?:here|the)|onderstaande (?:link|knop)|https?://\S+"
+)
+_ADDRESS: Final = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:nl|com|net|org|info|xyz|online|site|top|shop|eu|co|"
+    r"example|ru|click|link|live|app|me|io|ly|tk|pw|biz|support)\b(?:/\S*)?"
+)
+_PUBLIC_KINDS: Final = frozenset(
+    {"tax", "fine", "benefit", "education", "municipality", "cak", "water_board"}
+)
 _FRAUD_SCORE: Final = {
     SENDER_DOMAIN: 3, LINK_DOMAIN: 2, PRESSURE: 1, FOREIGN_ACCOUNT: 2, INVALID_ACCOUNT: 1, ODD_PAYMENT: 3, ASKS_CODES: 2,
     NO_REFERENCE: 1, NO_NAME: 1,
@@ -40,19 +57,31 @@ _FRAUD: Final = 5
 
 
 def find_signals(
-    document: Document, text: LetterText, parties: Parties, ibans: tuple[IbanMention, ...], *, letter_has_reference: bool
+    document: Document,
+    text: LetterText,
+    parties: Parties,
+    ibans: tuple[IbanMention, ...],
+    *,
+    letter_has_reference: bool,
 ) -> tuple[str, ...]:
     """Return the signals of fraud that a letter shows, each once, as stable words."""
     found: list[str] = []
     folded = text.folded.replace("\n", " ")
     mail = document.mail if document.is_mail_body else None
     claimed = parties.organisation or next((known for _, known in names_in(parties.sender or "")), None)
-    if mail is not None and mail.sender_address and claimed is not None and not _fits(mail.sender_address, claimed.domains):
+    if (
+        mail is not None
+        and mail.sender_address
+        and claimed is not None
+        and not _fits(mail.sender_address, claimed.domains)
+    ):
         if not _stem_is_name(mail.sender_address, parties.sender):
             found.append(SENDER_DOMAIN)
     elif mail is not None and mail.sender_address and _pretends(mail.sender_address):
         found.append(SENDER_DOMAIN)
-    if mail is not None and _strange_link(folded, mail.sender_address or "", claimed.domains if claimed else ()):
+    if mail is not None and _strange_link(
+        folded, mail.sender_address or "", claimed.domains if claimed else ()
+    ):
         found.append(LINK_DOMAIN)
     if _PRESSURE.search(folded) and (_CLICK.search(folded) or mail is not None):
         found.append(PRESSURE)
@@ -60,7 +89,11 @@ def find_signals(
         claimed is None or claimed.kind in _PUBLIC_KINDS
     ):
         found.append(FOREIGN_ACCOUNT)
-    if any(not mention.valid for mention in ibans) and document.pages and all(page.origin != "ocr" for page in document.pages):
+    if (
+        any(not mention.valid for mention in ibans)
+        and document.pages
+        and all(page.origin != "ocr" for page in document.pages)
+    ):
         found.append(INVALID_ACCOUNT)
     if _ODD.search(folded):
         found.append(ODD_PAYMENT)
@@ -69,7 +102,11 @@ def find_signals(
     if found:
         if not letter_has_reference:
             found.append(NO_REFERENCE)
-        if mail is not None and re.search(r"(?:geachte|beste|dear) (?:klant|relatie|heer\W*mevrouw|heer of mevrouw|burger|gebruiker|customer|sir|client|meneer\W*mevrouw)", folded):
+        if mail is not None and re.search(
+            r"(?:geachte|beste|dear) (?:klant|relatie|heer\W*mevrouw|heer of mevrouw|burger|gebruiker|"
+            r"customer|sir|client|meneer\W*mevrouw)",
+            folded,
+        ):
             found.append(NO_NAME)
     return tuple(found)
 
@@ -108,7 +145,11 @@ def _strange_link(folded: str, sender_address: str, domains: tuple[str, ...]) ->
         if "/" not in link.removeprefix("https://").removeprefix("http://") and "http" not in link:
             continue
         stem = domain_stem(link)
-        if stem == sender_stem or find_by_domain(link) is not None or any(domain_stem(domain) == stem for domain in domains):
+        if (
+            stem == sender_stem
+            or find_by_domain(link) is not None
+            or any(domain_stem(domain) == stem for domain in domains)
+        ):
             continue
         return True
     return False

@@ -51,7 +51,9 @@ def _read_all(letters: Path, truth: dict[str, Any]) -> dict[str, tuple[Reading, 
     """Every letter's readings by its file, read by two processes as an import does."""
     jobs = [(letters / letter["file"], letter) for house in truth.values() for letter in house["letters"]]
     with ProcessPoolExecutor(WORKERS) as pool:
-        results = pool.map(_read_one, [str(path) for path, _ in jobs], [letter["received"] for _, letter in jobs])
+        results = pool.map(
+            _read_one, [str(path) for path, _ in jobs], [letter["received"] for _, letter in jobs]
+        )
         return {letter["file"]: readings for (_, letter), readings in zip(jobs, results, strict=True)}
 
 
@@ -70,7 +72,9 @@ def _fact_lines(readings: dict[str, tuple[Reading, ...]], truth: dict[str, Any])
                 yield {"version": 1, "file": letter["file"], "part": reading.part, **encode_facts(facts)}
 
 
-def _overview_lines(readings: dict[str, tuple[Reading, ...]], truth: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _overview_lines(
+    readings: dict[str, tuple[Reading, ...]], truth: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
     from overview import Household, LetterFacts, build, encode_overview
 
     for name, house in truth.items():
@@ -94,7 +98,7 @@ def _score(scorer: Path, what: str, truth: Path, lines: Any, worst: int) -> None
     got = truth.with_name(f"{what}.ndjson")
     got.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     command = [sys.executable, str(scorer), what, str(truth), str(got), "--worst", str(worst)]
-    done = subprocess.run(command, check=True, timeout=SECONDS, capture_output=True, text=True)  # noqa: S603 - our own scorer
+    done = subprocess.run(command, check=True, timeout=SECONDS, capture_output=True, text=True)
     print(f"== {what}\n{done.stdout}", end="")
 
 

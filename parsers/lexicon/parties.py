@@ -9,49 +9,108 @@ import re
 from typing import Final
 
 LEGAL_FORM: Final = re.compile(
-    r"\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|c\.?v\.?|u\.?\s?a\.?|gmbh|ltd\.?|limited|s\.?a\.?r\.?l\.?|ab\b|plc|inc\.?|llc|se\b)(?=[\s,.;|)]|$)"
+    r"\b(?:b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|c\.?v\.?|u\.?\s?a\.?|gmbh|ltd\.?|limited|"
+    r"s\.?a\.?r\.?l\.?|ab\b|plc|inc\.?|llc|se\b)(?=[\s,.;|)]|$)"
 )
 ORGANISATION_WORD: Final = re.compile(
-    r"stichting|woon|wonen|verhuur|vastgoed|gemeente|waterschap|hoogheemraad|belasting|ministerie|dienst|bureau|bank\b|verzeker|zorg|energie|energy|telecom|mobiel|incasso|deurwaarder|juridisch|advoca|notaris|praktijk|tandart|fysio|apotheek|ziekenhuis|kliniek|garage|autobedrijf|school|college|universiteit|hogeschool|vereniging|club|fonds|groep|group|holding|services|finance|financial|krediet|credit|lease|collect|receivables|management|makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|housing|invordering|rechtbank|kasteel|theater|media|hypotheek|pensioen|verhuizing|transport|dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek"
+    r"stichting|woon|wonen|verhuur|vastgoed|gemeente|waterschap|hoogheemraad|belasting|ministerie|"
+    r"dienst|bureau|bank\b|verzeker|zorg|energie|energy|telecom|mobiel|incasso|deurwaarder|"
+    r"juridisch|advoca|notaris|praktijk|tandart|fysio|apotheek|ziekenhuis|kliniek|garage|"
+    r"autobedrijf|school|college|universiteit|hogeschool|vereniging|club|fonds|groep|group|"
+    r"holding|services|finance|financial|krediet|credit|lease|collect|receivables|management|"
+    r"makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|"
+    r"store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|"
+    r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
+    r"housing|invordering|rechtbank|kasteel|theater|media|hypotheek|pensioen|verhuizing|transport|"
+    r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek"
 )
 COLLECTOR: Final = re.compile(
-    r"incasso(?!bureau\s*\(cjib)|deurwaarder|collect|receivable|debt|invordering(?!sambtenaar)|credit ?(?:management|services|control|solutions)|kredietbeheer|\bgdw\b|-gdw|recovery|juristen|debiteurenbeheer|vorderingen"
+    r"incasso(?!bureau\s*\(cjib)|deurwaarder|collect|receivable|debt|invordering(?!sambtenaar)|"
+    r"credit ?(?:management|services|control|solutions)|kredietbeheer|\bgdw\b|-gdw|recovery|"
+    r"juristen|debiteurenbeheer|vorderingen"
 )
-NOT_COLLECTOR: Final = re.compile(r"centraal justitieel|cjib|belastingkantoor|belastingdienst|gemeente|waterschap|kredietbank")
+NOT_COLLECTOR: Final = re.compile(
+    r"centraal justitieel|cjib|belastingkantoor|belastingdienst|gemeente|waterschap|kredietbank"
+)
 BAILIFF: Final = re.compile(r"deurwaarder|\bgdw\b|-gdw|bailiff")
 
 # Labels whose value is the creditor.
 CREDITOR_LABEL: Final = re.compile(
-    r"^\W*(?:(?:onze|uw|our|naam|naam van)\s)?(?:opdrachtgever|client(?:e)?|(?:nieuwe )?schuldeiser|eiser(?:es)?|verzoeker|verzoekende partij|creditor|in opdracht van|in naam van|namens|on behalf of|ten behoeve van|vordering van|leverancier|zorgverlener|behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
+    r"^\W*(?:(?:onze|uw|our|naam|naam van)\s)?(?:opdrachtgever|client(?:e)?|"
+    r"(?:nieuwe )?schuldeiser|eiser(?:es)?|verzoeker|verzoekende partij|creditor|in opdracht van|"
+    r"in naam van|namens|on behalf of|ten behoeve van|vordering van|leverancier|zorgverlener|"
+    r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
+    r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
 )
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
-    r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|namens(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|op verzoek van(?: de)?|ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|client(?:e)?:?\s|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|handelend (?:namens|voor))\s*(?:(?:de |het )?(?:vereniging |besloten vennootschap(?: met beperkte aansprakelijkheid)? |naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|mevrouw |the )?"
+    r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|"
+    r"namens(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|op verzoek van(?: de)?|"
+    r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
+    r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
+    r"mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|"
+    r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
+    r"vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
+    r"client(?:e)?:?\s|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|"
+    r"treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|handelend (?:namens|"
+    r"voor))\s*(?:(?:de |het )?(?:vereniging |"
+    r"besloten vennootschap(?: met beperkte aansprakelijkheid)? |"
+    r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
+    r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
+    r"mevrouw |the )?"
 )
 # In a sentence: the creditor comes before.
 CREDITOR_BEHIND: Final = re.compile(
-    r"\s(?:heef ?t|hebben|has)\s(?:ons|mij|us|ons kantoor|aan ons|haar|zijn|hun|de|deze|its|een|onze|[a-z&]{3,20}(?= gevraagd| verzocht| opdracht| ingeschakeld))\b[^.]{0,80}?\b(?:opdracht|opgedragen|verzocht|gevraagd|ingeschakeld|uit handen gegeven|in handen gegeven|overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)"
+    r"\s(?:heef ?t|hebben|has)\s(?:ons|mij|us|ons kantoor|aan ons|haar|zijn|hun|de|deze|its|een|"
+    r"onze|[a-z&]{3,20}(?= gevraagd| verzocht| opdracht| ingeschakeld))\b[^.]{0,80}?\b(?:opdracht|"
+    r"opgedragen|verzocht|gevraagd|ingeschakeld|uit handen gegeven|in handen gegeven|"
+    r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)"
 )
 ASSIGNED_TO_US: Final = re.compile(
-    r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|geleverd|assigned|transferred|sold)|(?:overgedragen|verkocht|gecedeerd|assigned|transferred|sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|heeft) (?:wij )?.{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|wij zijn (?:nu )?(?:de )?(?:nieuwe )?(?:schuldeiser|eigenaar)"
+    r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|"
+    r"geleverd|assigned|transferred|sold)|(?:overgedragen|verkocht|gecedeerd|assigned|transferred|"
+    r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
+    r"heeft) (?:wij )?.{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"wij zijn (?:nu )?(?:de )?(?:nieuwe )?(?:schuldeiser|eigenaar)"
 )
 ASSIGNED_TO: Final = re.compile(
-    r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|transferred|sold)(?: \w+){0,8}? (?:aan|op|to) (?!ons\b|us\b|u\b|een\b|het cjib)|nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)\s"
+    r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"
+    r"transferred|sold)(?: \w+){0,8}? (?:aan|op|to) (?!ons\b|us\b|u\b|een\b|het cjib)|"
+    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)\s"
 )
 FORMER_CREDITOR: Final = re.compile(
-    r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|oorspronkelijke schuldeiser:?|vorige schuldeiser:?|overgenomen van|gekocht van|verkregen van|overname van|acquired from|purchased from)\s(?:van |van de |bij |by |owed to |was )?"
+    r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|"
+    r"oorspronkelijke schuldeiser:?|vorige schuldeiser:?|overgenomen van|gekocht van|"
+    r"verkregen van|overname van|acquired from|purchased from)\s(?:van |van de |bij |by |owed to |"
+    r"was )?"
 )
 NO_PARTY: Final = re.compile(
-    r"^(?:deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|bestuur|heffings\w*|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|iedere|het team|team|afdeling|heden|wie|iemand|kosten|rente|de naam|de staat|gedaagde|eiser|de koning|dat|dit|die|alles|klant|our|your|us|we|wij|your|the (?:director|board)|directie|bestuur|daarvan|huur|premie|facturen|betaling)\b"
+    r"^(?:deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|"
+    r"invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|"
+    r"bestuur|heffings\w*|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|"
+    r"bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|"
+    r"iedere|het team|team|afdeling|heden|wie|iemand|kosten|rente|de naam|de staat|gedaagde|eiser|"
+    r"de koning|dat|dit|die|alles|klant|our|your|us|we|wij|your|the (?:director|board)|directie|"
+    r"bestuur|daarvan|huur|premie|facturen|betaling)\b"
 )
 ACCOUNT_HOLDER: Final = re.compile(
-    r"(?:\bt[.,]?\s?n[.,]?\s?v\b\.?|ten name van|op naam van|ten gunste van|t\.?g\.?v\b\.?|in the name of|account ?(?:name|holder)|rekeninghouder|naam (?:begunstigde|rekeninghouder|ontvanger)|begunstigde|tenaamstelling|beneficiary|payable to|op (?:de )?rekening van)\W{0,3}(?:de stichting |the )?"
+    r"(?:\bt[.,]?\s?n[.,]?\s?v\b\.?|ten name van|op naam van|ten gunste van|t\.?g\.?v\b\.?|"
+    r"in the name of|account ?(?:name|holder)|rekeninghouder|naam (?:begunstigde|rekeninghouder|"
+    r"ontvanger)|begunstigde|tenaamstelling|beneficiary|payable to|"
+    r"op (?:de )?rekening van)\W{0,3}(?:de stichting |the )?"
 )
 PROFESSION: Final = re.compile(r"deurwaarder|advoca|notaris|bewindvoerder|curator")
 TITLE_OF_PERSON: Final = re.compile(
-    r"^\W*(?:aan\s*:?\s*)?(?:t\.?a\.?v\.?\s)?(?:de\s)?(?:mevr(?:ouw)?\b\.?|mw\b\.?|dhr\b\.?|heer\b|de heer|mijnheer|ms\b\.?|mrs\b\.?|mr\b\.?|miss\b|familie|fam\b\.?|mej\b\.?|erven|de erven|drs\b\.?|ing\b\.?|ir\b\.?|dr\b\.?|prof\b\.?|de bewoner|bewoner|to the)"
+    r"^\W*(?:aan\s*:?\s*)?(?:t\.?a\.?v\.?\s)?(?:de\s)?(?:mevr(?:ouw)?\b\.?|mw\b\.?|dhr\b\.?|"
+    r"heer\b|de heer|mijnheer|ms\b\.?|mrs\b\.?|mr\b\.?|miss\b|familie|fam\b\.?|mej\b\.?|erven|"
+    r"de erven|drs\b\.?|ing\b\.?|ir\b\.?|dr\b\.?|prof\b\.?|de bewoner|bewoner|to the)"
 )
-INITIALS: Final = re.compile(r"^\W*(?:[A-Z]\. ?|[A-Z] ){1,5}(?:(?:van|de|der|den|ten|ter|el|al|von|di|da|'t|in|op) ){0,3}[A-Z][\w'’-]+")
+INITIALS: Final = re.compile(
+    r"^\W*(?:[A-Z]\. ?|[A-Z] ){1,5}(?:(?:van|de|der|den|ten|ter|el|al|von|di|da|'t|in|"
+    r"op) ){0,3}[A-Z][\w'’-]+"
+)
 SERVED_ON: Final = re.compile(
-    r"(?:gedagvaard|opgeroepen|betekend aan|aangezegd aan|heb ik aan|exploot (?:doende )?aan|bevel gedaan aan|overbetekend aan|beteken(?:d)? aan|gedaagde|schuldenaar|geexecuteerde|debtor)\W{1,6}(?:de heer |mevrouw |dhr\.? |mw\.? )?"
+    r"(?:gedagvaard|opgeroepen|betekend aan|aangezegd aan|heb ik aan|exploot (?:doende )?aan|"
+    r"bevel gedaan aan|overbetekend aan|beteken(?:d)? aan|gedaagde|schuldenaar|geexecuteerde|"
+    r"debtor)\W{1,6}(?:de heer |mevrouw |dhr\.? |mw\.? )?"
 )

@@ -13,22 +13,42 @@ from parsers.facts import ReferenceKind
 _NUMBER_WORD: Final = r"(?:-?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
 
 _STEMS: Final[dict[ReferenceKind, str]] = {
-    ReferenceKind.PAYMENT: r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|betalings?referentie|betaalreferentie|remittance reference|structured communication",
-    ReferenceKind.CUSTOMER: r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|belastingplichtige|kind|ouder",
-    ReferenceKind.INVOICE: r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement",
+    ReferenceKind.PAYMENT: r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|"
+    r"acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|"
+    r"betalings?referentie|betaalreferentie|remittance reference|structured communication",
+    ReferenceKind.CUSTOMER: r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
+    r"verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
+    r"member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|"
+    r"student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|"
+    r"belastingplichtige|kind|ouder",
+    ReferenceKind.INVOICE: r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
+    r"verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement",
     ReferenceKind.CASE: r"zaak|zaak-?\s?/\s?rol|rol|case|procedure|parket|exploot|akte",
-    ReferenceKind.DECISION: r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|bon|parkeerbon|dwangbevel",
+    ReferenceKind.DECISION: r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|"
+    r"naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|"
+    r"bon|parkeerbon|dwangbevel",
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
-    ReferenceKind.CONTRACT: r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|leverings?overeenkomst|agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?",
-    ReferenceKind.DOSSIER: r"dossier|file|vorderings?|incasso|incassodossier|regelings?|arrangement|verzoek|brief|correspondentie|document|claim|debt|opdracht|melding(?:s)?|aanvraag|aanmanings?|herinnerings?|schade",
-    ReferenceKind.OTHER: r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg",
+    ReferenceKind.CONTRACT: r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|leverings?overeenkomst|"
+    r"agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?",
+    ReferenceKind.DOSSIER: r"dossier|file|vorderings?|incasso|incassodossier|regelings?|arrangement|verzoek|brief|"
+    r"correspondentie|document|claim|debt|opdracht|melding(?:s)?|aanvraag|aanmanings?|"
+    r"herinnerings?|schade",
+    ReferenceKind.OTHER: r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
+    r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg",
 }
 
 # Labels that need no "nummer" behind them.
 _BARE: Final[dict[ReferenceKind, str]] = {
-    ReferenceKind.PAYMENT: r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|payment reference|payment ref|transactiekenmerk",
-    ReferenceKind.DOSSIER: r"(?:ons|onze|uw|our|your|ref\.?)\s(?:kenmerk|referentie|ref\.?|reference|dossier|file)|kenmerk(?:\s(?:opdrachtgever|client|schuldeiser|deurwaarder|gerechtsdeurwaarder|incasso|dossier|brief|belastingdienst))?|ref(?:erentie)?\.?\s(?:opdrachtgever|client|klant)|(?:kenmerk|referentie) (?:van )?(?:onze )?(?:opdrachtgever|client)|dossier|referentie(?:nummer)?|reference|client'?s?\s(?:reference|ref)|regeling|ref\.?(?=:)|ons kenmerk|file|briefkenmerk|notitie",
-    ReferenceKind.INVOICE: r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|bill",
+    ReferenceKind.PAYMENT: r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|"
+    r"payment reference|payment ref|transactiekenmerk",
+    ReferenceKind.DOSSIER: r"(?:ons|onze|uw|our|your|ref\.?)\s(?:kenmerk|referentie|ref\.?|reference|dossier|file)|"
+    r"kenmerk(?:\s(?:opdrachtgever|client|schuldeiser|deurwaarder|gerechtsdeurwaarder|incasso|"
+    r"dossier|brief|belastingdienst))?|ref(?:erentie)?\.?\s(?:opdrachtgever|client|klant)|"
+    r"(?:kenmerk|referentie) (?:van )?(?:onze )?(?:opdrachtgever|client)|dossier|"
+    r"referentie(?:nummer)?|reference|client'?s?\s(?:reference|ref)|regeling|ref\.?(?=:)|"
+    r"ons kenmerk|file|briefkenmerk|notitie",
+    ReferenceKind.INVOICE: r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
+    r"bill",
     ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
     ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
     ReferenceKind.POLICY: r"polis",
@@ -49,20 +69,40 @@ LABEL: Final = re.compile(
 
 # Numbers that are no references, by what stands before them.
 NO_REFERENCE: Final = re.compile(
-    r"(?:\btel(?:efoon)?\b|telefoonnummer|phone|\bfax|mobiel|\bkvk\b|\bk\.v\.k|kamer van koophandel|\bcoc\b|chamber of commerce|handelsregister|\bbtw\b|\bvat\b|\bbsn\b|burgerservice|sofi|postbus|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|incassant|mandaat|mandate|machtiging|creditor id|inlog|login|toegangs?code|activerings?code|verificatie|pincode|\bcode\b|\bbic\b|\bswift\b|\bafm\b|\bl-nummer|artikel|\bart\.|\biban\b|bankrekening|rekeningnummer|rekeningnr|\brekening\b|toestel|doorkies|\btst\b|objectnummer|complex|eenheid|\broom\b|kamer|huisnummer|vestigingsnummer|registration|lid van|ri-|wachtrij|bladzijde|pagina|page\b|\bagb\b|serienummer|imei|ecli|geboren|apparaat|simkaart|06-nummer)\W{0,3}(?:nr\.?|no\.?|nummer|number|id)?\W{0,3}$"
+    r"(?:\btel(?:efoon)?\b|telefoonnummer|phone|\bfax|mobiel|\bkvk\b|\bk\.v\.k|"
+    r"kamer van koophandel|\bcoc\b|chamber of commerce|handelsregister|\bbtw\b|\bvat\b|\bbsn\b|"
+    r"burgerservice|sofi|postbus|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|"
+    r"incassant|mandaat|mandate|machtiging|creditor id|inlog|login|toegangs?code|activerings?code|"
+    r"verificatie|pincode|\bcode\b|\bbic\b|\bswift\b|\bafm\b|\bl-nummer|artikel|\bart\.|\biban\b|"
+    r"bankrekening|rekeningnummer|rekeningnr|\brekening\b|toestel|doorkies|\btst\b|objectnummer|"
+    r"complex|eenheid|\broom\b|kamer|huisnummer|vestigingsnummer|registration|lid van|ri-|"
+    r"wachtrij|bladzijde|pagina|page\b|\bagb\b|serienummer|imei|ecli|geboren|apparaat|simkaart|"
+    r"06-nummer)\W{0,3}(?:nr\.?|no\.?|nummer|number|id)?\W{0,3}$"
 )
 OTHER_DEBT: Final = re.compile(
-    r"unrelated|staat los van|los van|separate from|niet te verwarren|andere (?:vordering|factuur|schuld|zaak)|another (?:claim|invoice)|vervangt niet|has been closed|not to be confused|different (?:claim|invoice)"
+    r"unrelated|staat los van|los van|separate from|niet te verwarren|andere (?:vordering|factuur|"
+    r"schuld|zaak)|another (?:claim|invoice)|vervangt niet|has been closed|not to be confused|"
+    r"different (?:claim|invoice)"
 )
 
 # Just before a label: the number that follows no longer counts.
 FORMER: Final = re.compile(r"\b(?:eerdere?|oude?|vorige?|previous|former|old)\s(?:\w+\s)?$")
 # The number of a case at a Dutch court, which needs no label.
-COURT_CASE: Final = re.compile(r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b")
+COURT_CASE: Final = re.compile(
+    r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b"
+)
 # The number of a bill that opens a row of a list: letters and digits, or digits with a dash; long enough to be no article.
 BILL_ROW: Final = re.compile(r"^(?=[\w-]*\d{4})(?:[A-Z]{1,4}[-/]?\d{2,4}[-/.]?\d{3,9}|\d{2,4}[-/]\d{4,9})$")
 
 # Words that ask to mention something when paying.
 MENTION: Final = re.compile(
-    r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|quoting|mentioning|stating|please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|reference(?=[ :]+[a-z]*[- ]?\d)|using (?:the )?reference|as (?:the )?reference|kenmerk"
+    r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
+    r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
+    r"als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|"
+    r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
+    r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"
+    r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
+    r"gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|quoting|mentioning|stating|"
+    r"please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|"
+    r"reference(?=[ :]+[a-z]*[- ]?\d)|using (?:the )?reference|as (?:the )?reference|kenmerk"
 )

@@ -52,6 +52,11 @@ def mail_of(
         sender_name=sender, sender_address=address, recipient=recipients[0], subject=subject, sent_at=sent_at
     )
     plain = Page(
-        number=1, width=page.width, height=page.height, words=page.words, origin=Origin.MARKUP, has_positions=False
+        number=1,
+        width=page.width,
+        height=page.height,
+        words=page.words,
+        origin=Origin.MARKUP,
+        has_positions=False,
     )
     return Document(part=0, name="bericht.eml", pages=(plain,), mail=header, is_mail_body=True)
