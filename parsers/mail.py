@@ -95,7 +95,7 @@ def _take_apart(message: Message, count: _Count, *, depth: int) -> Mail:
             Attachment(name=name or "", content=_bytes_of(part), media_type=media_type, is_inline=inline)
         )
     return Mail(
-        header=_header(message),
+        header=read_header(message),
         text="\n".join(texts) if texts else None,
         html="\n".join(htmls) if htmls else None,
         attachments=tuple(attachments),
@@ -160,8 +160,12 @@ def _file_name(part: Message) -> str | None:
         return "attachment"
     if not name:
         return None
-    # Only the last part counts: a path in the name of an attachment is never followed.
-    return clean_text(str(name)).replace("\\", "/").split("/")[-1].strip()[:200] or None
+    return file_name_of(str(name)) or None
+
+
+def file_name_of(name: str) -> str:
+    """Return the last part of a name given by a stranger: a path in it is never followed."""
+    return clean_text(name).replace("\\", "/").split("/")[-1].strip()[:200]
 
 
 def _field(message: Message, name: str) -> str | None:
@@ -181,7 +185,8 @@ def _field(message: Message, name: str) -> str | None:
     return text or None
 
 
-def _header(message: Message) -> MailHeader:
+def read_header(message: Message) -> MailHeader:
+    """Return what the header of `message` says; broken fields as far as they can be read."""
     sender = getaddresses([_field(message, "From") or ""])
     receivers = getaddresses([_field(message, "To") or ""])
     name, address = sender[0] if sender else ("", "")

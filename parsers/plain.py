@@ -18,6 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_MISREAD = re.compile(r"[\x80-\x9f]")
+"""Controls that no letter holds: what quotes and euro signs of Windows-1252 look like in an ISO charset."""
+
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 
 
@@ -34,9 +37,11 @@ def decode_text(content: bytes, *, charset: str | None = None) -> str:
         if named is None or named.lower() in {"us-ascii", "ascii", "latin-1", "iso-8859-1"}:
             continue
         try:
-            return content.decode(named)
-        except (UnicodeDecodeError, LookupError, ValueError):
+            text = content.decode(named)
+        except (LookupError, ValueError):
             continue
+        if _MISREAD.search(text) is None:
+            return text
     text = content.decode("cp1252", errors="replace")
     return text if "\ufffd" not in text else content.decode("latin-1")
 

@@ -1,4 +1,4 @@
-"""Files that are empty, broken, locked, or built to exhaust a reader: each is refused by name and in a sentence."""
+"""Files that are empty, broken, locked, or built to exhaust a reader: each is refused in a sentence."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_logos_signatures_and_dots_are_no_letters() -> None:
     mail = sample_files.new_mail()
     mail.set_content("Zie de brief.\n")
     mail.add_alternative('<p>Zie de brief.</p><img src="cid:logo"><img src="cid:dot">', subtype="html")
-    related = mail.get_payload()[1]
+    _, related = mail.iter_parts()
     assert isinstance(related, EmailMessage)
     related.add_related(_png(900, 700), "image", "png", cid="<logo>")
     related.add_related(_png(1, 1), "image", "png", cid="<dot>")
@@ -138,9 +138,7 @@ def test_html_goes_before_a_text_that_says_nothing_and_not_before_one_that_says_
     assert "HTML." not in _text(letter.pages[0])
     mail = sample_files.new_mail()
     mail.set_content("\n".join(line.replace("\t", "   ") for line in sample_files.LETTER))
-    mail.add_alternative(
-        "<html><body><img src='https://x.example/a.png'>Lees online</body></html>", subtype="html"
-    )
+    mail.add_alternative("<html><body><img src='a.png'>Lees online</body></html>", subtype="html")
     (letter,) = _read(mail.as_bytes())
     assert letter.pages[0].origin is Origin.PLAIN
     assert "70021948" in _text(letter.pages[0])
@@ -173,7 +171,8 @@ def test_charsets_are_read_even_where_they_are_wrong(charset: str, encoded: byte
 def test_broken_headers_are_read_as_far_as_they_go() -> None:
     content = (
         b"From: =?utf-8?Q?Gemeente_Zuiderk=C3=A9?= <belasting@zuiderke.example\r\n"
-        b"To: undisclosed-recipients:;\r\nDate: 33 Foo 2026\r\nSubject: =?utf-8?B?4oKsIGFhbm1hbmluZw==?=\r\n\r\n"
+        b"To: undisclosed-recipients:;\r\nDate: 33 Foo 2026\r\n"
+        b"Subject: =?utf-8?B?4oKsIGFhbm1hbmluZw==?=\r\n\r\n"
         b"Wij manen u aan tot betaling van 12 euro.\r\n"
     )
     (letter,) = _read(content)

@@ -1,4 +1,4 @@
-"""PDF letters: words where they stand, upright, without what nobody can see, and OCR only where it is needed."""
+"""PDF letters: words where they stand, upright, without what nobody can see, and OCR where it is needed."""
 
 from __future__ import annotations
 
