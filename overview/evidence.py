@@ -55,7 +55,7 @@ def judge(
     if len(shared) == 1 and shared[0] in numbers.unlabelled and not known_amount:
         same_person = persons | set(numbers.weak)
         told_apart = same_person & thread.numbers & (numbers.all - set(shared))
-        if not told_apart and (conflict or _asks_for_another(facts, numbers, thread)):
+        if not told_apart and (conflict or _asks_for_another(facts, numbers, thread, {*shared})):
             return Verdict.CUSTOMER
     in_common = numbers.all & thread.numbers
     if fits(facts, thread) or len(in_common) > 1 or known_amount:
@@ -76,13 +76,37 @@ def _bills_conflict(numbers: Numbers, thread: Thread) -> bool:
     return bool(numbers.bills and thread.bills and not numbers.bills & thread.bills)
 
 
-def _asks_for_another(facts: Facts, numbers: Numbers, thread: Thread) -> bool:
-    """Tell whether a sender asks for something else: a second bill, or a new payment reference."""
-    if facts.stage in THIRD_PARTY or not thread.is_last_sent_by(facts):
-        return False
+def _asks_for_another(facts: Facts, numbers: Numbers, thread: Thread, shared: Set[str]) -> bool:
+    """Tell whether a letter seems to ask for something else: a bill or payment reference not known here."""
+    if facts.stage in THIRD_PARTY or not thread.has_written(facts.sender):
+        unnamed = {number for number in thread.telling - shared if not _is_printed_in_groups(number)}
+        return (bool(unnamed) and _names_other_bills(numbers, thread)) or _asks_less(facts, thread)
     if numbers.payment and thread.payments:
         return numbers.payment not in thread.payments
     return facts.stage is Stage.INVOICE and thread.billed
+
+
+def _names_other_bills(numbers: Numbers, thread: Thread) -> bool:
+    """Tell whether a collector's letter has numbers that may be of another bill than the claim is about.
+
+    One new number is its own file: the payment reference, one with such a label, or else one without any.
+    """
+    other_bills = numbers.bills - thread.numbers
+    unknown = numbers.unlabelled - thread.numbers - {numbers.payment}
+    labelled = set(numbers.telling) - numbers.unlabelled - numbers.bills
+    own_file = any(not _is_printed_in_groups(number) for number in labelled | {numbers.payment or "0" * 16})
+    return bool(other_bills) or len(unknown) > (0 if own_file else 1)
+
+
+def _is_printed_in_groups(number: str) -> bool:
+    """Tell whether this is a payment reference of sixteen figures, which is made anew for each letter."""
+    return len(number) == 16 and number.isdigit()
+
+
+def _asks_less(facts: Facts, thread: Thread) -> bool:
+    """Tell whether the principal is below the claim: costs only add to it, and a payment would be stated."""
+    due = thread.amount.cents
+    return bool(due and facts.principal_cents and facts.principal_cents < due and not facts.paid_cents)
 
 
 def _has_grown(facts: Facts, thread: Thread) -> bool:
@@ -107,9 +131,11 @@ def weigh(entry: Entry, numbers: Numbers, thread: Thread, *, person: bool, perso
     asked, due = asked_cents(facts), thread.amount.cents
     own = set(numbers.telling) - persons
     theirs = thread.telling - persons
-    weight = 2 if person else 0
-    weight += 2 if asked & thread.cents else 0
-    weight += 1 if due and asked and due < max(asked) <= _MOST_GROWTH * due else 0
+    exact = bool(asked & thread.cents)
+    grown = bool(due and asked and due < max(asked) <= _MOST_GROWTH * due)
+    if due and asked and not exact and (not grown or _asks_less(facts, thread)):
+        return 0
+    weight = (2 if person else 0) + (2 if exact else 0) + (1 if grown else 0)
     weight += 1 if facts.stage in THIRD_PARTY or _for_another(facts) else 0
     if due in asked and not (own and theirs) and _is_later(facts, thread):
         weight += 1
@@ -117,9 +143,11 @@ def weigh(entry: Entry, numbers: Numbers, thread: Thread, *, person: bool, perso
         weight -= 3
     if _bills_conflict(numbers, thread):
         weight -= 3
-    if thread.is_last_sent_by(facts) and own and theirs and not own & theirs:
+    if thread.has_written(facts.sender):
         # The same sender keeps its numbers: only an agency or bailiff gives a debt new ones.
-        weight -= 2
+        weight -= 2 if own and theirs and not own & theirs else 0
+    elif not exact and theirs:
+        weight -= 2 if _names_other_bills(numbers, thread) else 0
     return weight
 
 

@@ -186,9 +186,10 @@ class _Linker:
         for number in self._numbers[at].telling:
             for key in misread_keys(number):
                 to = self._misread.get(key)
-                if to is None or self._thread(to).settled:
+                thread = None if to is None else self._thread(to)
+                # A number that was read the same was judged by itself.
+                if to is None or thread is None or thread.settled or number in thread.numbers:
                     continue
-                thread = self._thread(to)
                 named = bool(facts.creditor or facts.sender) and fits(facts, thread)
                 if named or asked_cents(facts) & thread.cents:
                     return (Link(at=at, to=to, why=LinkReason.MISREAD_NUMBER),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from overview.amounts import Amount, after, joined
 from overview.parties import party_words, same_party
 from overview.references import Entry, Numbers
-from parsers.facts import Facts, Stage
+from parsers.facts import Stage
 
 THIRD_PARTY = frozenset({Stage.COLLECTION, Stage.COURT, Stage.JUDGMENT, Stage.ENFORCEMENT, Stage.TRANSFER})
 """Stages in which somebody other than the creditor usually writes, under numbers of its own."""
@@ -60,10 +60,9 @@ class Thread:
         known = list(self.names.values())[:_NAMES_COMPARED]
         return any(same_party(a, b) for a in asked for b in known)
 
-    def is_last_sent_by(self, facts: Facts) -> bool:
-        """Tell whether the newest letter came from the sender of `facts`, as far as both are known."""
-        last = self.last.facts.sender if self.last else None
-        return bool(last and facts.sender and same_party(last, facts.sender))
+    def has_written(self, sender: str | None) -> bool:
+        """Tell whether `sender` is a creditor or sender here, as far as both are known."""
+        return bool(sender and self.names) and self.knows((sender,))
 
 
 def join(threads: Sequence[Thread], letter_id: str) -> Thread:
