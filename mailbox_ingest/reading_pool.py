@@ -118,8 +118,8 @@ class ReaderPool:
 
     @property
     def at_once(self) -> int:
-        """How many sources to have in hand: one for each worker, and one ready for whoever is done first."""
-        return self.workers + 1
+        """How many sources to have in hand: one for each worker, and as many that wait or are stored."""
+        return self.workers * 2
 
     @property
     def worker_pids(self) -> tuple[int, ...]:

@@ -1,0 +1,122 @@
+"""How long an import of 500 letters takes, whether it uses every core, and how much memory it holds."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import aclosing
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import psutil
+
+from mailbox_ingest.importing import Taken, import_paths
+from mailbox_ingest.reading_pool import ReaderPool
+from store import Store
+
+_LETTERS = 500
+_SCANS = 20
+_COMPARED = 60
+"""Letters of the runs that compare one worker with all of them; a sixth of them is scanned."""
+_MEBIBYTE = 1024 * 1024
+
+
+class _Meter:
+    """Watches this process and those below it: the most memory of a worker, and of all else together."""
+
+    def __init__(self) -> None:
+        self.worker_bytes = 0
+        self.rest_bytes = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> _Meter:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        own = psutil.Process()
+        while not self._ended.wait(0.02):
+            self.rest_bytes = max(self.rest_bytes, own.memory_info().rss)
+            for worker in own.children():
+                # A worker together with the program that it calls at this moment.
+                try:
+                    group = [worker, *worker.children(recursive=True)]
+                    held = sum(process.memory_info().rss for process in group)
+                except psutil.NoSuchProcess:
+                    continue
+                self.worker_bytes = max(self.worker_bytes, held)
+
+
+def _write_letters(folder: Path, count: int, scans: int) -> None:
+    """Write letters that differ, most of one page, some of two, with the scans spread evenly among them."""
+    from tests.parsers.sample_files import LETTER, letter_pdf, scan_pdf
+
+    folder.mkdir()
+    for number in range(count):
+        lines = [*LETTER, f"Volgnummer {number}", *(["\f", *LETTER] if number % 5 == 0 else [])]
+        scanned = scans and number % (count // scans) == 0
+        content = scan_pdf([*LETTER, f"Volgnummer {number}"]) if scanned else letter_pdf(lines)
+        (folder / f"{number:04}.pdf").write_bytes(content)
+
+
+def _in_a_process_of_its_own(work: Callable[..., None], *arguments: object) -> None:
+    """Do work whose memory is not to be counted: what makes letters is large, and no part of an import."""
+    process = get_context("spawn").Process(target=work, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise RuntimeError("the letters to import could not be made")
+
+
+async def _import(folder: Path, store_path: Path, *, workers: int | None) -> tuple[float, float]:
+    """Import a folder into a new vault; return the seconds it took and how many cores it kept busy."""
+    async with await Store.open(f"sqlite:///{store_path}") as store:
+        created = await store.create_vault(passphrase=secrets.token_hex(8), household=b"{}")
+        intake = store.intake(created.intake_keys)
+        before, started = os.times(), time.perf_counter()
+        async with ReaderPool(workers=workers) as pool:
+            events = import_paths([folder], intake=intake, pool=pool, received=None, today=date(2026, 3, 4))
+            async with aclosing(events):
+                taken = [event async for event in events if isinstance(event, Taken)]
+        seconds, after = time.perf_counter() - started, os.times()
+    if len(taken) != len(list(folder.iterdir())) or any(event.needs_a_look for event in taken):
+        raise RuntimeError("the import that was to be measured did not go well")
+    used = sum(after[:4]) - sum(before[:4])
+    return seconds, used / seconds
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """Return what was measured: what, the figure, and what it has to be."""
+    cores = len(os.sched_getaffinity(0))
+    with tempfile.TemporaryDirectory(prefix="postkluis-bench-") as name:
+        place = Path(name)
+        _in_a_process_of_its_own(_write_letters, place / "post", _LETTERS, _SCANS)
+        _in_a_process_of_its_own(_write_letters, place / "some", _COMPARED, _COMPARED // 6)
+        with _Meter() as meter:
+            seconds, busy = asyncio.run(_import(place / "post", place / "post.db", workers=None))
+        one, _ = asyncio.run(_import(place / "some", place / "one.db", workers=1))
+        every, _ = asyncio.run(_import(place / "some", place / "every.db", workers=None))
+    worker, rest = meter.worker_bytes // _MEBIBYTE, meter.rest_bytes // _MEBIBYTE
+    return [
+        (f"import of {_LETTERS} letters, {_SCANS} of them scans", f"{seconds:.1f} s", ""),
+        (f"import: cores kept busy, of {cores}", f"{busy:.2f}", f"at least {0.75 * cores:.2f}"),
+        ("import: one worker against all of them", f"{one / every:.2f}", "at least 1.3 on 2 cores"),
+        ("import: most memory of a reading worker", f"{worker} MB", "under 350 MB"),
+        ("import: most memory of everything else", f"{rest} MB", "under 300 MB"),
+    ]
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(*row, sep=" | ")
