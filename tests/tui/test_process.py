@@ -1,0 +1,233 @@
+"""The installed program as a process of its own: light to start, quiet in a pipe, asking on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.parsers.sample_files import letter_pdf
+from tests.tui.conftest import PASSPHRASE, Person
+from tests.tui.test_bad_input import POSTKLUIS, real
+
+ROOT = Path(__file__).parents[2]
+
+# What makes a start slow; none of it is needed to show help or to read one text PDF.
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "cryptography",
+    "textual",
+    "cv2",
+    "numpy",
+    "PIL",
+    "pdfplumber",
+    "babel",
+    "consent",
+)
+
+
+def loaded_after(*arguments: str) -> set[str]:
+    """Return the modules that a run of the program has loaded at its end."""
+    script = (
+        "import sys, json, contextlib, io\n"
+        "from tui.cli import cli\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    try:\n        cli.main(sys.argv[1:])\n    except SystemExit:\n        pass\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert loaded_after("--help") & set(HEAVY) == set()
+
+
+def test_reading_one_text_pdf_loads_no_store_and_no_screen(tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(letter_pdf())
+    loaded = loaded_after("parse", str(file), "--json")
+    assert loaded & {"sqlalchemy", "alembic", "cryptography", "textual", "consent", "store"} == set()
+
+
+def test_parse_in_a_pipe_is_one_object_a_line(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(letter_pdf())
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    result = real(person, "parse", str(file), str(broken), str(tmp_path / "no.pdf"), "--json")
+    assert result.returncode == 1
+    assert result.stderr == ""
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(Path(line["file"]).name, line["version"], line["part"]) for line in lines] == [
+        ("letter.pdf", 1, 0),
+        ("broken.pdf", 1, 0),
+        ("no.pdf", 1, 0),
+    ]
+    assert lines[0]["amount_due_cents"] == 12445
+    assert [line.get("error", {}).get("code") for line in lines] == [None, "damaged", "file_unreadable"]
+
+
+def test_parse_for_somebody_else_is_no_claim(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(letter_pdf())
+    mine = json.loads(real(person, "parse", str(file), "--for", "T. Appelhof", "--json").stdout)
+    theirs = json.loads(real(person, "parse", str(file), "--for", "B. Zandstra", "--json").stdout)
+    assert (mine["is_claim"], mine["direction"]) == (True, "owed")
+    assert (theirs["is_claim"], theirs["direction"]) == (False, "none")
+    assert theirs["amount_due_cents"] == 12445
+
+
+def test_parse_in_words_shows_facts_and_their_place(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(letter_pdf())
+    person.language = "nl"
+    result = real(person, "parse", str(file))
+    assert result.returncode == 0
+    assert "Waterbedrijf Zilverbeek" in result.stdout
+    assert "€\xa0124,45" in result.stdout
+    assert "bladzijde 1" in result.stdout
+    assert not list((person.folder).rglob("*.sqlite3")) if person.folder.exists() else True
+
+
+def test_a_reader_that_stops_reading_is_no_crash(owner: Person) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(owner.folder)}
+    environment.update({name: value for name, value in owner.environment.items() if value is not None})
+    command = f"{POSTKLUIS} overview | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", command], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout.startswith("Overview on ")
+    assert "Traceback" not in done.stderr
+
+
+class Terminal:
+    """A pseudo-terminal with the program on it."""
+
+    def __init__(self, person: Person, *arguments: str) -> None:
+        environment = {"PATH": os.environ["PATH"], "HOME": str(person.folder), "TERM": "xterm-256color"}
+        environment.update({name: value for name, value in person.environment.items() if value is not None})
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            # A terminal of its own needs fork and exec by hand; the program and its arguments are ours.
+            os.execve(POSTKLUIS, [str(POSTKLUIS), *arguments], environment)  # noqa: S606
+        self.shown = ""
+
+    def wait_for(self, text: str, *, seconds: float = 60) -> None:
+        """Read until `text` is shown."""
+        end = time.monotonic() + seconds
+        while text not in self.shown:
+            if time.monotonic() > end:
+                pytest.fail(f"{text!r} was not shown in:\n{self.shown}")
+            self._read()
+
+    def _read(self) -> bool:
+        ready, _write, _error = select.select([self.terminal], [], [], 0.2)
+        if not ready:
+            return True
+        try:
+            piece = os.read(self.terminal, 65536)
+        except OSError:
+            return False
+        self.shown += piece.decode(errors="replace")
+        return bool(piece)
+
+    def type(self, text: str) -> None:
+        """Type on the keyboard."""
+        os.write(self.terminal, text.encode())
+
+    def ended(self) -> int:
+        """Read to the end and return the exit status."""
+        end = time.monotonic() + 60
+        while self._read() and time.monotonic() < end:
+            pass
+        _pid, status = os.waitpid(self.pid, 0)
+        os.close(self.terminal)
+        return os.waitstatus_to_exitcode(status)
+
+
+def test_init_asks_the_passphrase_twice_and_never_shows_it(person: Person) -> None:
+    person.passphrase = None
+    person.language = "nl"
+    terminal = Terminal(person, "init", "--name", "T. Appelhof")
+    terminal.wait_for("Kies een wachtzin:")
+    terminal.type(PASSPHRASE + "\n")
+    terminal.wait_for("Nog een keer dezelfde wachtzin:")
+    terminal.type(PASSPHRASE + "\n")
+    terminal.wait_for("Herstelcode:")
+    assert terminal.ended() == 0
+    assert PASSPHRASE not in terminal.shown
+
+
+def test_two_different_passphrases_make_nothing(person: Person) -> None:
+    person.passphrase = None
+    terminal = Terminal(person, "init", "--name", "T. Appelhof")
+    terminal.wait_for("Choose a passphrase:")
+    terminal.type(PASSPHRASE + "\n")
+    terminal.wait_for("once more:")
+    terminal.type(PASSPHRASE + "x\n")
+    assert terminal.ended() == 1
+    assert "the two passphrases were not the same; nothing was made" in terminal.shown
+    assert not (person.data / "postkluis.sqlite3").exists()
+
+
+def test_import_on_a_terminal_shows_how_far_it_is(owner: Person, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Brief {number}\nTotaal te betalen: € {number},10\n")
+    terminal = Terminal(owner, "import", *(str(tmp_path / f"{number}.txt") for number in range(3)))
+    terminal.wait_for("Reading letters")
+    terminal.wait_for("3 files taken in")
+    assert terminal.ended() == 0
+
+
+def test_a_grant_starts_on_no(owner: Person, tmp_path: Path) -> None:
+    counsellor = Person(folder=tmp_path / "counsellor")
+    text = counsellor.json("card", "make", "--name", "A. Bakker", "--organisation", "Voorbeeld")["card"]
+    (tmp_path / "card.txt").write_text(text, encoding="utf-8")
+    terminal = Terminal(owner, "grant", "new", "--to", str(tmp_path / "card.txt"), "--purpose", "help")
+    terminal.wait_for("Let this counsellor look? [y/N]")
+    terminal.type("\n")
+    assert terminal.ended() == 1
+    assert "you did not say yes, so nothing was done" in terminal.shown
+    assert owner.json("grant", "list")["grants"] == []
+
+
+def test_the_app_opens_on_a_real_vault_and_closes(owner: Person) -> None:
+    owner.passphrase = None
+    terminal = Terminal(owner, "tui", "--as-of", "2026-04-20")
+    terminal.wait_for("Only your passphrase opens it.")
+    terminal.type(PASSPHRASE + "\r")
+    terminal.wait_for("Waterbedrijf")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert PASSPHRASE not in terminal.shown
+
+
+def test_the_demo_goes_the_whole_way() -> None:
+    done = subprocess.run(
+        [ROOT / "scripts" / "demo"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "u mag niet meer kijken: de cliënt heeft deze toestemming ingetrokken" in done.stdout
+    assert "3.082,92" in done.stdout
