@@ -31,6 +31,9 @@ from parsers.names import is_for_other_person, matching_names
 
 _LATEST = timedelta(days=45)
 """A letter can be dated after it came in, as prosecutors do by days; more is a misread year or month."""
+_STRONG_SIGNALS = frozenset({"sender_domain", "odd_payment", "asks_codes"})
+_MANY_SIGNALS = 3
+"""One or two weak signals (some pressure, no reference) stand in every offer; three are more than that."""
 _OLDEST = timedelta(days=30 * 365)
 
 
@@ -111,7 +114,8 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
         return OtherReason.REFUND
     if facts.is_claim:
         return None
-    if facts.details.suspicious:
+    signals = set(facts.details.suspicious)
+    if signals & _STRONG_SIGNALS or len(signals) >= _MANY_SIGNALS:
         return OtherReason.SUSPICIOUS
     # The facts of a demand that is no claim of ours: the reader was told, or found, that it is somebody
     # else's.

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -231,7 +232,9 @@ def test_advice_fraud_and_other_peoples_letters_are_told_apart() -> None:
     none: dict[str, Any] = {"is_claim": False, "direction": Direction.NONE}
     found = overview(
         demand("news", "05-01", Stage.INFORMATION, None, **none),
-        demand("fraud", "05-02", Stage.INFORMATION, None, details=Details(suspicious=("link",)), **none),
+        demand(
+            "fraud", "05-02", Stage.INFORMATION, None, details=Details(suspicious=("sender_domain",)), **none
+        ),
         demand("brother", "05-03", Stage.REMINDER, 9000, addressee="P. Terwolde"),
         demand("read as his", "05-04", Stage.REMINDER, 9000, addressee=None, **none),
     )
@@ -242,6 +245,30 @@ def test_advice_fraud_and_other_peoples_letters_are_told_apart() -> None:
         ("read as his", "other_person"),
     ]
     assert found.complete
+
+
+@pytest.mark.parametrize(
+    ("signals", "reason"),
+    [
+        ((), OtherReason.INFORMATION),
+        (("pressure", "no_reference"), OtherReason.INFORMATION),
+        (("pressure", "no_reference", "no_name"), OtherReason.SUSPICIOUS),
+        (("asks_codes",), OtherReason.SUSPICIOUS),
+    ],
+)
+def test_weak_signals_of_fraud_make_no_offer_suspicious(
+    signals: tuple[str, ...], reason: OtherReason
+) -> None:
+    offer = demand(
+        "offer",
+        "05-01",
+        Stage.INFORMATION,
+        None,
+        is_claim=False,
+        direction=Direction.NONE,
+        details=Details(suspicious=signals),
+    )
+    assert overview(offer).other_letters[0].reason is reason
 
 
 def test_without_names_every_demand_counts() -> None:
