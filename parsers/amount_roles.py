@@ -114,7 +114,7 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
 
 def _is_figure_cell(mention: AmountMention, line: str) -> bool:
     """Whether the cell of the amount holds figures alone, so that its label stands elsewhere."""
-    return not _WORD.search(_FIGURES.sub(" ", line)) or len(_FIGURES.sub("", line)) <= 3
+    return not _WORD.search(_FIGURES.sub(" ", line)) or len(_FIGURES.sub("", line)) <= 2
 
 
 def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> RoledAmount:

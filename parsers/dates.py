@@ -36,7 +36,7 @@ _WEEKDAY: Final = "|".join(WEEKDAYS)
 _DIGIT: Final = r"[\dloi]"
 _NAMED: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+|the\s+)?)?(?<![\w.,-])(?P<day>{_DIGIT}{{1,2}})(?:e|ste|de|st|nd|rd|th)?\.?"
-    rf"\s?(?:of\s)?(?P<month>{_MONTH})\b\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|'\s?\d{{2}}\b))?"
+    rf"\s?(?:of\s)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|'\s?\d{{2}}\b))?"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>20\d{{2}})\b"
@@ -45,7 +45,7 @@ _FIGURES: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?<![\w/.,-])(?P<day>{_DIGIT}{{1,2}})(?P<sep>\s?[-/.]\s?)(?P<month>{_DIGIT}{{1,2}})\s?[-/.]\s?"
     rf"(?P<year>(?:19|20|2o){_DIGIT}{{2}}|\d{{2}})(?![\w/]|[-.]\d)"
 )
-_ISO: Final = re.compile(r"(?<![\w-])(?P<year>20\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])")
+_ISO: Final = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])")
 _WORDS: Final = re.compile(
     rf"\b(?P<day>{_DAY_WORDS})\s(?P<month>{_MONTH})\s(?P<year>tweeduizend(?:\s?(?:en)?\s?[a-z]+)?)"
 )

@@ -23,6 +23,7 @@ from parsers.lexicon import money
 
 # A day further ahead than this is no deadline of a letter but the end of a contract or the like.
 _FURTHEST_DAYS: Final = 800
+_HEADING_LENGTH: Final = 70
 # Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working day.
 _FASTEST_POST_DAYS: Final = 1
 
@@ -129,8 +130,10 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
         return None
     kind = _nearest_kind(sentence.folded, start, end)
     sure = kind is not None
-    if kind is None:
-        kind = _nearest_kind(context.before_sentence(block, sentence), -1, -1)
+    previous = context.before_sentence(block, sentence)
+    heads = len(previous) < _HEADING_LENGTH and not previous.endswith(".")
+    if kind is None and (strong or heads):
+        kind = _nearest_kind(previous, -1, -1)
     if not strong:
         if debit and kind in (DeadlineKind.PAYMENT, None):
             kind = DeadlineKind.PAYMENT

@@ -87,6 +87,7 @@ def _dated_rows(
             continue
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
         beside = [item for item in by_row[cell.row] if item.mention.cell.x0 >= cell.x0 - 0.01]
+        beside = beside or by_row[cell.row][-1:]
         if day is None or not beside or any(found.day == day for found in rows):
             continue
         if letter_date is not None and day <= letter_date:

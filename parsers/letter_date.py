@@ -32,6 +32,7 @@ _PLACE: Final = re.compile(r"^[a-z' .-]{2,28},?\s(?:de\s|d\.d\.\s)?$")
 _TODAY: Final = re.compile(r"(?:^|\b)(?:heden|op heden|vandaag)\W*(?:de\s|den\s)?(?:\w+dag\s)?(?:de\s)?$")
 _DONE: Final = re.compile(r"(?:gedaan|gewezen|uitgesproken|getekend|opgemaakt|gegeven|aldus).{0,60}$")
 _SURE: Final = 7.0
+_SURE_ALONE: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,11 @@ def find_letter_date(
         return None
     score, _, day, mention = ranked[0]
     rival = next((other for other, _, other_day, _ in ranked[1:] if other_day != day), 0.0)
-    return LetterDate(day=day, mention=mention, sure=score >= _SURE and score - rival >= 1.5)
+    return LetterDate(day=day, mention=mention, sure=_is_sure(score, rival))
+
+
+def _is_sure(score: float, rival: float) -> bool:
+    return (score >= _SURE and score - rival >= 1.5) or (score >= _SURE_ALONE and score - rival >= 3.0)
 
 
 def _score(mention: DateMention, context: ContextReader) -> float:

@@ -96,7 +96,10 @@ _NO_NAME: Final = re.compile(
     r"^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|"
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
-    r"afdeling|team|vestiging)\b|^lid van|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
+    r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
+)
+_OFFICE_OF: Final = re.compile(
+    r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|burgemeester en wethouders) van (?:het |de )?(?=[A-Z])"
 )
 _ROLE_WORDS: Final = re.compile(
     r"\b(?:manager|medewerker|directeur|director|hoofd|teamleider|consulent|afdeling|adviseur|"
@@ -149,6 +152,11 @@ def same_party(one: PartyName, other: PartyName) -> bool:
 def clean_name(text: str) -> PartyName | None:
     """A line of a letter as the name of an organisation, or `None` when it is none."""
     text = " ".join(text.replace("\n", " ").split()).strip(" >*_~●•·|-–—,:;'\"“”‘’")
+    text = (
+        _OFFICE_OF.sub("", text[:1].lower() + text[1:])
+        if _OFFICE_OF.match(text[:1].lower() + text[1:])
+        else text
+    )
     legal_comma = re.match(
         r"^(.{3,45}?\b(?:B\.?V\.?|N\.?V\.?|GmbH|V\.?O\.?F\.?|U\.?A\.?))(?=[\s,.|·]|$)", text
     )

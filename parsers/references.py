@@ -16,9 +16,19 @@ from parsers.banking import (
 )
 from parsers.context import ContextReader
 from parsers.dates import DateMention
+from parsers.document import Origin
 from parsers.facts import ReferenceKind
 from parsers.layout import Block, Cell, Layout
-from parsers.lexicon.references import BILL_ROW, COURT_CASE, FORMER, LABEL, MENTION, NO_REFERENCE, OTHER_DEBT
+from parsers.lexicon.references import (
+    BILL_ROW,
+    COURT_CASE,
+    FORMER,
+    HEAD_CODE,
+    LABEL,
+    MENTION,
+    NO_REFERENCE,
+    OTHER_DEBT,
+)
 
 # A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single spaces.
 _PLAIN_VALUE: Final = re.compile(
@@ -38,6 +48,8 @@ _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
 _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d+\.\d{2}$")
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
+_HEAD_DEPTH: Final = 0.3
+_LONG_ENOUGH: Final = 6
 _LONGEST: Final = 40
 _FEWEST_DIGITS: Final = 3
 
@@ -98,7 +110,32 @@ def find_references(
             reference.start < end and start < reference.end for _, start, end in spans
         ):
             found[reference.plain] = reference
-    return tuple(_without_parts(list(found.values())))
+    kept = _without_parts(list(found.values()))
+    if any(page.origin is Origin.OCR for page in layout.pages):
+        kept = _without_misreadings(
+            kept, asked=frozenset(reference.plain for reference in _mentioned(layout, context))
+        )
+    return tuple(kept)
+
+
+def _without_misreadings(references: list[FoundReference], *, asked: frozenset[str]) -> list[FoundReference]:
+    """Without numbers that differ by one sign from one that the letter asks to mention: OCR read one twice."""
+    from rapidfuzz.distance import Levenshtein
+
+    firm = [
+        reference.plain
+        for reference in references
+        if reference.plain in asked or reference.kind is ReferenceKind.PAYMENT
+    ]
+    return [
+        reference
+        for reference in references
+        if reference.plain in firm
+        or not any(
+            len(other) >= _LONG_ENOUGH and Levenshtein.distance(reference.plain, other, score_cutoff=1) == 1
+            for other in firm
+        )
+    ]
 
 
 def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReference]:
@@ -180,6 +217,14 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
             )
     for row in layout.rows:
         for cell in row:
+            last = cell.words[-1].text
+            if cell.page == 1 and cell.middle < _HEAD_DEPTH and HEAD_CODE.match(last):
+                block = layout.block_of(cell)
+                start = _offset_of(block, cell) + len(" ".join(word.text for word in cell.words)) - len(last)
+                yield FoundReference(
+                    number=last, kind=ReferenceKind.OTHER, label="", block=block, start=start,
+                    end=start + len(last), sure=False,
+                )  # fmt: skip
             first = cell.words[0].text.strip("():,")
             if not BILL_ROW.match(first) or _DATE_LIKE.match(first):
                 continue
@@ -458,7 +503,9 @@ def find_payment_reference(
     checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
     number = plain if len(plain) == 16 and plain.isdigit() else best.number
     return PaymentReference(
-        number=number, source=best, sure=checked and score >= 8.0 and score - rival >= 2.0
+        number=number,
+        source=best,
+        sure=checked and ((score >= 8.0 and score - rival >= 2.0) or (score >= 6.0 and rival == 0.0)),
     )
 
 

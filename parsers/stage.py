@@ -19,7 +19,9 @@ _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
 )
-_SURE_MARGIN: Final = 2.5
+_SURE_MARGIN: Final = 2.0
+_SURE_SCORE: Final = 4.0
+_NOTHING: Final = 0.0
 _NEXT_STEP: Final = re.compile(
     r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|"
     r"could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|"
@@ -94,8 +96,11 @@ def find_stage(
     best, score = ranked[0]
     if score <= 0:
         best = Stage.COLLECTION if collector and has_due else Stage.INVOICE if has_due else Stage.INFORMATION
-        return FoundStage(stage=best, sure=False, scores=scores)
-    return FoundStage(stage=best, sure=score - ranked[1][1] >= _SURE_MARGIN and score >= 5.0, scores=scores)
+        # Nothing asked and nothing named: that it asks nothing is as clear as can be.
+        return FoundStage(stage=best, sure=best is Stage.INFORMATION and score <= _NOTHING, scores=scores)
+    return FoundStage(
+        stage=best, sure=score - ranked[1][1] >= _SURE_MARGIN and score >= _SURE_SCORE, scores=scores
+    )
 
 
 def _performed(text: LetterText) -> bool:

@@ -104,7 +104,7 @@ RESPONSE_LABEL: Final = re.compile(r"reageren|reactie|reactietermijn|respond|rep
 
 # What makes a count of days or weeks a term that the reader has.
 TERM_CUE: Final = re.compile(
-    r"(?:\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|"
+    r"(?:\btot(?: uiterlijk)?|\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|"
     r"\b(?:een )?termijn van(?: uiterlijk)?|\buiterlijk(?: binnen)?|\bin uiterlijk|"
     r"\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt|"
     r" van)?:?|\btermijn (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|\b(?:hebt|heeft|heb|"

@@ -39,6 +39,13 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
+        Role.TOTAL,
+        _words(
+            r"(?:openstaand|restant|saldo|resteert|nog te (?:betalen|voldoen)).{0,25}\b(?:na|minus)\b.{0,35}(?:betaling|verrekening|aftrek)",
+            r"(?:outstanding|balance|remaining).{0,20}\bafter\b.{0,25}payment",
+        ),
+    ),
+    (
         Role.OTHER,
         _words(
             r"\bwoz\b",

@@ -59,7 +59,7 @@ _FINE = """
    Ministerie van Justitie en Veiligheid
 
    Mevrouw S. El Idrissi                                      Datum beschikking     11 maart 2026
-   Parklaan 12                                                CJIB-nummer           2109 4455 1200 7783
+   Parklaan 12                                                CJIB-nummer           1109 4455 1200 7783
    3511 XS UTRECHT                                            Kenteken              XX-123-X
 
    Beschikking: verkeersboete
@@ -72,7 +72,7 @@ _FINE = """
    Administratiekosten                                                    €   9,00
    Te betalen                                                             € 146,00
 
-   Betaal € 146,00 uiterlijk op 6 mei 2026. Maak het bedrag over op rekeningnummer NL13 TEST 0123 4567 89
+   Betaal € 146,00 uiterlijk op 6 mei 2026. Maak het bedrag over op rekeningnummer NL02 ABNA 0123 4567 89
    ten name van CJIB te Leeuwarden, onder vermelding van het CJIB-nummer.
 
    Bent u het niet eens met de boete? Dan kunt u in beroep gaan bij de officier van justitie. Uw
@@ -184,7 +184,7 @@ _BROKEN_PLAN = """
    Nog te betalen                                              € 320,00
 
    Betaal dit bedrag vóór 24 juni 2026 op NL28 BNGH 0285 0000 12 ten name van Gemeente Meerveen, met
-   betalingskenmerk 5261 0000 4811 8822. Betaalt u niet, dan volgt een dwangbevel. De kosten daarvan zijn
+   betalingskenmerk 3261 0000 4811 8822. Betaalt u niet, dan volgt een dwangbevel. De kosten daarvan zijn
    minimaal € 53,00.
 
    Hoogachtend,
@@ -447,7 +447,7 @@ _WATER_REMINDER = """
                                               Totaal                84,97
 
    Wilt u dit bedrag binnen tien dagen na de datum van deze brief betalen op NL66 BNGH 0123 4567 89 ten name van
-   Drinkwaterbedrijf Lek? Vermeld daarbij betalingskenmerk 6000 0500 8812 0218. Uw volgende voorschot van € 43,80
+   Drinkwaterbedrijf Lek? Vermeld daarbij betalingskenmerk 1000 0500 8812 0218. Uw volgende voorschot van € 43,80
    vervalt op 15 april 2026.
 """
 
@@ -481,7 +481,7 @@ LETTERS: tuple[InventedLetter, ...] = (
             "amount_due_cents": 14600,
             "principal_cents": 13700,
             "costs_cents": 900,
-            "payment_reference": "2109445512007783",
+            "payment_reference": "1109445512007783",
             "deadlines": [deadline("objection", "2026-04-22"), deadline("payment", "2026-05-06")],
         },
     ),
@@ -745,8 +745,8 @@ LETTERS: tuple[InventedLetter, ...] = (
             "letter_date": "2026-02-20",
             "stage": "reminder",
             "amount_due_cents": 8497,
-            "references": ["5008812", "N2025-90011", "N2026-00218", "6000050088120218"],
-            "payment_reference": "6000050088120218",
+            "references": ["5008812", "N2025-90011", "N2026-00218", "1000050088120218"],
+            "payment_reference": "1000050088120218",
             "deadlines": [deadline("payment", "2026-03-02")],
         },
     ),

@@ -82,7 +82,7 @@ _PROVISIONAL = """
    4                 31 mei 2026            €   275
 
    Maak het geld over naar NL86 INGB 0002 4455 88 van de Belastingdienst met betalingskenmerk
-   3551 2881 2060 0010.
+   2551 2881 2060 0010.
    Bent u het niet eens met deze aanslag? Maak dan bezwaar binnen 6 weken na de dagtekening.
 """
 
@@ -215,7 +215,7 @@ _OVERPAYMENT = """
    3012 AB ROTTERDAM                                            Ons kenmerk
                                                                 TV-2026-55190
                                                                 Betalingskenmerk
-                                                                0000 0550 1900 2026
+                                                                1000 0550 1900 2026
 
    U moet uitkering terugbetalen
 
@@ -304,7 +304,7 @@ Openstaand bedrag    € 74,95
 Uiterste betaaldatum 21 maart 2026
 Rekeningnummer       NL20INGB0001234567
 t.n.v.               Straxx Payments B.V.
-Betalingskenmerk     7001 2233 4455 6677
+Betalingskenmerk     1001 2233 4455 6677
 
 Factuurnummer: SX-99120
 
@@ -359,7 +359,7 @@ MORE_LETTERS: tuple[InventedLetter, ...] = (
             "amount_due_cents": 110000,
             "principal_cents": None,
             "iban": "NL86INGB0002445588",
-            "references": ["5512.88.120.H.60.01", "3551288120600010"],
+            "references": ["5512.88.120.H.60.01", "2551288120600010"],
             "deadlines": [
                 deadline("payment", "2026-02-28", 27500),
                 deadline("objection", "2026-03-13"),
@@ -474,7 +474,7 @@ MORE_LETTERS: tuple[InventedLetter, ...] = (
             "stage": "invoice",
             "amount_due_cents": 110290,
             "iban": "NL91ABNA0417164300",
-            "payment_reference": "0000055019002026",
+            "payment_reference": "1000055019002026",
             "deadlines": [deadline("payment", "2026-11-19"), deadline("objection", "2026-11-20")],
         },
     ),
@@ -541,7 +541,7 @@ MORE_LETTERS: tuple[InventedLetter, ...] = (
             "stage": "reminder",
             "amount_due_cents": 7495,
             "iban": "NL20INGB0001234567",
-            "payment_reference": "7001223344556677",
+            "payment_reference": "1001223344556677",
             "deadlines": [deadline("payment", "2026-03-21")],
         },
     ),

@@ -121,7 +121,7 @@ _TAX_REMINDER = """
 
    Fam. De Jong                                  Dagtekening            28 augustus 2026
    Singel 300                                    Aanslagnummer          710022.4.26
-   3112 GP SCHIEDAM                              Betalingskenmerk       8710 0224 0026 1121
+   3112 GP SCHIEDAM                              Betalingskenmerk       3710 0224 0026 1121
 
    AANMANING
 
@@ -144,7 +144,7 @@ _SECOND_SURCHARGE = """
    3522 BA UTRECHT
 
    Datum                 5 oktober 2026
-   CJIB-nummer           1 0 88 2231 9904 5110
+   CJIB-nummer           1088 2231 9904 5110
    Tweede aanmaning
 
    U hebt de verkeersboete nog niet (volledig) betaald. Daarom is de boete opnieuw verhoogd.
@@ -340,7 +340,7 @@ THIRD_LETTERS: tuple[InventedLetter, ...] = (
             "principal_cents": 31245,
             "costs_cents": 900,
             "paid_cents": 10000,
-            "payment_reference": "8710022400261121",
+            "payment_reference": "3710022400261121",
             "deadlines": [deadline("payment", "2026-09-11")],
         },
     ),
