@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is committed at the end of the block, or rolled back whole when it raises."""
         async with self._connected() as connection:
-            await connection.execution_options(postkluis_writing=True)
+            await connection.execution_options(postkluis_transaction="BEGIN IMMEDIATE")
             async with connection.begin():
                 yield connection
 
@@ -132,6 +132,18 @@ class Database:
                 yield connection
             finally:
                 await connection.close()
+
+    async def overwrite_deleted(self) -> None:
+        """Let what was deleted leave the files of SQLite now, or later where another process is reading.
+
+        Deleted rows are overwritten where they stood, but the log that SQLite writes ahead still has them.
+        The deletion itself is committed by then, so a lock or a full disk here is no failure of it.
+        """
+        if self._engine.dialect.name == "sqlite":
+            with suppress(StoreLockedError, StoreFullError):
+                async with self._connected() as connection:
+                    await connection.execution_options(postkluis_transaction=None)
+                    await connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def check(self) -> None:
         """Read the whole database for damage; `StoreDamagedError` where there is some."""
@@ -242,10 +254,11 @@ def _sqlite_engine(url: sa.URL, busy_seconds: float) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
-        # A writer takes the lock at once: one that read first and then finds another writer ahead of it would
-        # fail without waiting.
-        writing = connection.get_execution_options().get("postkluis_writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        # A writer takes the lock at once (BEGIN IMMEDIATE): one that read first and then finds another writer
+        # ahead of it would fail without waiting.
+        statement = connection.get_execution_options().get("postkluis_transaction", "BEGIN")
+        if statement is not None:
+            connection.exec_driver_sql(statement)
 
     return engine
 

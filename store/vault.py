@@ -63,6 +63,8 @@ class OwnerTransaction(IntakeTransaction):
             clock=clock,
         )
         self._opener = opener
+        self.deleted_wraps = 0
+        """How many wraps this transaction took away."""
 
     async def add(
         self, subject: SubjectId, kind: PartKind, payload: bytes, *, part_id: PartId | None = None
@@ -119,16 +121,25 @@ class OwnerTransaction(IntakeTransaction):
         """Delete every wrap of one recipient and return how many there were."""
         if handle == self._public.owner_handle:
             raise ValueError("the owner's own wraps stay")
-        return await delete_wraps(self._connection, self._public.vault, handle)
+        deleted = await delete_wraps(self._connection, self._public.vault, handle)
+        self.deleted_wraps += deleted
+        return deleted
 
     async def register_grant(self, grant_id: GrantId, handle: RecipientHandle, expires_at: datetime) -> None:
         """Write down in clear what a host checks of a grant; `expires_at` is the first instant it ends."""
         await insert_grant(self._connection, self._public.vault, grant_id, handle, expires_at)
 
-    async def withdraw_grant(self, grant_id: GrantId) -> int:
-        """End a grant and delete its wraps; return how many there were."""
+    async def withdraw_grant(self, grant_id: GrantId, handle: RecipientHandle | None = None) -> int:
+        """End a grant and delete its wraps; return how many there were.
+
+        Args:
+            grant_id: Which grant.
+            handle: The recipient as the owner's sealed grant names it. The row in clear names one too, but
+                somebody may have changed that; the wraps of both go.
+        """
         state = await mark_withdrawn(self._connection, self._public.vault, grant_id, self._clock())
-        return await self.unshare(state.handle)
+        named = {state.handle, handle} - {None, self._public.owner_handle}
+        return sum([await self.unshare(RecipientHandle(one)) for one in sorted(filter(None, named))])
 
     def _wrap_each(
         self, stored: Iterable[StoredPart], key: EncryptionPublicKey, handle: RecipientHandle
@@ -216,7 +227,12 @@ class UnlockedVault(PartReader):
         """A transaction: committed when the block ends, rolled back whole when it raises."""
         async with self._database.writing() as connection:
             await lock_vault(connection, self._keys.public)
-            yield OwnerTransaction(connection, keys=self._keys, opener=self._opener, clock=self._clock)
+            transaction = OwnerTransaction(
+                connection, keys=self._keys, opener=self._opener, clock=self._clock
+            )
+            yield transaction
+        if transaction.deleted_wraps:
+            await self._database.overwrite_deleted()
 
     async def put(
         self, subject: SubjectId, kind: PartKind, payload: bytes, part_id: PartId | None = None
@@ -242,10 +258,10 @@ class UnlockedVault(PartReader):
         async with self.adding() as transaction:
             await transaction.register_grant(grant_id, handle, expires_at)
 
-    async def withdraw_grant(self, grant_id: GrantId) -> int:
-        """End a grant and delete its wraps, in one transaction; return how many there were."""
+    async def withdraw_grant(self, grant_id: GrantId, handle: RecipientHandle | None = None) -> int:
+        """End a grant and delete its wraps, in one transaction; see `OwnerTransaction.withdraw_grant`."""
         async with self.adding() as transaction:
-            return await transaction.withdraw_grant(grant_id)
+            return await transaction.withdraw_grant(grant_id, handle)
 
     async def looks(self, signers: Mapping[RecipientHandle, bytes]) -> LookLog:
         """Read and verify the log of looks, and remember how far it was read.

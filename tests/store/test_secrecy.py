@@ -15,7 +15,7 @@ from store import (
     new_part_id,
     new_subject_id,
 )
-from store.schema import metadata
+from store.schema import metadata, wraps
 from tests.store.conftest import CHEAP, PASSPHRASE, raw_database
 
 _NAME = "Wilhelmina Oosterbaan-Kuipéri"
@@ -102,3 +102,33 @@ async def test_no_column_of_postgresql_holds_what_was_put_in(new_postgresql_url:
             for value in (value for row in rows for value in row):
                 content = value if isinstance(value, bytes) else str(value).encode()
                 assert [word for word in forbidden if word in content] == []
+
+
+async def test_a_withdrawn_wrap_leaves_the_files_while_the_store_is_open(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/vault.db"
+    async with await Store.open(url, passphrase_cost=CHEAP) as store:
+        created = await store.create_vault(passphrase=PASSPHRASE, household=b"household")
+        unlocked = await store.unlock(created.vault_id, passphrase=PASSPHRASE)
+        keys, handle = CounsellorKeys.generate(), unlocked.new_handle()
+        refs = [await unlocked.put(new_subject_id(), PartKind.FACTS, b"facts") for _ in range(30)]
+        await unlocked.share(refs, keys.encryption_public_key, handle)
+        async with raw_database(url) as connection:
+            statement = sa.select(wraps.c.wrap).where(wraps.c.recipient == handle)
+            given = list((await connection.execute(statement)).scalars())
+        assert len(given) == 30
+        assert await unlocked.unshare(handle) == 30
+        left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+        assert [wrap for wrap in given if wrap[100:400] in left] == []
+
+
+async def test_withdrawing_does_not_wait_on_who_reads(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/vault.db"
+    async with await Store.open(url, passphrase_cost=CHEAP, busy_seconds=0.3) as store:
+        created = await store.create_vault(passphrase=PASSPHRASE, household=b"household")
+        unlocked = await store.unlock(created.vault_id, passphrase=PASSPHRASE)
+        keys, handle = CounsellorKeys.generate(), unlocked.new_handle()
+        await unlocked.share(await unlocked.refs(), keys.encryption_public_key, handle)
+        async with raw_database(url) as reader:
+            await reader.exec_driver_sql("BEGIN")
+            await reader.execute(sa.select(wraps))
+            assert await unlocked.unshare(handle) == 1

@@ -30,8 +30,9 @@ from store.authorship import CERTIFIED, STATEMENT
 from store.canonical import encode
 from store.keys import verify
 from store.looks import LOOK_STATEMENT
+from store.schema import grants
 from store.vaultkeys import PUBLIC_KEYS
-from tests.store.conftest import CHEAP, HOUSEHOLD, PASSPHRASE, Vault
+from tests.store.conftest import CHEAP, HOUSEHOLD, PASSPHRASE, Vault, raw_database
 
 
 async def test_a_new_vault_holds_its_household_and_shows_no_secret(vault: Vault) -> None:
@@ -245,6 +246,21 @@ async def test_withdrawing_a_grant_deletes_its_wraps_and_keeps_its_first_time(va
         await vault.unlocked.register_grant(grant_id, handle, ends)
     with pytest.raises(ValueError, match="time zone"):
         await vault.unlocked.register_grant(new_grant_id(), handle, ends.replace(tzinfo=None))
+
+
+async def test_a_grant_ends_whatever_handle_its_row_was_changed_to(vault: Vault) -> None:
+    ref = await vault.unlocked.put(new_subject_id(), PartKind.FACTS, b"facts")
+    keys, handle, ends = CounsellorKeys.generate(), new_handle(), datetime(2027, 3, 1, tzinfo=UTC)
+    for changed in (new_handle(), vault.created.intake_keys.owner_handle):
+        grant_id = new_grant_id()
+        await vault.unlocked.register_grant(grant_id, handle, ends)
+        await vault.unlocked.share([ref], keys.encryption_public_key, handle)
+        async with raw_database(vault.url) as connection:
+            await connection.execute(
+                grants.update().where(grants.c.grant_id == grant_id).values(recipient=changed)
+            )
+        assert await vault.unlocked.withdraw_grant(grant_id, handle) == 1
+    assert (await vault.unlocked.open(ref.subject, ref.kind)).ref == ref
 
 
 async def test_a_counsellor_pins_the_key_of_the_vault(vault: Vault) -> None:
