@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-# Words that tell organisations of one name apart from nothing: legal forms, articles, and "on behalf of".
+# Words that tell organisations of one name apart from nothing: legal forms, articles, departments.
 _EMPTY_WORDS = frozenset(
     re.findall(
         r"\w+",
         "bv nv b v n vof cv ua u a gmbh ag se ab ltd plc inc sarl publ stichting cooperatie vereniging de "
-        "het een the of en and namens nederland netherlands holland group groep holding",
+        "het een the of en and namens nederland netherlands holland group groep holding afdeling team "
+        "administratie debiteurenadministratie debiteurenbeheer debiteuren klantenservice klantcontact",
     )
 )
 _SHORTEST_SHARED = 3

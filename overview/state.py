@@ -17,6 +17,7 @@ _NO_DEMAND = frozenset({Stage.TRANSFER, Stage.INFORMATION})
 _FIRST_DEMANDS = frozenset({Stage.INVOICE})
 _COLLECTING = ("gerechtsdeurwaarder", "deurwaarder", "incasso", "advoca", "jurist", "collect")
 """How the words begin by which those who collect for others call themselves."""
+_BY_BAILIFF = frozenset({Stage.COURT, Stage.JUDGMENT, Stage.ENFORCEMENT})
 _KIND_ORDER = (
     DeadlineKind.ENFORCEMENT,
     DeadlineKind.COURT,
@@ -206,7 +207,7 @@ def _creditor(entries: Sequence[Entry]) -> tuple[str | None, tuple[Doubt, ...]]:
             creditor, own = (creditor, own) if by_itself else (named, False)
         else:
             doubts = _doubt(True, "creditor", DoubtReason.CREDITOR_CHANGED, entry)
-            if "creditor" not in facts.review and not (by_itself and _collects_for_others(named)):
+            if "creditor" not in facts.review and not (by_itself and _collects_for_others(facts, named)):
                 creditor, own = named, by_itself
         sender = facts.sender or sender
     return creditor, doubts
@@ -225,8 +226,9 @@ def _is_sold(facts: Facts, creditor: str) -> bool:
     return facts.stage is Stage.TRANSFER or bool(former and same_party(former, creditor))
 
 
-def _collects_for_others(name: str) -> bool:
-    return any(word.startswith(_COLLECTING) for word in party_words(name))
+def _collects_for_others(facts: Facts, name: str) -> bool:
+    """Tell whether a sender collects for others: it says so, or takes a step that bailiffs alone take."""
+    return facts.stage in _BY_BAILIFF or any(word.startswith(_COLLECTING) for word in party_words(name))
 
 
 def _specified(entries: Sequence[Entry]) -> Facts | None:

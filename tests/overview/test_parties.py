@@ -15,6 +15,7 @@ from overview.parties import same_party
         ("Stichting De Linde", "Linde"),
         ("Coöperatie Wilg U.A.", "Cooperatie Wilg"),
         ("Pauw & Van Gent", "Pauw en Van Gent"),
+        ("Fietsen Vork", "Vork administratie"),
         ("Lichtbaak Energie", "Lichtbaek Energie B.V."),
     ],
 )

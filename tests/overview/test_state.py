@@ -493,3 +493,13 @@ def test_of_letters_of_one_day_the_later_stage_is_the_newest() -> None:
         demand("b demand", "03-10", Stage.REMINDER, 12000, BILL),
     )
     assert found.status is ClaimStatus.SETTLED
+
+
+def test_a_bailiff_by_any_name_does_not_become_the_creditor_of_a_judgment() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
+        demand(
+            "judgment", "03-10", Stage.JUDGMENT, 16000, BILL, sender="Kuyper & Dam", creditor="Kuyper & Dam"
+        ),
+    )
+    assert (found.creditor, found.contact, found.review) == (ENERGY, "Kuyper & Dam", ("creditor",))
