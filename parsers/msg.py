@@ -6,6 +6,7 @@ import email
 import email.policy
 import io
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,7 +38,7 @@ def open_outlook(content: bytes) -> Mail:
     """
     try:
         with OleFileIO(io.BytesIO(content)) as compound:
-            _check_sizes(compound, len(content))
+            _check_sizes([compound.get_size(path) for path in compound.listdir()], len(content))
             root = Storage.from_ole(compound)
         return _take_apart(root, header_bytes=_ROOT_HEADER, depth=0)
     except RecursionError as exc:
@@ -59,12 +60,11 @@ def open_outlook(content: bytes) -> Mail:
         raise DamagedDocumentError(_BROKEN) from exc
 
 
-def _check_sizes(compound: OleFileIO, size: int) -> None:
+def _check_sizes(streams: Sequence[int], size: int) -> None:
     """Refuse a file whose streams lie over each other, so that together they are far larger than it is."""
-    entries = [entry for entry in compound.direntries if entry is not None]
-    if len(entries) > limits.ARCHIVE_PARTS * 4:
+    if len(streams) > limits.ARCHIVE_PARTS * 4:
         raise DocumentLimitError(_TOO_MANY)
-    if sum(entry.size for entry in entries) > 3 * size + (1 << 20):
+    if sum(streams) > 3 * size + (1 << 20):
         raise DamagedDocumentError(_BROKEN)
 
 

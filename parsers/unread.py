@@ -34,6 +34,10 @@ def keep_unread(picture: Grey, words: Sequence[Word]) -> Grey | None:
     height, width = small.shape
     labels, stats, good = find_ink(small)
     crowd = cv2.blur((labels > 0).astype(np.float32), (_CROWD_PIXELS, _CROWD_PIXELS))
+    # A code is thinner at its edges than in its middle, so what is close to it goes too.
+    drawn = cv2.dilate(
+        (crowd >= _DENSEST).astype(np.uint8), np.ones((_CROWD_PIXELS, _CROWD_PIXELS), np.uint8)
+    )
     covered = np.zeros((height, width), np.uint8)
     for word in words:
         slack = max(2, round((word.y1 - word.y0) * height * 0.25))
@@ -42,7 +46,7 @@ def keep_unread(picture: Grey, words: Sequence[Word]) -> Grey | None:
     boxes = stats[good]
     middles_x = boxes[:, cv2.CC_STAT_LEFT] + boxes[:, cv2.CC_STAT_WIDTH] // 2
     middles_y = boxes[:, cv2.CC_STAT_TOP] + boxes[:, cv2.CC_STAT_HEIGHT] // 2
-    unread = boxes[(covered[middles_y, middles_x] == 0) & (crowd[middles_y, middles_x] < _DENSEST)]
+    unread = boxes[(covered[middles_y, middles_x] == 0) & (drawn[middles_y, middles_x] == 0)]
     if len(unread) < _FEWEST_LETTERS:
         return None
     kept = _patches(unread, height=height, width=width)
