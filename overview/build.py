@@ -117,11 +117,11 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
     signals = set(facts.details.suspicious)
     if signals & _STRONG_SIGNALS or len(signals) >= _MANY_SIGNALS:
         return OtherReason.SUSPICIOUS
-    # The facts of a demand that is no claim of ours: the reader was told, or found, that it is somebody
-    # else's.
-    if facts.stage is not Stage.INFORMATION:
-        return OtherReason.OTHER_PERSON
-    return OtherReason.INFORMATION
+    # A demand that is no claim was found to be somebody else's, unless it is addressed to one of us after
+    # all.
+    if facts.stage is Stage.INFORMATION or matching_names(facts.addressee, household.names):
+        return OtherReason.INFORMATION
+    return OtherReason.OTHER_PERSON
 
 
 def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[Claim, ...]:
@@ -133,7 +133,6 @@ def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[C
         _claim_id(min((linked.entries[at] for at in t.entries), key=lambda e: e.arrival))
         for t in linked.threads
     ]
-    why = _explanations(linked)
     thread_of = {at: number for number, thread in enumerate(linked.threads) for at in thread.entries}
     claims = [
         claim_on(
@@ -142,7 +141,7 @@ def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[C
                 formerly=_formerly(linked, thread, ids[number]),
                 entries=tuple(linked.entries[at] for at in thread.entries),
                 amount=thread.amount,
-                why=why,
+                why=_explanations(linked, thread),
                 debtors=_debtors(linked, thread, household),
                 doubts=_own_doubts(
                     linked, thread, doubts, [ids[thread_of[at]] for at in thread.may_be], ids[number]
@@ -161,11 +160,11 @@ def _claim_id(entry: Entry) -> str:
     return f"c-{entry.letter_id}" + (f".{entry.index}" if entry.index else "")
 
 
-def _explanations(linked: Linked) -> Mapping[str, tuple[LinkReason, str]]:
-    """Return, by letter, what tied it to which earlier letter of its claim; the first tie found."""
+def _explanations(linked: Linked, thread: Thread) -> Mapping[str, tuple[LinkReason, str]]:
+    """Return, by letter, what tied it to which other letter of this claim; the first tie found."""
     found: dict[str, tuple[LinkReason, str]] = {}
-    for at, links in enumerate(linked.links):
-        for one in links:
+    for at in thread.entries:
+        for one in linked.links[at]:
             found.setdefault(linked.entries[at].letter_id, (one.why, linked.entries[one.to].letter_id))
     return found
 

@@ -237,12 +237,14 @@ def test_advice_fraud_and_other_peoples_letters_are_told_apart() -> None:
         ),
         demand("brother", "05-03", Stage.REMINDER, 9000, addressee="P. Terwolde"),
         demand("read as his", "05-04", Stage.REMINDER, 9000, addressee=None, **none),
+        demand("ours after all", "05-05", Stage.REMINDER, 9000, **none),
     )
     assert [(one.id, one.reason.value) for one in found.other_letters] == [
         ("news", "information"),
         ("fraud", "suspicious"),
         ("brother", "other_person"),
         ("read as his", "other_person"),
+        ("ours after all", "information"),
     ]
     assert found.complete
 

@@ -50,3 +50,22 @@ def test_debts_of_one_creditor_stay_one_claim() -> None:
     )
     (found,) = claims(demand("list", "05-10", Stage.REMINDER, 21000, "F-00017", "F-00018", details=details))
     assert found.amount_due_cents == 21000
+
+
+def test_each_claim_tells_only_its_own_ties() -> None:
+    found = claims(
+        demand("bill", "01-10", Stage.INVOICE, 12000, "F-00017"),
+        demand(
+            "list",
+            "05-10",
+            Stage.COLLECTION,
+            82000,
+            "F-00017",
+            "HF-00093",
+            sender=AGENCY,
+            creditor=None,
+            details=BOTH,
+        ),
+    )
+    ties = {one.id: [letter.linked_to for letter in one.letters] for one in found}
+    assert ties == {"c-bill": [None, "bill"], "c-list.1": [None]}
