@@ -13,7 +13,7 @@ from datetime import datetime
 from consent.grant import Grant, encode_grant
 from consent.period import check_instant
 from consent.stored import find_grant
-from store import GrantId, PartKind, SubjectId, UnlockedVault
+from store import GrantId, GrantMissingError, OwnerTransaction, PartKind, SubjectId, UnlockedVault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,18 @@ async def withdraw(vault: UnlockedVault, grant_id: GrantId, now: datetime) -> Wi
     grant = await find_grant(vault, grant_id)
     async with vault.adding() as transaction:
         # The row and the wraps first: a grant that cannot be read any more still has to end.
-        wraps = await transaction.withdraw_grant(grant_id)
+        wraps = await _end(transaction, grant_id, grant)
         if grant is not None and grant.withdrawn_at is None:
             grant = replace(grant, withdrawn_at=check_instant(now))
             await transaction.add(SubjectId(grant_id), PartKind.GRANT, encode_grant(grant))
     return Withdrawal(grant=grant, wraps_deleted=wraps)
+
+
+async def _end(transaction: OwnerTransaction, grant_id: GrantId, grant: Grant | None) -> int:
+    """Mark the row and delete the wraps; the row stands in clear, and others may have changed or taken it."""
+    if grant is None:
+        return await transaction.withdraw_grant(grant_id)
+    try:
+        return await transaction.withdraw_grant(grant_id, grant.handle)
+    except GrantMissingError:
+        return await transaction.unshare(grant.handle)

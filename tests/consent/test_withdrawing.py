@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from consent import GrantStatus, list_grants, withdraw
-from store import GrantMissingError, PartKind, SubjectId, new_grant_id
+from store import GrantMissingError, PartKind, SubjectId, new_grant_id, new_handle
 from tests.consent.cards import NOW
-from tests.consent.posts import Post, change
+from tests.consent.posts import Post, change, raw
 
 
 async def test_a_withdrawn_grant_says_since_when(post: Post) -> None:
@@ -27,6 +27,25 @@ async def test_withdrawing_again_keeps_the_first_time(post: Post) -> None:
     again = await withdraw(post.vault, made.grant.id, NOW + timedelta(days=1))
     assert again.grant == first.grant
     assert again.wraps_deleted == 0
+
+
+async def test_a_row_that_names_another_handle_does_not_keep_the_wraps(post: Post) -> None:
+    """Who can write the database points the row elsewhere, so that withdrawing would miss the wraps."""
+    made = await post.grant()
+    change(post.path, "UPDATE grants SET recipient = ?", new_handle())
+    assert (await withdraw(post.vault, made.grant.id, NOW)).wraps_deleted > 0
+    shared = await raw(post, made.grant)
+    for kind in PartKind:
+        assert len(await shared.open_all(kind)) == 0
+
+
+async def test_a_row_that_was_taken_away_does_not_keep_the_wraps(post: Post) -> None:
+    made = await post.grant()
+    change(post.path, "DELETE FROM grants")
+    withdrawal = await withdraw(post.vault, made.grant.id, NOW)
+    assert withdrawal.wraps_deleted > 0
+    ((listed,)) = (await list_grants(post.vault, NOW)).grants
+    assert listed.status is GrantStatus.WITHDRAWN
 
 
 async def test_a_grant_that_cannot_be_read_can_still_be_withdrawn(post: Post) -> None:
