@@ -8,7 +8,7 @@ from overview import Claim, ClaimStatus
 from tui.formatting import format_money, format_short_day, format_term
 from tui.i18n import gettext as _
 from tui.labels import deadline_label, stage_label, status_label
-from tui.urgency import Urgency, urgency_of
+from tui.urgency import Urgency, irreversible_deadline, urgency_of
 
 
 def creditor_name(claim: Claim) -> str:
@@ -26,7 +26,8 @@ def contact_line(claim: Claim) -> str:
 def due_lines(claim: Claim, as_of: date, *, hidden: bool = False) -> tuple[str, str]:
     """Return what is due when, and how far away that is: two short lines, the second may be empty.
 
-    The second also says how much, where that is not the whole amount: an instalment.
+    The second says how much, where that is not the whole amount: an instalment. A hearing or attachment that
+    is near takes its place: it should not hide behind a day to pay.
     """
     if claim.status is ClaimStatus.SETTLED:
         return _("nothing left to do"), ""
@@ -39,6 +40,9 @@ def due_lines(claim: Claim, as_of: date, *, hidden: bool = False) -> tuple[str, 
         return _("no day named"), ""
     deadline = claim.next_deadline
     what = f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
+    final = irreversible_deadline(claim, as_of)
+    if final is not None and final != deadline:
+        return late or what, f"{deadline_label(final.kind)}: {format_short_day(final.day)}"
     if late:
         return late, what
     term = format_term(deadline.day, as_of)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from parsers.facts import Evidence, Facts
 from tui.formatting import format_day, format_iban, format_money
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
-from tui.labels import deadline_label, direction_label, field_label, plan_label, stage_label
+from tui.labels import deadline_label, direction_label, field_label, plan_label, signal_label, stage_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,5 @@ def _rows(facts: Facts) -> Iterator[FactRow]:
     yield from row("direct_debit", _("yes, it is collected from the account") if facts.direct_debit else None)
     yield from row("disputed", _("yes, the letter says so") if facts.disputed else None)
     yield from row("plan", None if facts.plan is None else plan_label(facts.plan))
-    signals = len(facts.details.suspicious)
-    if signals:
-        count = ngettext("{count} sign", "{count} signs", signals).format(count=signals)
-        yield from row("details.suspicious", count)
+    signals = "; ".join(signal_label(signal) for signal in facts.details.suspicious)
+    yield from row("details.suspicious", signals or None)

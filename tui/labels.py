@@ -121,6 +121,8 @@ DOUBTS: Mapping[str, str] = {
     "not_stated": N_("no letter says this"),
     "sum_of_joined": N_("the letter names no total; this is our own sum"),
     "payment_taken_off": N_("the letter does not say what is left; the payment was taken off by us"),
+    "forms_differ": N_("two letters of one day give different amounts; the other says {amount}"),
+    "asked_again": N_("it is asked again after a letter that said it was settled"),
     "negative": N_("the letter seems to ask for less than nothing"),
     "creditor_changed": N_("the newest letter names another creditor and does not say why"),
     "unlikely_date": N_("the date of the letter cannot be right; the day it came in is used"),
@@ -139,6 +141,24 @@ LINKS: Mapping[str, str] = {
     "customer_and_amount": N_("same customer and amount"),
     "creditor_and_amount": N_("same creditor and amount"),
 }
+
+
+SIGNALS: Mapping[str, str] = {
+    "sender_domain": N_("the mail address does not fit the sender"),
+    "link_domain": N_("a link leads elsewhere"),
+    "pressure": N_("it hurries you"),
+    "foreign_account": N_("a foreign account number"),
+    "invalid_account": N_("an account number that cannot exist"),
+    "odd_payment": N_("an odd way to pay"),
+    "asks_codes": N_("it asks for codes or passwords"),
+    "no_reference": N_("no reference of its own"),
+    "no_name": N_("it does not know your name"),
+}
+
+
+def signal_label(signal: str) -> str:
+    """Return a sign of fraud in words; one without words of its own is shown as it is."""
+    return _(SIGNALS[signal]) if signal in SIGNALS else signal
 
 
 def stage_label(stage: str) -> str:

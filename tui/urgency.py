@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 
 from overview import Claim, ClaimStatus
-from parsers.facts import DeadlineKind
+from parsers.facts import Deadline, DeadlineKind
 
 
 class Urgency(IntEnum):
@@ -44,12 +44,12 @@ def by_urgency(claims: Iterable[Claim], as_of: date) -> tuple[Claim, ...]:
 
     def key(claim: Claim) -> tuple[int, int, date, int, str, str]:
         urgency = urgency_of(claim, as_of)
-        irreversible = None if urgency is Urgency.DONE else _irreversible_day(claim, as_of)
+        irreversible = irreversible_deadline(claim, as_of)
         deadline = claim.next_deadline.day if claim.next_deadline else date.max
         return (
             1 if irreversible is None else 0,
             int(urgency),
-            irreversible or claim.overdue_since or deadline,
+            irreversible.day if irreversible else claim.overdue_since or deadline,
             -(claim.amount_due_cents or 0),
             claim.creditor or "",
             claim.id,
@@ -58,13 +58,12 @@ def by_urgency(claims: Iterable[Claim], as_of: date) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=key))
 
 
-def _irreversible_day(claim: Claim, as_of: date) -> date | None:
-    """Find the first hearing or attachment that is near."""
-    coming = (claim.next_deadline, *claim.deadlines) if claim.next_deadline else claim.deadlines
-    days = [
-        deadline.day
-        for deadline in coming
+def irreversible_deadline(claim: Claim, as_of: date) -> Deadline | None:
+    """Find the first hearing or attachment that is near; it can stand behind a day to pay."""
+    coming = [
+        deadline
+        for deadline in claim.deadlines
         if deadline.kind in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT)
         and 0 <= (deadline.day - as_of).days <= SOON_DAYS
     ]
-    return min(days, default=None)
+    return min(coming, key=lambda deadline: deadline.day, default=None)

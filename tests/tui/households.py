@@ -212,7 +212,7 @@ def letters() -> tuple[LetterFacts, ...]:
                 sender="Pakketbezorging",
                 letter_date=date(2026, 6, 8),
                 stage=Stage.INFORMATION,
-                details=Details(suspicious=("link", "haast")),
+                details=Details(suspicious=("sender_domain", "pressure")),
             ),
         ),
         _letter(10, "foto/IMG_0042.jpg", None, unread="empty"),

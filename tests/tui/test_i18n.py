@@ -58,10 +58,11 @@ def test_every_marked_text_is_in_the_catalog() -> None:
 
 def test_no_placeholder_is_lost_or_made_up_in_translation() -> None:
     for message in catalog():
-        originals = message.id if isinstance(message.id, tuple) else (message.id,)
+        originals = [str(one) for one in (message.id if isinstance(message.id, tuple) else (message.id,))]
         translated = message.string if isinstance(message.string, tuple) else (message.string,)
         allowed = {name for text in originals for name in re.findall(r"\{(\w+)[^}]*\}", text)}
         for text in translated:
+            assert isinstance(text, str)
             assert set(re.findall(r"\{(\w+)[^}]*\}", text)) <= allowed, message.id
         if not isinstance(message.id, tuple):
             names = set(re.findall(r"\{(\w+)[^}]*\}", str(message.string)))
@@ -71,8 +72,7 @@ def test_no_placeholder_is_lost_or_made_up_in_translation() -> None:
 def test_commands_and_field_names_stand_untranslated_in_translations() -> None:
     for message in catalog():
         if isinstance(message.id, str):
-            commands = re.findall(r"`postkluis [a-z ]+", message.id)
-            for one in commands:
+            for one in re.findall(r"`postkluis [a-z ]+", message.id):
                 assert one.rstrip() in str(message.string), message.id
 
 

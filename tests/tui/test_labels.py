@@ -12,6 +12,7 @@ from consent import LookKind, Scope
 from consent.granting import GrantStatus
 from mailbox_ingest.sources import NotTakenReason
 from overview import ClaimStatus, Doubt, DoubtReason, LinkReason, OtherReason
+from parsers import suspicious
 from parsers.facts import DeadlineKind, Direction, Facts, Plan, Stage
 from tui import labels
 from tui.commands import grant, log
@@ -57,6 +58,12 @@ def test_a_hidden_amount_stays_hidden_in_a_doubt() -> None:
     doubt = Doubt(path="amount_due_cents", reason=DoubtReason.LOWER_WITHOUT_PAYMENT, amount_cents=98765)
     assert "987" in labels.doubt_sentence(doubt)
     assert "987" not in labels.doubt_sentence(doubt, hidden=True)
+
+
+def test_each_sign_of_fraud_has_words() -> None:
+    signals = {value for name, value in vars(suspicious).items() if name.isupper() and isinstance(value, str)}
+    assert len(signals) > 5
+    assert signals <= set(labels.SIGNALS)
 
 
 def test_the_lists_of_the_commands_are_complete() -> None:

@@ -77,7 +77,10 @@ def test_a_mistake_of_our_own_is_no_problem_of_the_person() -> None:
     assert find_problem(KeyError(date.min)) is None
 
 
-@pytest.mark.parametrize("code", [kind.code for kind in (ParserError, *ParserError.__subclasses__())])
+READING_ERRORS: tuple[type[ParserError], ...] = (ParserError, *ParserError.__subclasses__())
+
+
+@pytest.mark.parametrize("code", [kind.code for kind in READING_ERRORS])
 def test_each_code_of_an_unread_letter_has_words(code: str) -> None:
     assert reading_problem(code).sentence
 

@@ -38,7 +38,9 @@ def test_each_step_of_urgency() -> None:
 
 def test_a_hearing_this_week_goes_before_what_is_merely_late() -> None:
     late = claim(id="late", overdue_since=date(2026, 1, 1))
-    hearing = claim(id="hearing", next_deadline=on(5, DeadlineKind.COURT))
+    hearing = claim(
+        id="hearing", next_deadline=on(5, DeadlineKind.COURT), deadlines=(on(5, DeadlineKind.COURT),)
+    )
     assert [one.id for one in by_urgency([late, hearing], AS_OF)] == ["hearing", "late"]
 
 
@@ -51,7 +53,9 @@ def test_a_hearing_behind_a_day_to_pay_counts_too() -> None:
 
 def test_a_hearing_far_away_waits_its_turn() -> None:
     late = claim(id="late", overdue_since=date(2026, 1, 1))
-    hearing = claim(id="hearing", next_deadline=on(60, DeadlineKind.COURT))
+    hearing = claim(
+        id="hearing", next_deadline=on(60, DeadlineKind.COURT), deadlines=(on(60, DeadlineKind.COURT),)
+    )
     assert [one.id for one in by_urgency([hearing, late], AS_OF)] == ["late", "hearing"]
 
 

@@ -13,9 +13,12 @@ from overview import Claim, LetterFacts
 from tui.claim_texts import contact_line, creditor_name, due_lines, standing_lines
 from tui.formatting import format_iban, format_money, format_short_day
 from tui.i18n import gettext as _
-from tui.labels import doubt_sentence, stage_label
+from tui.i18n import ngettext
+from tui.labels import deadline_label, doubt_sentence, stage_label
 from tui.urgency import Urgency, urgency_of
 
+# An arrangement of years has dozens of days; the list of deadlines has them all.
+_FURTHER = 3
 _LATE, _SOON = "bold #f08a7b", "bold #e3b76b"
 
 
@@ -25,7 +28,7 @@ def claim_panel(claim: Claim, as_of: date, *, hidden: bool) -> RenderableType:
     head.append(creditor_name(claim), style="bold")
     via = contact_line(claim)
     if via:
-        head.append(f"  {via}", style="dim")
+        head.append(f"\n{via}", style="not bold dim")
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(no_wrap=True, style="dim")
     rows.add_column()
@@ -77,6 +80,13 @@ def _rows(claim: Claim, as_of: date, hidden: bool) -> Iterator[tuple[str, Text]]
     due, distance = due_lines(claim, as_of, hidden=hidden)
     style = {Urgency.OVERDUE: _LATE, Urgency.SOON: _SOON}.get(urgency_of(claim, as_of), "")
     yield _("what is due"), Text.assemble((due, style), f"  {distance}")
+    further = [deadline for deadline in claim.deadlines if deadline != claim.next_deadline]
+    for place, deadline in enumerate(further[:_FURTHER]):
+        what = f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
+        yield _("after that") if place == 0 else "", Text(what)
+    if len(further) > _FURTHER:
+        rest = len(further) - _FURTHER
+        yield "", Text(ngettext("and {count} more day", "and {count} more days", rest).format(count=rest))
     status, stage = standing_lines(claim)
     yield _("where it stands"), Text(f"{status}, {stage}" if stage else status)
     for place, doubt in enumerate(claim.doubts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
@@ -53,7 +54,7 @@ class ClaimsTable(DataTable[Text]):
             self.claim = claim
 
     def __init__(self) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=False, id="claims")
+        super().__init__(cursor_type="row", zebra_stripes=True, id="claims")
         self._claims_shown: Sequence[Claim] = ()
         self._as_of = date.min
         self._amounts_hidden = False
@@ -81,24 +82,25 @@ class ClaimsTable(DataTable[Text]):
     def _fill(self) -> None:
         at = self.cursor_row
         fixed = _MARK + _AMOUNT + _DUE + _STANDING + 5 * _PADDING + _SCROLLBAR
+        room = max(16, self.size.width - fixed)
         self.clear(columns=True)
         self.add_column("", width=_MARK)
-        self.add_column(_("Creditor"), width=max(16, self.size.width - fixed))
+        self.add_column(_("Creditor"), width=room)
         self.add_column(_("Amount").rjust(_AMOUNT), width=_AMOUNT)
         self.add_column(_("What is due"), width=_DUE)
         self.add_column(_("Where it stands"), width=_STANDING)
         for claim in self._claims_shown:
-            self.add_row(*self._cells(claim), height=2, key=claim.id)
+            self.add_row(*self._cells(claim, room), height=2, key=claim.id)
         if self._claims_shown:
             self.move_cursor(row=min(at, len(self._claims_shown) - 1))
 
-    def _cells(self, claim: Claim) -> tuple[Text, ...]:
+    def _cells(self, claim: Claim, room: int) -> tuple[Text, ...]:
         style = _STYLES.get(urgency_of(claim, self._as_of), "")
         due, distance = due_lines(claim, self._as_of, hidden=self._amounts_hidden)
         status, stage = standing_lines(claim)
         return (
             Text(urgency_mark(claim, self._as_of), style=style),
-            _two_lines(creditor_name(claim), contact_line(claim), "bold"),
+            _names(claim, room),
             _two_lines(
                 format_money(claim.amount_due_cents, hidden=self._amounts_hidden),
                 doubt_line(claim),
@@ -108,6 +110,17 @@ class ClaimsTable(DataTable[Text]):
             _two_lines(due, distance, style),
             _two_lines(status, stage, ""),
         )
+
+
+def _names(claim: Claim, room: int) -> Text:
+    """Return creditor and contact; a long name takes both lines where there is no contact to name."""
+    name, contact = creditor_name(claim), contact_line(claim)
+    if contact:
+        return _two_lines(name, contact, "bold")
+    first, *rest = textwrap.wrap(name, room) or [name]
+    text = _two_lines(first, "", "bold")
+    text.append(" ".join(rest), style="bold")
+    return text
 
 
 def _two_lines(first: str, second: str, style: str, *, right: bool = False) -> Text:

@@ -1,0 +1,63 @@
+"""Desks that open on ready values: the same Protocol as the real ones of tui.wiring, without a vault."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tui.app import PostkluisApp
+from tui.desk import Situation
+from tui.screens.opening import OpeningScreen
+
+
+@dataclass(slots=True, kw_only=True)
+class ReadyDesk:
+    """Gives a situation, after the errors that should come first."""
+
+    situation: Situation
+    errors: list[Exception] = field(default_factory=list)
+    client: str | None = None
+    asks_passphrase: bool = False
+    typed: list[str | None] = field(default_factory=list)
+
+    async def open(self, passphrase: str | None) -> Situation:
+        """Raise what is next, or give the situation."""
+        self.typed.append(passphrase)
+        await asyncio.sleep(0)
+        if self.errors:
+            raise self.errors.pop(0)
+        return self.situation
+
+
+async def past_the_door(pilot: Pilot[None]) -> None:
+    """Wait until the desk is open and the first list stands."""
+    for _attempt in range(200):
+        await pilot.pause(0.02)
+        if not isinstance(pilot.app.screen, OpeningScreen):
+            break
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
+    """Press keys one after another, each after the screen has settled."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def shown(app: PostkluisApp) -> str:
+    """Return all text on the screen, as a person sees it."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips(app.size)
+    text = "\n".join("".join(segment.text for segment in strip) for strip in lines[:height])
+    assert all(len(line) <= width * 2 for line in text.splitlines())
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def text_of(app: PostkluisApp, selector: str) -> str:
+    """Return the text of one static widget."""
+    return str(app.screen.query_one(selector, Static).render())

@@ -1,0 +1,55 @@
+"""A few screens as pictures, fixed in size, theme and day: looked at by a person before they are accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from store.errors import WrongPassphraseError
+from tests.tui.desks import ReadyDesk, past_the_door, press
+from tests.tui.households import NAME, situation
+from tui.app import PostkluisApp
+from tui.i18n import Language, activate
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_claims_of_a_citizen(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    activate(Language.DUTCH)
+    app = PostkluisApp(ReadyDesk(situation=situation()))
+    assert snap_compare(app, terminal_size=size, run_before=past_the_door)
+
+
+def test_claims_of_a_client_in_english(snap_compare: Callable[..., bool]) -> None:
+    activate(Language.ENGLISH)
+    app = PostkluisApp(ReadyDesk(situation=situation(counsellor=True, partial=True), client=NAME))
+    assert snap_compare(app, terminal_size=(120, 40), run_before=past_the_door)
+
+
+def test_one_claim(snap_compare: Callable[..., bool]) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await past_the_door(pilot)
+        await press(pilot, ("down", "enter"))
+
+    activate(Language.DUTCH)
+    assert snap_compare(PostkluisApp(ReadyDesk(situation=situation())), terminal_size=(80, 24), run_before=go)
+
+
+def test_one_letter_with_its_quotation(snap_compare: Callable[..., bool]) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await past_the_door(pilot)
+        await press(pilot, ("down", "enter", "down", "enter", *["down"] * 9))
+
+    activate(Language.DUTCH)
+    assert snap_compare(PostkluisApp(ReadyDesk(situation=situation())), terminal_size=(80, 24), run_before=go)
+
+
+def test_the_door_after_a_wrong_passphrase(snap_compare: Callable[..., bool]) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await press(pilot, ("x", "enter"))
+        await pilot.pause(0.3)
+
+    activate(Language.DUTCH)
+    desk = ReadyDesk(situation=situation(), asks_passphrase=True, errors=[WrongPassphraseError()])
+    assert snap_compare(PostkluisApp(desk), terminal_size=(80, 24), run_before=go)
