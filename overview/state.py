@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,11 +48,22 @@ def claim_on(history: History, as_of: date) -> Claim:
     governing = _governing(current)
     status, status_doubts = _status(current, governing, history.amount, as_of)
     creditor, creditor_doubts = _creditor(entries)
-    contact = _last(entry.facts.sender for entry in entries) or creditor
+    writer = _last_that(entries, lambda facts: facts.sender is not None)
+    contact = writer.facts.sender if writer else creditor
     specified = _specified(entries)
     account = _account(entries, contact) if status is not ClaimStatus.SETTLED else None
+    settled = status is ClaimStatus.SETTLED
+    used = {
+        "amount_due_cents": None
+        if settled
+        else _last_that(entries, lambda f: f.amount_due_cents is not None),
+        "sender": writer,
+        "deadlines": governing,
+        **dict.fromkeys(("principal_cents", "interest_cents", "costs_cents"), specified),
+        **dict.fromkeys(("iban", "payment_reference"), account),
+    }
     doubts = (
-        *_reading_doubts(newest),
+        *_reading_doubts(newest, used),
         *history.amount.doubts,
         *_missing(history, contact, creditor),
         *creditor_doubts,
@@ -60,7 +71,6 @@ def claim_on(history: History, as_of: date) -> Claim:
         *again,
         *history.doubts,
     )
-    settled = status is ClaimStatus.SETTLED
     deadlines = () if settled else _deadlines(current, governing, as_of)
     return Claim(
         id=history.id,
@@ -69,17 +79,17 @@ def claim_on(history: History, as_of: date) -> Claim:
         contact=contact,
         amount_due_cents=0 if settled else history.amount.cents,
         amount_as_of=history.amount.day,
-        principal_cents=specified.principal_cents if specified else None,
-        interest_cents=specified.interest_cents if specified else None,
-        costs_cents=specified.costs_cents if specified else None,
+        principal_cents=specified.facts.principal_cents if specified else None,
+        interest_cents=specified.facts.interest_cents if specified else None,
+        costs_cents=specified.facts.costs_cents if specified else None,
         stage=newest.facts.stage,
         status=status,
         next_deadline=deadlines[0] if deadlines else None,
         overdue_since=_overdue_since(current, status, as_of),
         debtors=history.debtors,
         references=shown_references(entries),
-        iban=account.iban if account else None,
-        payment_reference=account.payment_reference if account else None,
+        iban=account.facts.iban if account else None,
+        payment_reference=account.facts.payment_reference if account else None,
         preferential=None,
         letters=_letters(history),
         deadlines=deadlines,
@@ -87,9 +97,9 @@ def claim_on(history: History, as_of: date) -> Claim:
     )
 
 
-def _last(values: Iterable[str | None]) -> str | None:
-    """Return the last value that is there."""
-    return next((value for value in reversed([*values]) if value), None)
+def _last_that(entries: Sequence[Entry], states: Callable[[Facts], bool]) -> Entry | None:
+    """Return the newest entry whose facts state something."""
+    return next((entry for entry in reversed(entries) if states(entry.facts)), None)
 
 
 def _since_settled(entries: Sequence[Entry]) -> tuple[Sequence[Entry], tuple[Doubt, ...]]:
@@ -231,33 +241,47 @@ def _collects_for_others(facts: Facts, name: str) -> bool:
     return facts.stage in _BY_BAILIFF or any(word.startswith(_COLLECTING) for word in party_words(name))
 
 
-def _specified(entries: Sequence[Entry]) -> Facts | None:
-    """Return the facts that specify the claim: those of the newest letter that states a principal."""
+def _specified(entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry that specifies the claim: the newest that states a principal, or else any part."""
     stating = [
-        e.facts
+        e
         for e in entries
         if any(c is not None for c in (e.facts.principal_cents, e.facts.interest_cents, e.facts.costs_cents))
     ]
-    with_principal = [facts for facts in stating if facts.principal_cents is not None]
+    with_principal = [entry for entry in stating if entry.facts.principal_cents is not None]
     chosen = with_principal or stating
     return chosen[-1] if chosen else None
 
 
-def _account(entries: Sequence[Entry], contact: str | None) -> Facts | None:
-    """Return the facts that say where to pay: the contact's newest, and no account while it is collected."""
+def _account(entries: Sequence[Entry], contact: str | None) -> Entry | None:
+    """Return the entry that says how to pay: the contact's newest that has an account, or else a reference.
+
+    None while the money is to be collected, and none of whoever wrote before the contact did.
+    """
+    named: Entry | None = None
     for entry in reversed(entries):
         facts = entry.facts
         if contact and facts.sender and not same_party(facts.sender, contact):
-            return None
+            break
         if facts.iban or facts.direct_debit:
-            return facts
-    return None
+            return entry
+        named = named or (entry if facts.payment_reference else None)
+    return named
 
 
-def _reading_doubts(newest: Entry) -> tuple[Doubt, ...]:
+def _reading_doubts(newest: Entry, used: Mapping[str, Entry | None]) -> tuple[Doubt, ...]:
+    """Return what the reader was not sure of, in the newest letter and in older ones that gave a figure.
+
+    Args:
+        newest: The newest entry.
+        used: The entry that gave the figures whose paths begin so.
+    """
+    paths = [(path, newest) for path in newest.facts.review]
+    for start, entry in used.items():
+        if entry is not None and entry is not newest:
+            paths += [(path, entry) for path in entry.facts.review if path.split(".")[0] == start]
     return tuple(
-        Doubt(path=path, reason=DoubtReason.READING, letter_id=newest.letter_id)
-        for path in newest.facts.review
+        Doubt(path=path, reason=DoubtReason.READING, letter_id=entry.letter_id) for path, entry in paths
     )
 
 

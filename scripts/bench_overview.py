@@ -61,12 +61,12 @@ def _letter(number: int) -> LetterFacts:
 
 
 def seconds_to_build(count: int) -> tuple[float, int]:
-    """Return how long `build` takes over `count` letters, and how many claims come of it."""
+    """Return the processor time of `build` over `count` letters, and how many claims come of it."""
     letters = synthetic_letters(count)
     household = Household(names=("J. Voorbeeld",))
-    started = time.perf_counter()
+    started = time.process_time()
     overview = build(letters, (), household, date(2026, 1, 1))
-    return time.perf_counter() - started, len(overview.claims)
+    return time.process_time() - started, len(overview.claims)
 
 
 def rows() -> list[tuple[str, float | str, str]]:

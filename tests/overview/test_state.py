@@ -503,3 +503,16 @@ def test_a_bailiff_by_any_name_does_not_become_the_creditor_of_a_judgment() -> N
         ),
     )
     assert (found.creditor, found.contact, found.review) == (ENERGY, "Kuyper & Dam", ("creditor",))
+
+
+def test_a_figure_of_an_older_letter_brings_the_doubts_of_its_reader_along() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL, review=("amount_due_cents", "letter_date")),
+        demand("notice", "02-10", Stage.FINAL_NOTICE, None, BILL),
+    )
+    assert [(doubt.path, doubt.letter_id) for doubt in found.doubts] == [("amount_due_cents", "bill")]
+
+
+def test_a_payment_reference_is_shown_although_no_account_could_be_read() -> None:
+    found = claim(demand("bill", "01-10", Stage.INVOICE, 12000, BILL, payment_reference="4100002600417001"))
+    assert (found.iban, found.payment_reference) == (None, "4100002600417001")
