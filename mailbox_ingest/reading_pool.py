@@ -13,6 +13,7 @@ import logging
 import os
 import shutil
 import signal
+import site
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -43,7 +44,7 @@ _START_SECONDS = 60.0
 _MIN_SCANNED_PAGE_BYTES = 25_000
 """A scanned page of text is no smaller than this, so a file has at most size / this many pages for OCR."""
 _MIN_PRIVATE_BYTES = 256 * 1024 * 1024
-_ENVIRONMENT_KEPT = ("PATH", "PYTHONPATH", "TESSDATA_PREFIX")
+_ENVIRONMENT_KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
 _ENVIRONMENT_SET = {
     "LANG": "C.UTF-8",
     # One thread a worker: there are as many workers as cores, and tesseract's own threads cost more than they
@@ -328,7 +329,14 @@ async def _start_process(memory_bytes: int, folder: Path) -> Process:
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
-        env=kept | _ENVIRONMENT_SET | {"TMPDIR": str(folder), "HOME": str(folder)},
+        env=kept
+        | _ENVIRONMENT_SET
+        | {
+            "TMPDIR": str(folder),
+            "HOME": str(folder),
+            # Python looks for what a user installed below HOME, which is another one there.
+            "PYTHONUSERBASE": site.getuserbase(),
+        },
         cwd=folder,
         start_new_session=True,
     )

@@ -75,7 +75,8 @@ async def test_a_worker_sees_nothing_of_our_environment(
     assert b"fietsbanden" not in seen
     names = {entry.partition(b"=")[0].decode() for entry in seen.split(b"\0") if entry}
     assert names <= {
-        *("PATH", "PYTHONPATH", "TESSDATA_PREFIX", "LANG", "HOME", "TMPDIR", "MALLOC_ARENA_MAX"),
+        *("PATH", "PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "LANG", "HOME"),
+        *("TMPDIR", "MALLOC_ARENA_MAX"),
         *("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONDONTWRITEBYTECODE"),
     }
 
