@@ -15,6 +15,7 @@ ENOUGH = 3
 _MOST_GROWTH = 5
 """A demand of more than this many times a claim is not that claim with costs and interest on top."""
 _STAGES = tuple(Stage)
+_ASKS_FOR_BILLS = frozenset({Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE})
 
 
 class Verdict(StrEnum):
@@ -144,8 +145,9 @@ def weigh(entry: Entry, numbers: Numbers, thread: Thread, *, person: bool, perso
     if _bills_conflict(numbers, thread):
         weight -= 3
     if thread.has_written(facts.sender):
-        # The same sender keeps its numbers: only an agency or bailiff gives a debt new ones.
-        weight -= 2 if own and theirs and not own & theirs else 0
+        # The same sender keeps the numbers of its bills; an arrangement or a cut-off gets one of its own.
+        new = own if facts.stage in _ASKS_FOR_BILLS else own & numbers.bills
+        weight -= 2 if new and theirs and not own & theirs else 0
     elif not exact and theirs:
         weight -= 2 if _names_other_bills(numbers, thread) else 0
     return weight

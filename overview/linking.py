@@ -212,7 +212,8 @@ class _Linker:
         }
         if not pool:
             return ()
-        needed = {cents - base for cents in asked}
+        # What is asked on top of one claim may be its costs, which happen to be as much as another claim.
+        needed = {cents - base for cents in asked} - {entry.facts.costs_cents, entry.facts.interest_cents}
         chosen: Iterable[tuple[int, int]] = ()
         if sum(cents for _, cents in pool.values()) in needed and len(pool) + len(have) > 1:
             chosen = pool.values()

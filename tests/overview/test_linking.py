@@ -398,3 +398,39 @@ def test_one_bill_number_and_one_customer_number_are_enough_under_a_misread_name
         ),
     )
     assert len(found.letters) == 2
+
+
+def test_an_arrangement_under_its_own_number_is_joined_by_customer_and_amount() -> None:
+    found = claim(
+        demand("bill", "01-10", Stage.INVOICE, 31287, BILL, customer="8812345"),
+        demand("plan", "03-10", Stage.PAYMENT_PLAN, 31287, "BR-2603-551", customer="8812345"),
+    )
+    assert found.letters[1].why is LinkReason.CUSTOMER_AND_AMOUNT
+
+
+def test_an_equal_bill_of_the_next_month_is_not_joined_by_its_amount() -> None:
+    found = claims(
+        demand("january", "01-10", Stage.REMINDER, 14500, "F-0001-26", customer="8812345"),
+        demand("february", "02-10", Stage.REMINDER, 14500, "F-0002-26", customer="8812345"),
+    )
+    assert len(found) == 2
+
+
+def test_costs_that_happen_to_equal_another_claim_do_not_join_it() -> None:
+    found = claims(
+        demand("one", "01-10", Stage.INVOICE, 12000, "F-0001-26", customer="8812345"),
+        demand("two", "01-20", Stage.INVOICE, 4000, "F-0002-26", customer="8812345"),
+        demand(
+            "agency",
+            "03-10",
+            Stage.COLLECTION,
+            16000,
+            "DS-77120",
+            "F-0001-26",
+            customer="8812345",
+            sender=AGENCY,
+            creditor=ENERGY,
+            costs_cents=4000,
+        ),
+    )
+    assert groups(found) == {("one", "agency"), ("two",)}
