@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from parsers.errors import ParserError
+from parsers.stated_payment import StatedPayment, StatedSource
 
 
 class Origin(StrEnum):
@@ -39,7 +40,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One upright page. `number` counts from 1; `width` and `height` are in points (1/72 inch)."""
+    """One upright page. `number` counts from 1; `width` and `height` are in points (1/72 inch).
+
+    `stated` holds the payments that codes on it state, and on the first page those of an electronic invoice
+    that came with the letter; `links` the domains of the web addresses in its codes.
+    """
 
     number: int
     width: float
@@ -47,6 +52,8 @@ class Page:
     words: tuple[Word, ...]
     origin: Origin
     has_positions: bool = True
+    stated: tuple[StatedPayment, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,15 @@ class Document:
     pages: tuple[Page, ...]
     mail: MailHeader | None = None
     is_mail_body: bool = False
+
+    @property
+    def stated(self) -> tuple[StatedPayment, ...]:
+        """What codes on the pages and electronic invoices ask to be paid; each with its page as it is now."""
+        return tuple(
+            replace(stated, page=page.number if stated.source is StatedSource.PAYMENT_CODE else None)
+            for page in self.pages
+            for stated in page.stated
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

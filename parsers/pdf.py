@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers import limits
 from parsers.document import Origin, Page
+from parsers.einvoice import read_pdf_einvoice
 from parsers.errors import (
     DamagedDocumentError,
     DocumentLimitError,
     EmptyDocumentError,
     PasswordProtectedError,
 )
+from parsers.form_fields import open_form, read_form_words
+from parsers.pdf_codes import read_pdf_codes
 from parsers.pdf_text import TextLayer, read_text_layer
 
 _BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
@@ -46,6 +50,7 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
     _refuse_inflating(content)
     document = _open(content)
     try:
+        open_form(document)
         count = len(document)
         if count == 0:
             raise EmptyDocumentError(_NO_PAGES)
@@ -54,7 +59,7 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
                 f"The PDF has {count} pages, and a letter at most {limits.PAGES}; "
                 "bring in the letter in parts."
             )
-        pages = tuple(_read_pages(document, count))
+        pages = _with_einvoice(document, tuple(_read_pages(document, count)))
     except MemoryError as exc:
         raise DocumentLimitError("A page of the PDF takes too much memory; bring in a scan of it.") from exc
     finally:
@@ -109,12 +114,26 @@ def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
         )
     layer = read_text_layer(page)
     if _is_sound(layer) and not _is_picture(page, layer):
+        codes = read_pdf_codes(page, number=number)
         return Page(
-            number=number, width=layer.width, height=layer.height, words=layer.words, origin=Origin.TEXT_LAYER
+            number=number,
+            width=layer.width,
+            height=layer.height,
+            words=layer.words + read_form_words(page, layer),
+            origin=Origin.TEXT_LAYER,
+            stated=codes.stated,
+            links=codes.links,
         )
     if not _has_marks(page):
         return Page(number=number, width=width, height=height, words=(), origin=Origin.TEXT_LAYER)
     return _read_by_ocr(page, number=number)
+
+
+def _with_einvoice(document: pypdfium2.PdfDocument, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    stated = read_pdf_einvoice(document)
+    if stated is None:
+        return pages
+    return replace(pages[0], stated=(*pages[0].stated, stated)), *pages[1:]
 
 
 def _is_sound(layer: TextLayer) -> bool:

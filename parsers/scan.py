@@ -13,6 +13,7 @@ from parsers import limits
 from parsers.document import Origin, Page, Word
 from parsers.flatten import even_light, find_sheet, flatten, sharpen, without_rules
 from parsers.ocr import Layout, Recognised, find_turn, recognise
+from parsers.payment_codes import read_codes
 from parsers.straighten import Grey, find_lie, turn
 from parsers.unread import keep_unread
 
@@ -62,12 +63,15 @@ def read_picture(
     read = _read(sheet, stop_at=stop_at)
     words = (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at))
     height, width = sheet.picture.shape
+    codes = read_codes(image.convert("L"), page=number)
     return Page(
         number=number,
         width=width / sheet.dpi * 72,
         height=height / sheet.dpi * 72,
         words=words,
         origin=Origin.OCR,
+        stated=codes.stated,
+        links=codes.links,
     )
 
 
