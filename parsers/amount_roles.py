@@ -10,8 +10,8 @@ from parsers.amounts import AmountMention
 from parsers.context import ContextReader, Sentence
 from parsers.facts import CostKind
 from parsers.layout import Cell
-from parsers.lexicon import money
-from parsers.lexicon.money import Role
+from parsers.lexicon import costs, money, money_phrases
+from parsers.lexicon.roles import Role
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
@@ -52,7 +52,8 @@ _ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RoledAmount:
-    """An amount with its role. `label` is the folded text that decided; `asked` when its sentence asks for payment."""
+    """An amount with its role. `label` is the folded text that decided; `asked` when its sentence asks for
+    payment."""
 
     mention: AmountMention
     role: Role
@@ -78,9 +79,14 @@ def label_role(label: str) -> Role | None:
     return None
 
 
+def is_cost_label(label: str) -> bool:
+    """Whether a folded label names costs, whatever else it says."""
+    return any(role is Role.COSTS and pattern.search(label) for role, pattern in money.LABEL_ROLES)
+
+
 def cost_kind(label: str) -> CostKind:
     """The kind of costs that a folded label names."""
-    for kind, pattern in money.COST_KINDS:
+    for kind, pattern in costs.COST_KINDS:
         if pattern.search(label):
             return CostKind(kind)
     return CostKind.OTHER
@@ -102,7 +108,7 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
         return _by_sentence(mention, sentence, context)
     label = own.strip()
-    if money.PERIODIC_AFTER.match(rest):
+    if money_phrases.PERIODIC_AFTER.match(rest):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
     role = label_role(label) or label_role(rest.strip()) or label_role(sentence.folded)
     if role is None:
@@ -144,7 +150,7 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
     if left is not None:
         return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
     right = context.layout.right_of(cell)
-    if right and money.PERIODIC_AFTER.match(right[0].folded):
+    if right and money_phrases.PERIODIC_AFTER.match(right[0].folded):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=right[0].folded, in_sentence=False)
     if left_far:
         role = Role.INSTALMENT if _DAY_LABEL.match(left_far) else Role.ITEM
@@ -164,18 +170,19 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
     previous = context.before_sentence(block, sentence)
-    asked = money.PAYMENT_PHRASE.search(sentence.folded) is not None
-    if money.PERIODIC_AFTER.match(after):
+    asked = money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
+    if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     local, local_text = _local_role(before, after)
     conditional = (
-        money.CONDITIONAL_SENTENCE.search(sentence.folded) or money.CONDITIONAL_LEAD.search(before)
+        money_phrases.CONDITIONAL_SENTENCE.search(sentence.folded)
+        or money_phrases.CONDITIONAL_LEAD.search(before)
     ) is not None or (
-        money.CONDITIONAL_BEFORE.search(previous) is not None
+        money_phrases.CONDITIONAL_BEFORE.search(previous) is not None
         and _ANNOUNCED.match(sentence.folded) is not None
     )
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
-        conditional = money.CONDITIONAL_SENTENCE.search(previous) is not None
+        conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
     if conditional and not _asks_now(before):
         return RoledAmount(
             mention=mention,
@@ -184,7 +191,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
             in_sentence=True,
             conditional_role=local,
         )
-    if money.REFUND_SENTENCE.search(sentence.folded):
+    if money_phrases.REFUND_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
@@ -192,20 +199,20 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if money.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
+    if money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
+    if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if local in _VERDICT_ROLES:
         assert local is not None
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
-    if _BILL_BEFORE.search(before) and not money.PAID_SENTENCE.search(sentence.folded):
+    if _BILL_BEFORE.search(before) and not money_phrases.PAID_SENTENCE.search(sentence.folded):
         return RoledAmount(
             mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money.PAID_SENTENCE.search(sentence.folded):
+    if money_phrases.PAID_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
     role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)

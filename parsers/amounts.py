@@ -43,7 +43,8 @@ _WHOLE_CELL: Final = re.compile(rf"^(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER})
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AmountMention:
-    """An amount in a letter. `cents` is never negative; `negative` tells a minus. `start` and `end` are in the block."""
+    """An amount in a letter. `cents` is never negative; `negative` tells a minus. `start` and `end` are in
+    the block."""
 
     cents: int
     negative: bool
@@ -62,7 +63,8 @@ class AmountMention:
 def parse_number(text: str) -> int | None:
     """Return the cents of a number as printed, Dutch or English, or `None` when it is no amount of money.
 
-    A comma with two digits is the decimal sign, and so is a point with two; groups of three are thousands; ``,-`` and
+    A comma with two digits is the decimal sign, and so is a point with two; groups of three are thousands;
+    ``,-`` and
     ``,=`` are no cents. ``0,247`` and other rates are no amounts.
     """
     text = text.replace(" ", "").replace("\n", "")
@@ -156,7 +158,8 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
 
 
 def _is_dash_of_text(folded: str, start: int) -> bool:
-    """Whether a dash before an amount separates it from words (``openstaand - € 25,00``) rather than negates it."""
+    """Whether a dash before an amount separates it from words (``openstaand - € 25,00``) rather than negates
+    it."""
     line_start = folded.rfind("\n", 0, start) + 1
     before = folded[line_start:start]
     return folded[start : start + 3] != "-/-" and before.endswith(" ") and before.strip() != ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 from stdnum import iban as stdnum_iban
@@ -52,7 +51,8 @@ KENMERK_LENGTH: Final = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class IbanMention:
-    """An account number in a letter; `valid` by its check digits, `repaired` when OCR letters were put right to get there."""
+    """An account number in a letter; `valid` by its check digits, `repaired` when OCR letters were put right
+    to get there."""
 
     iban: str
     valid: bool
@@ -65,7 +65,8 @@ class IbanMention:
 def is_betalingskenmerk(number: str) -> bool:
     """Whether a 16-digit payment reference has the right check digit.
 
-    The first digit checks the other fifteen: weights 2, 4, 8, 5, 10, 9, 7, 3, 6, 1 from the right, modulo 11; the digit
+    The first digit checks the other fifteen: weights 2, 4, 8, 5, 10, 9, 7, 3, 6, 1 from the right, modulo 11;
+    the digit
     is 11 less the remainder, where a remainder of 0 gives 0 and of 1 gives 1.
     Source: acceptgiro payment reference, https://observablehq.com/@martien/betalingskenmerk.
     """
@@ -162,7 +163,8 @@ def _looks_like_iban(raw: str) -> bool:
 
 
 def _repair(plain: str) -> tuple[str | None, bool]:
-    """The one account number that misread `plain` can be by its form and check digits, and that it took a repair."""
+    """The one account number that misread `plain` can be by its form and check digits, and that it took a
+    repair."""
     if plain[:2] != "NL":
         return None, False
     shaped = (
@@ -175,7 +177,8 @@ def _repair(plain: str) -> tuple[str | None, bool]:
         return shaped, True
     if not (shaped[2:4] + shaped[8:]).isdigit() or not shaped[4:8].isalpha():
         return None, False
-    # One digit misread: mod 97 tells every single swap apart, so exactly one can be right among the likely ones.
+    # One digit misread: mod 97 tells every single swap apart, so exactly one can be right among the likely
+    # ones.
     found = {
         candidate
         for place, character in enumerate(shaped)
@@ -186,14 +189,3 @@ def _repair(plain: str) -> tuple[str | None, bool]:
         and is_iban(candidate := shaped[:place] + other + shaped[place + 1 :])
     }
     return (found.pop(), True) if len(found) == 1 else (None, False)
-
-
-def kenmerk_repairs(digits: str) -> frozenset[str]:
-    """Every 16-digit reference with a right check digit that is one likely OCR swap away from `digits`."""
-    return frozenset(
-        candidate
-        for place, other in product(range(len(digits)), "0123456789")
-        if other in _SWAPS.get(digits[place], "")
-        and other != digits[place]
-        and is_betalingskenmerk(candidate := digits[:place] + other + digits[place + 1 :])
-    )

@@ -21,12 +21,14 @@ from parsers.instalments import find_instalments, instalment_total, minimum_amou
 from parsers.layout import Layout, lay_out
 from parsers.letter_date import LetterDate, find_letter_date
 from parsers.letter_text import LetterText, read_parts
-from parsers.lexicon.money import Role
+from parsers.lexicon.roles import Role
 from parsers.parties import Parties, find_parties
 from parsers.party_names import tokens_of
 from parsers.pay_to import PayTo, find_pay_to
+from parsers.payment_reference import PaymentReference, find_payment_reference
 from parsers.reckoning import Reckoning, reckon
-from parsers.references import FoundReference, PaymentReference, find_payment_reference, find_references
+from parsers.reference_values import FoundReference
+from parsers.references import find_references
 from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed
 from parsers.suspicious import find_signals, is_fraud
 
@@ -34,7 +36,6 @@ _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
     r"\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
 )
-_STAGES_PAST_FIRST_BILL: Final = frozenset(Stage) - {Stage.INVOICE, Stage.INFORMATION, Stage.REFUND}
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
 
@@ -101,7 +102,8 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
 
 
 def choose(mentions: Mentions) -> Choice:
-    """Choose the reading that explains the letter best: amounts first, since the stage and the days follow from them."""
+    """Choose the reading that explains the letter best: amounts first, since the stage and the days follow
+    from them."""
     text, context, parties = mentions.text, mentions.context, mentions.parties
     failed = debit_failed(text)
     letter_day = mentions.letter_date.day if mentions.letter_date else None

@@ -86,6 +86,7 @@ _SENTENCE_END: Final = re.compile(r"(?:[.!?;](?=[\s\"')]*[\n ]+[\"'(]?[A-Z0-9€
 _LETTERS: Final = re.compile(r"[a-z]{2,}")
 _SHORT_LINE: Final = 0.72
 _SPARE_EM: Final = 2.5
+_RUNNING_WORDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,8 @@ class ContextReader:
         return sentences[index + 1].folded if index + 1 < len(sentences) else ""
 
     def heading_of(self, block: Block) -> str:
-        """The folded last line of the block read before, when it reads like a heading or leads into this block."""
+        """The folded last line of the block read before, when it reads like a heading or leads into this
+        block."""
         found = self._headings.get(block.index)
         if found is None:
             above = self.layout.previous_block(block)
@@ -174,7 +176,8 @@ class ContextReader:
         return above.folded
 
     def column_head(self, cell: Cell) -> str:
-        """The folded text that heads the column of `cell`: the first cell with words above figures in line with it."""
+        """The folded text that heads the column of `cell`: the first cell with words above figures in line
+        with it."""
         current: Cell | None = cell
         for _ in range(30):
             current = self.layout.above(current, within_em=4.5) if current is not None else None
@@ -222,11 +225,13 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
 
 
 def _line_cuts(block: Block) -> set[int]:
-    """Line breaks where a new line is a new sentence: the line before stops short, or it is a row of a list."""
+    """Line breaks where a new line is a new sentence: the line before stops short, or it is a row of a
+    list."""
     cuts: set[int] = set()
     if len(block.cells) < 2:
         return cuts
     left, width = block.x0, max(block.x1 - block.x0, 1e-6)
+    running = max(len(cell.words) for cell in block.cells) >= _RUNNING_WORDS
     position = 0
     previous: Cell | None = None
     for cell in block.cells:
@@ -238,9 +243,11 @@ def _line_cuts(block: Block) -> set[int]:
             first_width = cell.words[0].x1 - cell.words[0].x0
             # The next word would have fitted well on the line before: the line was ended on purpose.
             ended_early = previous.x1 + first_width + _SPARE_EM * previous.em < left + width
-            starts_new = first.isupper() or first in "€-•*(\"'"
-            short = previous.x1 - left < _SHORT_LINE * width
-            if ended_early and (short or (starts_new and not last.endswith((",", "-")))):
+            starts_new = first.isupper() or first in "-•*(\"'"
+            # Figures open a row of a list; in running text that was wrapped twice they only go on.
+            row = (first.isdigit() or first == "€") and previous.x1 - left < _SHORT_LINE * width
+            row = row and not running
+            if ended_early and (row or (starts_new and not last.endswith((",", "-")))):
                 cuts.add(offset)
         previous = cell
     return cuts

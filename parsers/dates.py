@@ -1,4 +1,5 @@
-"""Days as they are written in letters: in figures, with a month's name, in words; and terms such as "binnen 14 dagen"."""
+"""Days as they are written in letters: in figures, with a month's name, in words; and terms such as "binnen
+14 dagen"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,12 @@
-"""Deadlines: every day that counts, printed or computed from a term, with its kind; nothing shifted, nothing estimated.
+"""Deadlines: every day that counts, printed or computed from a term, with its kind; nothing shifted, nothing
+estimated.
 
-A printed term is counted from the day the letter names (its own date, the bill's date, a given day): 14 days are 14
-calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time Limits Act
-(*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term that runs from
+A printed term is counted from the day the letter names (its own date, the bill's date, a given day): 14 days
+are 14
+calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time Limits
+Act
+(*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term that runs
+from
 receipt gives no day but an `EstimatedDeadline`.
 """
 
@@ -19,18 +23,20 @@ from parsers.dates import DateMention, TermMention
 from parsers.facts import DeadlineKind, EstimatedDeadline
 from parsers.layout import Block
 from parsers.lexicon import deadlines as words
-from parsers.lexicon import money
+from parsers.lexicon import money_phrases
 
 # A day further ahead than this is no deadline of a letter but the end of a contract or the like.
 _FURTHEST_DAYS: Final = 800
 _HEADING_LENGTH: Final = 70
-# Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working day.
+# Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working
+# day.
 _FASTEST_POST_DAYS: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FoundDeadline:
-    """A deadline with where it was read; `sure` is false where the kind or the start of its term was guessed."""
+    """A deadline with where it was read; `sure` is false where the kind or the start of its term was
+    guessed."""
 
     kind: DeadlineKind
     day: date
@@ -160,13 +166,13 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
 def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     """Whether a day or term belongs to something else than what the reader has to do about this claim."""
     folded = sentence.folded
-    if words.SENDER_ACTS.search(folded) and not money.PAYMENT_PHRASE.search(before[-60:]):
+    if words.SENDER_ACTS.search(folded) and not money_phrases.PAYMENT_PHRASE.search(before[-60:]):
         return True
-    if money.OTHER_SENTENCE.search(folded) and not re.search(
+    if money_phrases.OTHER_SENTENCE.search(folded) and not re.search(
         r"\b(?:uiterlijk|voor of op|no later than)\b", folded
     ):
         return True
-    asks = money.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
+    asks = money_phrases.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
     if words.CHANGE_MATTER.search(folded) and not asks:
         return True
     if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
@@ -225,7 +231,8 @@ def find_terms_that_run(
         dates: All days of the letter: a term may count from one.
         context: Of the same letter.
         letter_date: Where terms start that name the letter's date, or nothing.
-        served: Whether the letter is itself the service of a writ, so that "after service" counts from its date.
+        served: Whether the letter is itself the service of a writ, so that "after service" counts from its
+        date.
     """
     found: list[FoundDeadline] = []
     estimated: list[EstimatedDeadline] = []
@@ -313,8 +320,10 @@ def _estimate(
 ) -> EstimatedDeadline:
     """A term from receipt: its last safe day counts from the soonest day on which post can have come.
 
-    Source: art. 6:96 lid 6 BW and ECLI:NL:HR:2016:2704: the term starts on the day after receipt, which the creditor has
-    to prove; the soonest delivery is the day after the letter's date, so counting from there errs on the safe side.
+    Source: art. 6:96 lid 6 BW and ECLI:NL:HR:2016:2704: the term starts on the day after receipt, which the
+    creditor has
+    to prove; the soonest delivery is the day after the letter's date, so counting from there errs on the safe
+    side.
     """
     safe = (
         None
@@ -325,7 +334,8 @@ def _estimate(
 
 
 def merge(deadlines: Sequence[FoundDeadline]) -> tuple[FoundDeadline, ...]:
-    """One of each kind and day; of payment days without amounts those that are weaker or guessed give way to the plain ones."""
+    """One of each kind and day; of payment days without amounts those that are weaker or guessed give way to
+    the plain ones."""
     best: dict[tuple[DeadlineKind, date], FoundDeadline] = {}
     for item in deadlines:
         key = (item.kind, item.day)

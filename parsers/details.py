@@ -17,7 +17,7 @@ from parsers.facts import (
     Reference,
     ReferenceKind,
 )
-from parsers.lexicon.money import Role
+from parsers.lexicon.roles import Role
 from parsers.reckoning import announced_costs
 
 if TYPE_CHECKING:

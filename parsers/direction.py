@@ -1,4 +1,5 @@
-"""Direction: whether the money of a letter goes to its sender, to its reader, or nowhere; and whether it is collected by debit."""
+"""Direction: whether the money of a letter goes to its sender, to its reader, or nowhere; and whether it is
+collected by debit."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from typing import Final
 from parsers.amount_roles import RoledAmount
 from parsers.context import ContextReader
 from parsers.letter_text import LetterText
-from parsers.lexicon import money
+from parsers.lexicon import money_phrases
 from parsers.lexicon.deadlines import DEBIT_SENTENCE
-from parsers.lexicon.money import Role
+from parsers.lexicon.roles import Role
 from parsers.lexicon.stages import ADVERTISING
 
 _REFUND_TITLE: Final = re.compile(
@@ -62,7 +63,7 @@ def find_refund(
     refunds = [amount for amount in amounts if amount.role is Role.REFUND and amount.cents > 0]
     title = text.title
     by_title = _REFUND_TITLE.search(title) is not None and _NOT_REFUND.search(title) is None
-    by_text = any(money.REFUND_SENTENCE.search(sentence.folded) for _, sentence in text.body)
+    by_text = any(money_phrases.REFUND_SENTENCE.search(sentence.folded) for _, sentence in text.body)
     if not refunds and not by_title:
         return None
     labelled = [amount for amount in refunds if not amount.in_sentence]
@@ -86,7 +87,8 @@ def _same_as_any(due: RoledAmount, refunds: Sequence[RoledAmount]) -> bool:
 def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_cents: int | None) -> bool:
     """Whether the amount due will be collected from the reader's account.
 
-    A debit of other amounts (a monthly sum beside the bill), a failed one and one that could be asked for do not count.
+    A debit of other amounts (a monthly sum beside the bill), a failed one and one that could be asked for do
+    not count.
     """
     if failed:
         return False

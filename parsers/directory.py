@@ -1,4 +1,5 @@
-"""Directory: which organisations send payment letters, by name, mail domain or account; a hint, never a proof."""
+"""Directory: which organisations send payment letters, by name, mail domain or account; a hint, never a
+proof."""
 
 from __future__ import annotations
 
@@ -103,7 +104,7 @@ def _texts(row: dict[str, object], key: str) -> tuple[str, ...]:
 def load_directory() -> Directory:
     """The directory that comes with the package; read once, when first asked for."""
     text = (files("parsers") / "data" / "organisations.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
+    loaded = yaml.load(text, Loader=yaml.CSafeLoader)
     if not isinstance(loaded, dict) or loaded.get("version") != _VERSION:
         raise ValueError("the directory of organisations has an unknown version")
     organisations = [decode_organisation(row) for row in loaded["organisations"]]
@@ -137,7 +138,8 @@ def plain_name(name: str) -> str:
 
 
 def find_organisation(text: str) -> Organisation | None:
-    """Return the organisation whose name, mail or web domain, or account `text` is; `None` where it is unknown."""
+    """Return the organisation whose name, mail or web domain, or account `text` is; `None` where it is
+    unknown."""
     directory = load_directory()
     compact = text.replace(" ", "").upper()
     if compact in directory.by_iban:
@@ -167,7 +169,8 @@ def find_by_domain(address: str) -> Organisation | None:
 
 
 def domain_stem(address: str) -> str:
-    """The part of a mail or web address that names its owner: ``dekadeborg`` of ``huur@dekadeborg.example``."""
+    """The part of a mail or web address that names its owner: ``dekadeborg`` of
+    ``huur@dekadeborg.example``."""
     host = (
         fold(address)
         .rsplit("@", 1)[-1]

@@ -8,10 +8,11 @@ from typing import Final
 
 from parsers.amount_roles import RoledAmount
 from parsers.choosing import Choice, Mentions, choose, read_mentions
+from parsers.confirming import confirm
 from parsers.details import find_details
 from parsers.document import Document, Origin
 from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, ReferenceKind, Stage
-from parsers.lexicon.money import Role
+from parsers.lexicon.roles import Role
 
 # Below this margin another amount could be the one that is due.
 _CLEAR_MARGIN: Final = 3.0
@@ -46,7 +47,7 @@ def parse_facts(document: Document, *, received: date | None = None) -> Facts:
     details = find_details(mentions, choice)
     parties = mentions.parties
     letter_date = mentions.letter_date
-    return Facts(
+    facts = Facts(
         addressee=mentions.addressee.name if mentions.addressee else None,
         is_claim=choice.direction is Direction.OWED,
         direction=choice.direction,
@@ -71,6 +72,7 @@ def parse_facts(document: Document, *, received: date | None = None) -> Facts:
         evidence=draft.evidence,
         details=details,
     )
+    return confirm(facts, document, printed=frozenset(amount.cents for amount in mentions.amounts))
 
 
 def _put_money(draft: _Draft, mentions: Mentions, choice: Choice) -> None:

@@ -1,4 +1,5 @@
-"""The JSON of facts: what `parse --json` prints and what is sealed beside a letter, encoded and strictly decoded."""
+"""The JSON of facts: what `parse --json` prints and what is sealed beside a letter, encoded and strictly
+decoded."""
 
 from __future__ import annotations
 
@@ -288,7 +289,8 @@ def _decode_contact(value: object) -> ContactDetails | None:
 
 
 class _Reader:
-    """Strict access to one JSON object: exactly its keys, each of its own kind. Messages name keys, never values."""
+    """Strict access to one JSON object: exactly its keys, each of its own kind. Messages name keys, never
+    values."""
 
     def __init__(self, mapping: Mapping[str, object], keys: Sequence[str]) -> None:
         if set(mapping) != set(keys):

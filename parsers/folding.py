@@ -1,4 +1,5 @@
-"""Folding: letters to plain lower case, one for one, so that an offset in folded text is the same in the letter."""
+"""Folding: letters to plain lower case, one for one, so that an offset in folded text is the same in the
+letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Instalments: tables of days with amounts, and series such as "in 6 termijnen van € 50, de eerste op 1 mei"."""
+"""Instalments: tables of days with amounts, and series such as "in 6 termijnen van € 50, de eerste op 1
+mei"."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ from parsers.dates import DateMention, make_day
 from parsers.deadlines import FoundDeadline
 from parsers.facts import DeadlineKind
 from parsers.lexicon import deadlines as words
-from parsers.lexicon.money import Role
 from parsers.lexicon.numerals import parse_count
+from parsers.lexicon.roles import Role
 
 _MOST_INSTALMENTS: Final = 60
 _TABLE_WORDS: Final = re.compile(
@@ -31,7 +32,8 @@ def find_instalments(
     letter_date: date | None,
     due_cents: int | None,
 ) -> tuple[FoundDeadline, ...]:
-    """The payments of an arrangement or a bill in parts, each with its day and amount; empty where there are none."""
+    """The payments of an arrangement or a bill in parts, each with its day and amount; empty where there are
+    none."""
     table = _from_rows(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
     return table or _from_series(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
 

@@ -1,4 +1,5 @@
-"""The day of the letter: printed with a label, behind a place, on a line of its own, or the day of the mail."""
+"""The day of the letter: printed with a label, behind a place, on a line of its own, or the day of the
+mail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The parts of a letter: its title and subject, what stands above the salutation, its running text, its closing, its foot."""
+"""The parts of a letter: its title and subject, what stands above the salutation, its running text, its
+closing, its foot."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _MANY: Final = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterText:
-    """A letter in parts. `titles` and `subject` are folded; `body` holds the sentences of its running text."""
+    """A letter in parts. `titles` and `subject` are folded; `body` holds the sentences of its running
+    text."""
 
     titles: tuple[str, ...]
     subject: str

@@ -1,4 +1,5 @@
-"""Names of organisations as they stand in a letter: cut out of head, foot, signature and sentences, and held together."""
+"""Names of organisations as they stand in a letter: cut out of head, foot, signature and sentences, and held
+together."""
 
 from __future__ import annotations
 
@@ -96,10 +97,12 @@ _NO_NAME: Final = re.compile(
     r"^ons\b|^our\b|^your\b|bezoekadres|correspondentie|openingstijden|^factuur$|^invoice$|^nota$|"
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
-    r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|^vertrouwelijk|^persoonlijk"
+    r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
+    r"^vertrouwelijk|^persoonlijk"
 )
 _OFFICE_OF: Final = re.compile(
-    r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|burgemeester en wethouders) van (?:het |de )?(?=[A-Z])"
+    r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|"
+    r"burgemeester en wethouders) van (?:het |de )?(?=[A-Z])"
 )
 _ROLE_WORDS: Final = re.compile(
     r"\b(?:manager|medewerker|directeur|director|hoofd|teamleider|consulent|afdeling|adviseur|"
@@ -192,7 +195,8 @@ def looks_like_person_or_role(text: str) -> bool:
 
 
 def name_at(text: str, offset: int) -> PartyName | None:
-    """The name that starts at `offset` in running text: words with capitals and the small words between them."""
+    """The name that starts at `offset` in running text: words with capitals and the small words between
+    them."""
     rest = text[offset : offset + 130].replace("\n", " ").lstrip(" :,'\"“‘")
     tokens: list[str] = []
     pending: list[str] = []

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from parsers.amount_roles import RoledAmount
+from parsers.amount_roles import RoledAmount, is_cost_label
+from parsers.arithmetic import (
+    OUTSIDE,
+    Proof,
+    after_costs,
+    distinct,
+    prove_by_table,
+    same_column,
+    signed_cents,
+    subset_with_sum,
+    without_sums,
+)
 from parsers.context import ContextReader
-from parsers.lexicon import money
-from parsers.lexicon.money import Role
+from parsers.lexicon.roles import Role
 
 _SCORES: Final = {
     Role.TOTAL: 9.0,
@@ -39,18 +49,15 @@ _ARREARS: Final = 3.0
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
-_MOST_TABLE_ROWS: Final = 24
 _MOST_COSTS: Final = 9
-_OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
-_NEGATIVE: Final = (Role.PAID, Role.ADVANCE, Role.CREDIT)
-_OUTSIDE: Final = (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER, Role.MINIMUM, Role.REFUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoning:
     """What is due and of what it is made, each with the amounts it was read from.
 
-    `proven` when the parts add up to the total; `margin` is how far the total stands above the next candidate.
+    `proven` when the parts add up to the total; `margin` is how far the total stands above the next
+    candidate.
     """
 
     due: RoledAmount | None = None
@@ -66,14 +73,6 @@ class Reckoning:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Proof:
-    """Rows of a table that add up to a total."""
-
-    total: RoledAmount
-    rows: tuple[RoledAmount, ...]
-
-
 def reckon(
     amounts: Sequence[RoledAmount],
     context: ContextReader,
@@ -87,12 +86,14 @@ def reckon(
     Args:
         amounts: All amounts of the letter with their roles.
         context: Of the same letter.
-        collecting: Whether the letter is past the first bill, so that administration costs are costs of collecting.
-        arrears_asked: Whether the letter asks to pay "the arrears", so that a larger debt beside them is not asked.
+        collecting: Whether the letter is past the first bill, so that administration costs are costs of
+        collecting.
+        arrears_asked: Whether the letter asks to pay "the arrears", so that a larger debt beside them is not
+        asked.
         instalments_cents: What a table of instalments adds up to, where the letter names that sum.
     """
     proofs = {
-        id(amount): proof for amount in amounts if (proof := _prove_by_table(amount, amounts)) is not None
+        id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
     scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
     split = _split_by_labels(amounts, scores)
@@ -145,7 +146,7 @@ def reckon(
 
 
 def _scores(
-    amounts: Sequence[RoledAmount], proofs: dict[int, _Proof], *, arrears_asked: bool
+    amounts: Sequence[RoledAmount], proofs: dict[int, Proof], *, arrears_asked: bool
 ) -> dict[int, float]:
     best: dict[int, float] = {}
     extra: dict[int, float] = {}
@@ -163,7 +164,7 @@ def _scores(
             score += _ALONE
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
-        if id(amount) in proofs and amount.role not in _OUTSIDE:
+        if id(amount) in proofs and amount.role not in OUTSIDE:
             score += (
                 _PROOF
                 if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
@@ -193,12 +194,12 @@ def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> boo
         and not other.in_sentence
         and other.mention.cell.page == amount.mention.cell.page
         and other.cents != amount.cents
-        and _same_column(other, amount)
+        and same_column(other, amount)
         for other in amounts
     )
 
 
-def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, _Proof]) -> RoledAmount:
+def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, Proof]) -> RoledAmount:
     mentions = [amount for amount in amounts if amount.cents == value]
     return max(
         mentions,
@@ -206,71 +207,8 @@ def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, 
     )
 
 
-def _signed(amount: RoledAmount) -> int:
-    if amount.mention.negative or amount.role in _NEGATIVE:
-        return -amount.cents
-    return amount.cents
-
-
-def _prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> _Proof | None:
-    """The rows just above `total`, in its column, that add up to it; at least two of them."""
-    if total.in_sentence or total.cents == 0 or total.role in _OUTSIDE or total.mention.negative:
-        return None
-    column = [
-        amount
-        for amount in amounts
-        if not amount.in_sentence
-        and amount.mention.cell.page == total.mention.cell.page
-        and amount.mention.cell.row < total.mention.cell.row
-        and _same_column(amount, total)
-    ]
-    column = _last_in_row(column)
-    column.sort(key=lambda item: -item.mention.cell.row)
-    # A bank prints what is short with a minus, and asks for it without one.
-    overdrawn = len(column) >= 2 and all(item.mention.negative for item in column[:2])
-    sums: dict[int, tuple[RoledAmount, ...]] = {0: ()}
-    row = total.mention.cell.row
-    for amount in column[:_MOST_TABLE_ROWS]:
-        if row - amount.mention.cell.row > 5:
-            break
-        row = amount.mention.cell.row
-        if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
-            continue
-        value = abs(_signed(amount)) if overdrawn else _signed(amount)
-        grown: dict[int, tuple[RoledAmount, ...]] = {}
-        for known, rows in sums.items():
-            grown.setdefault(known + value, (amount, *rows))
-        if amount.role in _OPTIONAL:
-            for known, rows in sums.items():
-                grown.setdefault(known, rows)
-        sums = dict(list(grown.items())[:64])
-        found = sums.get(total.cents)
-        if found is not None and len(found) >= 2:
-            return _Proof(total=total, rows=found)
-    return None
-
-
-def _last_in_row(amounts: Iterable[RoledAmount]) -> list[RoledAmount]:
-    """One amount a row: the last, since an earlier one in the same row is a rate or a count."""
-    last: dict[int, RoledAmount] = {}
-    for amount in amounts:
-        row = amount.mention.cell.row
-        if row not in last or amount.mention.cell.x1 >= last[row].mention.cell.x1:
-            last[row] = amount
-    return list(last.values())
-
-
-def _same_column(one: RoledAmount, other: RoledAmount) -> bool:
-    first, second = one.mention.cell, other.mention.cell
-    if abs(first.x1 - second.x1) < 0.035:
-        return True
-    return min(first.x1, second.x1) - max(first.x0, second.x0) > 0.4 * min(
-        first.x1 - first.x0, second.x1 - second.x0
-    )
-
-
 def _parts_of_table(
-    base: Reckoning, proof: _Proof, context: ContextReader, *, collecting: bool
+    base: Reckoning, proof: Proof, context: ContextReader, *, collecting: bool
 ) -> Reckoning | None:
     """Principal, interest, costs and payments from rows that add up; none where the rows are a plain bill."""
     interest = costs = paid = principal = 0
@@ -280,7 +218,7 @@ def _parts_of_table(
     previous: RoledAmount | None = None
     overdrawn = all(row.mention.negative for row in proof.rows)
     for row in proof.rows:
-        value = row.cents if overdrawn else _signed(row)
+        value = row.cents if overdrawn else signed_cents(row)
         role = row.role
         if role is Role.VAT:
             role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
@@ -325,20 +263,22 @@ def _parts_of_table(
 
 
 def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
-    """Whether costs on a first bill are part of what was bought: an administration fee among goods or services."""
+    """Whether costs on a first bill are part of what was bought: an administration fee among goods or
+    services."""
     return bool(items) and all(
         "administra" in row.label or "behandel" in row.label or "verwerk" in row.label for row in costs
     )
 
 
 def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:
-    """Parts that stand apart in the letter (in sentences, or in more than one table) and add up to a candidate."""
-    principals = _distinct(amounts, Role.PRINCIPAL) or _distinct(amounts, Role.ITEM)
-    interests = _distinct(amounts, Role.INTEREST)
-    costs = [*_distinct(amounts, Role.COSTS)]
-    vat_rows = [row for row in _distinct(amounts, Role.VAT) if _after_costs(row, amounts)]
-    paids = _distinct(amounts, Role.PAID)
-    costs = _without_sums([*costs, *vat_rows])[:_MOST_COSTS]
+    """Parts that stand apart in the letter (in sentences, or in more than one table) and add up to a
+    candidate."""
+    principals = distinct(amounts, Role.PRINCIPAL) or distinct(amounts, Role.ITEM)
+    interests = distinct(amounts, Role.INTEREST)
+    costs = [*distinct(amounts, Role.COSTS)]
+    vat_rows = [row for row in distinct(amounts, Role.VAT) if after_costs(row, amounts)]
+    paids = distinct(amounts, Role.PAID)
+    costs = without_sums([*costs, *vat_rows])[:_MOST_COSTS]
     if not principals or not (interests or costs or paids):
         return None
     totals = [value for value, score in scores.items() if score >= 4.0 and value > 0]
@@ -355,7 +295,7 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
                         - (interest.cents if interest else 0)
                         + (paid.cents if paid else 0)
                     )
-                    chosen = _subset(costs, rest)
+                    chosen = subset_with_sum(costs, rest)
                     if chosen is None or not (chosen or interest or paid):
                         continue
                     used = len(chosen) + 2 * (interest is not None) + 2 * (paid is not None)
@@ -392,52 +332,11 @@ def _split_reckoning(
     )
 
 
-def _distinct(amounts: Sequence[RoledAmount], role: Role) -> list[RoledAmount]:
-    """Amounts of one role, each value once; where only a threat gave the role, it does not count."""
-    found: dict[int, RoledAmount] = {}
-    for amount in amounts:
-        if amount.role is role and amount.cents > 0:
-            known = found.get(amount.cents)
-            if known is None or (known.in_sentence and not amount.in_sentence):
-                found[amount.cents] = amount
-    return list(found.values())
-
-
-def _after_costs(vat: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
-    if "kosten" in vat.label or "costs" in vat.label:
-        return True
-    return any(
-        amount.role is Role.COSTS and 0 <= vat.mention.cell.row - amount.mention.cell.row <= 1
-        for amount in amounts
-    )
-
-
-def _without_sums(costs: Sequence[RoledAmount]) -> list[RoledAmount]:
-    """Costs without those of which the parts are listed too would count double, so a sum of two others goes last."""
-    values = {cost.cents for cost in costs}
-    sums = {one + other for one in values for other in values if one != other}
-    return sorted(costs, key=lambda cost: cost.cents in sums)
-
-
-def _subset(costs: Sequence[RoledAmount], rest: int) -> tuple[RoledAmount, ...] | None:
-    """Costs that add up to `rest`, as many as can be; `None` when none do."""
-    if rest == 0:
-        return ()
-    if rest < 0:
-        return None
-    best: tuple[RoledAmount, ...] | None = None
-    for mask in range(1, 1 << len(costs)):
-        chosen = tuple(cost for place, cost in enumerate(costs) if mask >> place & 1)
-        if sum(cost.cents for cost in chosen) == rest and (best is None or len(chosen) > len(best)):
-            best = chosen
-    return best
-
-
 def announced_costs(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
     """Costs that the letter only threatens with."""
     return tuple(
         amount
         for amount in amounts
         if amount.role is Role.CONDITIONAL
-        and (amount.conditional_role is Role.COSTS or money.LABEL_ROLES[9][1].search(amount.label))
+        and (amount.conditional_role is Role.COSTS or is_cost_label(amount.label))
     )

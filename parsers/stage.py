@@ -9,7 +9,7 @@ from typing import Final
 
 from parsers.facts import DeadlineKind, Plan, Stage
 from parsers.letter_text import LetterText
-from parsers.lexicon import money
+from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
 
 _BODY_CAP: Final = 2
@@ -125,7 +125,7 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
 def _threatens(folded: str, match: re.Match[str]) -> bool:
     return (
         _NEXT_STEP.search(folded[: match.start()]) is not None
-        or money.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
+        or money_phrases.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
     )
 
 

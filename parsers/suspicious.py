@@ -1,4 +1,5 @@
-"""Signals of fraud: account, domain, name and tone that do not fit each other. Each is a hint; together they mean a lot."""
+"""Signals of fraud: account, domain, name and tone that do not fit each other. Each is a hint; together they
+mean a lot."""
 
 from __future__ import annotations
 
@@ -122,14 +123,16 @@ def _fits(address: str, domains: tuple[str, ...]) -> bool:
 
 
 def _stem_is_name(address: str, sender: str | None) -> bool:
-    """Whether the address names the sender plainly, as a second domain of a firm does: not with words around the name."""
+    """Whether the address names the sender plainly, as a second domain of a firm does: not with words around
+    the name."""
     stem = domain_stem(address).replace("-", "")
     plain = letters_and_digits(sender or "")
     return bool(stem) and (plain.startswith(stem) or stem == plain)
 
 
 def _pretends(address: str) -> bool:
-    """Whether an address carries the name of a known organisation inside a longer domain that is not its own."""
+    """Whether an address carries the name of a known organisation inside a longer domain that is not its
+    own."""
     if find_by_domain(address) is not None:
         return False
     stem = domain_stem(address)
@@ -138,7 +141,8 @@ def _pretends(address: str) -> bool:
 
 
 def _strange_link(folded: str, sender_address: str, domains: tuple[str, ...]) -> bool:
-    """Whether the letter sends its reader to an address of neither the sender's mail nor the known organisation."""
+    """Whether the letter sends its reader to an address of neither the sender's mail nor the known
+    organisation."""
     sender_stem = domain_stem(sender_address)
     for match in _ADDRESS.finditer(folded):
         link = match.group()

@@ -59,7 +59,8 @@ WEEKDAYS: Final = {
 
 
 def parse_year_words(text: str) -> int | None:
-    """Return the year that folded `text` spells, such as ``tweeduizend zesentwintig`` or ``tweeduizendenzesentwintig``."""
+    """Return the year that folded `text` spells, such as ``tweeduizend zesentwintig`` or
+    ``tweeduizendenzesentwintig``."""
     joined = "".join(text.split()).replace("-", "")
     if not joined.startswith("tweeduizend"):
         return None

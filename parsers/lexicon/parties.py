@@ -1,4 +1,5 @@
-"""Words that name the parts people play in a letter: sender, creditor, collector, reader; and names that are none.
+"""Words that name the parts people play in a letter: sender, creditor, collector, reader; and names that are
+none.
 
 Patterns on folded text unless they say otherwise.
 """

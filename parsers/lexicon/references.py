@@ -93,7 +93,8 @@ HEAD_CODE: Final = re.compile(r"^[A-Z]{1,4}[-/]\d{2,4}[-/]\d{4,9}$")
 COURT_CASE: Final = re.compile(
     r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b"
 )
-# The number of a bill that opens a row of a list: letters and digits, or digits with a dash; long enough to be no article.
+# The number of a bill that opens a row of a list: letters and digits, or digits with a dash; long enough to
+# be no article.
 BILL_ROW: Final = re.compile(
     r"^(?=[\w/-]*\d{4})(?:[A-Z]{1,4}\d{0,4}(?:[-/]\d{2,4})?[-/]\d{3,9}|\d{2,4}[-/]\d{4,9})$"
 )

@@ -1,6 +1,7 @@
 """What words tell of the step a letter is in, where they stand in its title, and what they tell in its text.
 
-All patterns are matched against folded text. Titles name the step outright; in running text only what is done or stated
+All patterns are matched against folded text. Titles name the step outright; in running text only what is done
+or stated
 counts, since nearly every letter threatens with the next step.
 """
 
@@ -148,7 +149,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"daarmee |nu )+.{0,45}(?:volledig |geheel |helemaal )(?:voldaan|betaald|afgelost)|(?:is|"
             r"zijn) (?:\w+ ){0,3}.{0,45}\b(?:volledig|geheel|helemaal) (?:voldaan|betaald|afgelost)|"
             r"(?:krijgt|verlenen|verleend|ontvangt) .{0,30}(?:volledige )?kwijtschelding (?:voor|"
-            r"van) (?:het )?(?:volledige|hele|gehele)|u hoeft (?:\w+ ){0,5}niets? meer te betalen|u hoeft (?:deze|dit|de|het) (?:\w+ ){1,2}niet te betalen|"
+            r"van) (?:het )?(?:volledige|hele|gehele)|u hoeft (?:\w+ ){0,5}niets? meer te betalen|"
+            r"u hoeft (?:deze|dit|de|het) (?:\w+ ){1,2}niet te betalen|"
             r"(?:boete|beschikking|\w*aanslag|factuur|vordering|nota) is (?:hiermee |dan ook |"
             r"daarom )?(?:ingetrokken|vernietigd|vervallen|kwijtgescholden)|(?:hebben|"
             r"trekken) (?:wij )?(?:de |deze |onze )?(?:vordering|boete|beschikking|aanslag|factuur|"

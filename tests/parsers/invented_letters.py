@@ -285,7 +285,8 @@ _COLLECTION = """
    Totaal                                            € 187,39
 
    U dient het totaalbedrag binnen 5 dagen na dagtekening van deze brief te voldoen op
-   NL69 INGB 0123 4567 89 t.n.v. IncassoPunt Zuid o.v.v. IPZ-2026-18820. Blijft betaling uit, dan adviseren wij
+   NL69 INGB 0123 4567 89 t.n.v. IncassoPunt Zuid o.v.v. IPZ-2026-18820. Blijft betaling uit, dan
+   adviseren wij
    onze opdrachtgever u te dagvaarden. De proceskosten bedragen al snel € 400,00.
 """
 
@@ -392,7 +393,8 @@ _ATTACHMENT_OF_INCOME = """
    Geachte heer Peeters,
 
    Op 16 november 2026 hebben wij executoriaal derdenbeslag gelegd onder uw werkgever, Bakkerij Zoet B.V.
-   Uw beslagvrije voet is vastgesteld op € 1.684,12 per maand. Uw werkgever houdt het meerdere in en draagt dat
+   Uw beslagvrije voet is vastgesteld op € 1.684,12 per maand. Uw werkgever houdt het meerdere in en
+   draagt dat
    aan ons af.
 
    Het beslag is gelegd voor:
@@ -422,7 +424,8 @@ _INSTALMENT_SERIES = """
    Geachte mevrouw Prins,
 
    Zoals telefonisch besproken betaalt u de openstaande factuur van € 385,00 in 4 termijnen van € 96,25. De
-   eerste termijn betaalt u uiterlijk 1 september 2026 en daarna elke maand op de eerste. Gebruik rekeningnummer
+   eerste termijn betaalt u uiterlijk 1 september 2026 en daarna elke maand op de eerste. Gebruik
+   rekeningnummer
    NL69 INGB 0123 4567 89 en vermeld factuurnummer Z26-55102.
 """
 
@@ -446,8 +449,10 @@ _WATER_REMINDER = """
    N2026-00218           15-01-2026           14-02-2026            43,80
                                               Totaal                84,97
 
-   Wilt u dit bedrag binnen tien dagen na de datum van deze brief betalen op NL66 BNGH 0123 4567 89 ten name van
-   Drinkwaterbedrijf Lek? Vermeld daarbij betalingskenmerk 1000 0500 8812 0218. Uw volgende voorschot van € 43,80
+   Wilt u dit bedrag binnen tien dagen na de datum van deze brief betalen op NL66 BNGH 0123 4567 89 ten
+   name van
+   Drinkwaterbedrijf Lek? Vermeld daarbij betalingskenmerk 1000 0500 8812 0218. Uw volgende voorschot
+   van € 43,80
    vervalt op 15 april 2026.
 """
 

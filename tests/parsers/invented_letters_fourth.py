@@ -1,4 +1,4 @@
-"""A fourth set of invented letters: awkward layouts, two pages, several debts, terms and wording seldom met."""
+"""A fourth set of invented letters: awkward layouts, two pages, terms and wording seldom met."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ _LANDLORD_NOTICE = """
    Beste mevrouw Mulder,
 
    U heeft de huur van september (€ 715,00) en oktober (€ 715,00) nog niet betaald. In totaal gaat het om
-   € 1.430,00. Ik verzoek u vriendelijk dit bedrag binnen een week na heden over te maken op NL20 INGB 0001 2345 67
+   € 1.430,00. Ik verzoek u vriendelijk dit bedrag binnen een week na heden over te maken op NL20 INGB
+   0001 2345 67
    van Verhuurkantoor Stadshart. Lukt dat niet, neem dan contact met mij op. Blijft het stil, dan ben ik
    genoodzaakt u in gebreke te stellen en breng ik € 214,50 incassokosten in rekening.
 
@@ -119,8 +120,10 @@ _OWNERS = """
 
    Geachte heer Tan,
 
-   Volgens onze boekhouding staat de bijdrage over het tweede kwartaal open: € 412,50. Wij rekenen hiervoor geen kosten.
-   Wilt u dit bedrag vóór 1 augustus 2026 voldoen op rekening NL20 INGB 0001 2345 67 t.n.v. VvE Residentie Parkzicht
+   Volgens onze boekhouding staat de bijdrage over het tweede kwartaal open: € 412,50. Wij rekenen
+   hiervoor geen kosten.
+   Wilt u dit bedrag vóór 1 augustus 2026 voldoen op rekening NL20 INGB 0001 2345 67 t.n.v. VvE
+   Residentie Parkzicht
    onder vermelding van "appartement 14, kwartaal 2"?
 """
 
@@ -164,7 +167,8 @@ _WRIT_TAX = """
    Aanslagnummer                2026-771-09
    Betalingskenmerk             0771 0920 2600 0011
 
-   Ondanks aanmaning heeft u de onderstaande aanslag niet betaald. De ontvanger beveelt u om binnen twee dagen na
+   Ondanks aanmaning heeft u de onderstaande aanslag niet betaald. De ontvanger beveelt u om binnen twee
+   dagen na
    betekening van dit dwangbevel te betalen.
 
    Onroerendezaakbelasting en afvalstoffenheffing 2026                  € 388,00

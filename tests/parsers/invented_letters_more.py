@@ -42,13 +42,18 @@ _PROSE = """
 
    Geachte mevrouw De Beer,
 
-   Namens mijn cliënte, Meubelhuis Van Wijk B.V., bericht ik u het volgende. Cliënte leverde u op 3 juni 2026 een
-   bankstel. De factuur van € 1.950,00 heeft u tot op heden onbetaald gelaten. U bent daarover wettelijke rente
-   verschuldigd, tot vandaag € 32,88. Ook bent u buitengerechtelijke kosten van € 292,50 verschuldigd. In totaal
+   Namens mijn cliënte, Meubelhuis Van Wijk B.V., bericht ik u het volgende. Cliënte leverde u op 3 juni
+   2026 een
+   bankstel. De factuur van € 1.950,00 heeft u tot op heden onbetaald gelaten. U bent daarover
+   wettelijke rente
+   verschuldigd, tot vandaag € 32,88. Ook bent u buitengerechtelijke kosten van € 292,50 verschuldigd.
+   In totaal
    bent u cliënte € 2.275,38 verschuldigd.
 
-   Ik sommeer u dit bedrag uiterlijk 16 november 2026 bij te schrijven op de derdengeldenrekening van mijn kantoor,
-   NL20 INGB 0001 2345 67, onder vermelding van 2026-0881. Bij gebreke daarvan zal ik u zonder nadere aankondiging
+   Ik sommeer u dit bedrag uiterlijk 16 november 2026 bij te schrijven op de derdengeldenrekening van
+   mijn kantoor,
+   NL20 INGB 0001 2345 67, onder vermelding van 2026-0881. Bij gebreke daarvan zal ik u zonder nadere
+   aankondiging
    dagvaarden.
 
    Hoogachtend,
@@ -101,7 +106,8 @@ _PARKING = """
    Kosten naheffing                        76,70
    Totaal te betalen                       79,50
 
-   U moet dit bedrag binnen 14 dagen na de dagtekening betalen op rekeningnummer NL91 ABNA 0417 1643 00 ten name van
+   U moet dit bedrag binnen 14 dagen na de dagtekening betalen op rekeningnummer NL91 ABNA 0417 1643 00
+   ten name van
    Gemeente Waterbeek onder vermelding van het aanslagnummer. Tegen deze aanslag kunt u binnen zes weken na
    dagtekening bezwaar maken.
 """
@@ -109,7 +115,8 @@ _PARKING = """
 _FAILED_DEBIT = """
 Beste Tom,
 
-Op 27 augustus hebben we geprobeerd om € 38,50 af te schrijven voor je sportabonnement. Dat is helaas niet gelukt,
+Op 27 augustus hebben we geprobeerd om € 38,50 af te schrijven voor je sportabonnement. Dat is helaas
+niet gelukt,
 want er stond te weinig geld op je rekening.
 
 Te betalen: € 38,50
@@ -135,8 +142,10 @@ _INFORMATION = """
 
    Beste huurder,
 
-   Elk jaar passen wij de huur aan. Per 1 juli 2026 wordt uw huur € 612,44 per maand. Nu betaalt u € 590,12 per
-   maand. De huurverhoging is 3,78%. U hoeft niets te doen. Betaalt u via automatische incasso, dan passen wij het
+   Elk jaar passen wij de huur aan. Per 1 juli 2026 wordt uw huur € 612,44 per maand. Nu betaalt u €
+   590,12 per
+   maand. De huurverhoging is 3,78%. U hoeft niets te doen. Betaalt u via automatische incasso, dan
+   passen wij het
    bedrag vanzelf aan. Bent u het niet eens met de huurverhoging? Dan kunt u tot 1 juli 2026 bezwaar maken.
 
    Met vriendelijke groet,
@@ -179,7 +188,8 @@ _WATER_CUT = """
 
    Geachte heer Dekker,
 
-   U heeft onze facturen nog steeds niet betaald. Daarom sluit onze monteur op dinsdag 16 juni 2026 tussen 8.00 en
+   U heeft onze facturen nog steeds niet betaald. Daarom sluit onze monteur op dinsdag 16 juni 2026
+   tussen 8.00 en
    12.00 uur uw drinkwater af.
 
    Openstaande facturen                 € 168,20
@@ -187,7 +197,8 @@ _WATER_CUT = """
    Totaal                               € 183,20
 
    U voorkomt de afsluiting door vóór 12 juni 2026 € 183,20 te betalen op NL91 ABNA 0417 1643 00 ten name van
-   Waterbedrijf Veluwe, onder vermelding van uw klantnummer. Na afsluiting betaalt u ook € 95,00 heraansluitkosten.
+   Waterbedrijf Veluwe, onder vermelding van uw klantnummer. Na afsluiting betaalt u ook € 95,00
+   heraansluitkosten.
 """
 
 _REMISSION = """
@@ -203,7 +214,8 @@ _REMISSION = """
 
    Geachte mevrouw Haddad,
 
-   Uw verzoek om kwijtschelding van de aanslag 2026 van € 241,19 is toegewezen. U hoeft deze aanslag niet meer te
+   Uw verzoek om kwijtschelding van de aanslag 2026 van € 241,19 is toegewezen. U hoeft deze aanslag
+   niet meer te
    betalen. Er staat niets meer open.
 """
 
@@ -221,12 +233,14 @@ _OVERPAYMENT = """
 
    Geachte heer Brouwer,
 
-   Over de maanden mei en juni 2026 kreeg u te veel WW-uitkering. U moet daarom € 1.318,46 bruto terugbetalen. Dat is
+   Over de maanden mei en juni 2026 kreeg u te veel WW-uitkering. U moet daarom € 1.318,46 bruto
+   terugbetalen. Dat is
    netto € 1.102,90. Betaalt u in 2026, dan hoeft u alleen het nettobedrag te betalen.
 
    Terug te betalen: € 1.102,90
 
-   Betaal binnen zes weken na de datum van deze brief op NL91 ABNA 0417 1643 00 ten name van UWV, met vermelding van het
+   Betaal binnen zes weken na de datum van deze brief op NL91 ABNA 0417 1643 00 ten name van UWV, met
+   vermelding van het
    betalingskenmerk. Bent u het niet eens met deze beslissing? Stuur uw bezwaarschrift vóór 20 november 2026.
 """
 
@@ -267,7 +281,8 @@ _TWO_TERMS = """
    Reeds betaald                                  €  56,11
    Openstaand bedrag                              € 150,00
 
-   Wij verzoeken u € 150,00 binnen 15 dagen nadat deze brief bij u is bezorgd te betalen op NL20 INGB 0001 2345 67
+   Wij verzoeken u € 150,00 binnen 15 dagen nadat deze brief bij u is bezorgd te betalen op NL20 INGB
+   0001 2345 67
    t.n.v. Energie Oost, o.v.v. factuur 61002288. Betaalt u niet binnen deze termijn, dan bent u € 40,00 aan
    incassokosten verschuldigd. Het totaal wordt dan € 190,00.
 """
@@ -275,14 +290,16 @@ _TWO_TERMS = """
 _SUMMONS_HEAD = """
    exploot van dagvaarding                                     ons nr. 44.1882
 
-   Op verzoek van: Coöperatieve Bank De Eik U.A., gevestigd te Arnhem, ten deze vertegenwoordigd door haar gemachtigde
+   Op verzoek van: Coöperatieve Bank De Eik U.A., gevestigd te Arnhem, ten deze vertegenwoordigd door
+   haar gemachtigde
    Rijnstreek Gerechtsdeurwaarders, kantoorhoudende te Arnhem aan het Velperplein 8,
 
    is heden, zes augustus tweeduizend zesentwintig, gedagvaard:
 
    de heer Hendrik Jan Bos, wonende te 6811 AB ARNHEM, Rijnkade 100,
 
-   om op dinsdag 8 september 2026 te 11.00 uur te verschijnen ter zitting van de rechtbank Gelderland, kamer voor
+   om op dinsdag 8 september 2026 te 11.00 uur te verschijnen ter zitting van de rechtbank Gelderland,
+   kamer voor
    kantonzaken, locatie Arnhem.
 
    De vordering luidt:

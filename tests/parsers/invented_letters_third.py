@@ -19,7 +19,8 @@ _STUDENT_LOAN = """
 
    Geachte mevrouw Bakker,
 
-   U betaalt uw studieschuld af in maandelijkse termijnen van € 81,06. Wij hebben drie termijnen niet ontvangen.
+   U betaalt uw studieschuld af in maandelijkse termijnen van € 81,06. Wij hebben drie termijnen niet
+   ontvangen.
    Uw achterstand is € 243,18.
 
    Wij vragen u de achterstand vóór 7 oktober 2026 te betalen op NL45 INGB 0705 0019 03 ten name van Dienst
@@ -85,7 +86,8 @@ _BANK_ATTACHMENT = """
    - proceskosten                 €   380,00
    - executiekosten               €   163,76
 
-   Wilt u dat het beslag wordt opgeheven? Betaal dan € 1.733,90 op rekening NL20 INGB 0001 2345 67 ten name van
+   Wilt u dat het beslag wordt opgeheven? Betaal dan € 1.733,90 op rekening NL20 INGB 0001 2345 67 ten
+   name van
    mr. H. Zandstra onder vermelding van 26/0098.
 """
 
@@ -171,7 +173,8 @@ _PLAN_IN_PROSE = """
    Geachte heer Scholten,
 
    Wij bevestigen de betalingsregeling die wij vandaag met u hebben afgesproken. Het openstaande bedrag van
-   € 300,00 betaalt u in 5 termijnen van € 60,00. De eerste termijn moet op 28 mei 2026 binnen zijn, de volgende
+   € 300,00 betaalt u in 5 termijnen van € 60,00. De eerste termijn moet op 28 mei 2026 binnen zijn, de
+   volgende
    termijnen telkens op de 28e van elke maand. Betaalt u één termijn niet, dan vervalt de regeling.
 
    U betaalt op NL91 ABNA 0417 1643 00, o.v.v. 5512-09.
@@ -211,7 +214,8 @@ _WITHDRAWN = """
 
    Geachte mevrouw Yildirim,
 
-   Uw bezwaar tegen de naheffingsaanslag van € 79,50 is gegrond. De naheffingsaanslag is ingetrokken. U hoeft niets
+   Uw bezwaar tegen de naheffingsaanslag van € 79,50 is gegrond. De naheffingsaanslag is ingetrokken. U
+   hoeft niets
    meer te betalen. Als u al had betaald, storten wij het bedrag binnen twee weken terug.
 """
 
@@ -239,7 +243,8 @@ _FINAL_BILL = """
 _CREDIT_OFFER = """
 Beste klant,
 
-Droomt u van een nieuwe keuken? Profiteer nu van onze actie: een persoonlijke lening met 1% korting op de rente.
+Droomt u van een nieuwe keuken? Profiteer nu van onze actie: een persoonlijke lening met 1% korting op
+de rente.
 Leen bijvoorbeeld € 10.000 voor € 187,50 per maand. Deze aanbieding loopt tot en met 31 maart 2026.
 
 Let op! Geld lenen kost geld.

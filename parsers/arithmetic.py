@@ -1,0 +1,134 @@
+"""Arithmetic of a letter: which rows of a table add up to a total, and which parts make up a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.amount_roles import RoledAmount
+from parsers.lexicon.roles import Role
+
+_MOST_TABLE_ROWS: Final = 24
+
+
+_OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
+
+
+_NEGATIVE: Final = (Role.PAID, Role.ADVANCE, Role.CREDIT)
+
+
+OUTSIDE: Final = (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER, Role.MINIMUM, Role.REFUND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Rows of a table that add up to a total."""
+
+    total: RoledAmount
+    rows: tuple[RoledAmount, ...]
+
+
+def signed_cents(amount: RoledAmount) -> int:
+    if amount.mention.negative or amount.role in _NEGATIVE:
+        return -amount.cents
+    return amount.cents
+
+
+def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
+    """The rows just above `total`, in its column, that add up to it; at least two of them."""
+    if total.in_sentence or total.cents == 0 or total.role in OUTSIDE or total.mention.negative:
+        return None
+    column = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence
+        and amount.mention.cell.page == total.mention.cell.page
+        and amount.mention.cell.row < total.mention.cell.row
+        and same_column(amount, total)
+    ]
+    column = _last_in_row(column)
+    column.sort(key=lambda item: -item.mention.cell.row)
+    # A bank prints what is short with a minus, and asks for it without one.
+    overdrawn = len(column) >= 2 and all(item.mention.negative for item in column[:2])
+    sums: dict[int, tuple[RoledAmount, ...]] = {0: ()}
+    row = total.mention.cell.row
+    for amount in column[:_MOST_TABLE_ROWS]:
+        if row - amount.mention.cell.row > 5:
+            break
+        row = amount.mention.cell.row
+        if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
+            continue
+        value = abs(signed_cents(amount)) if overdrawn else signed_cents(amount)
+        grown: dict[int, tuple[RoledAmount, ...]] = {}
+        for known, rows in sums.items():
+            grown.setdefault(known + value, (amount, *rows))
+        if amount.role in _OPTIONAL:
+            for known, rows in sums.items():
+                grown.setdefault(known, rows)
+        sums = dict(list(grown.items())[:64])
+        found = sums.get(total.cents)
+        if found is not None and len(found) >= 2:
+            return Proof(total=total, rows=found)
+    return None
+
+
+def _last_in_row(amounts: Iterable[RoledAmount]) -> list[RoledAmount]:
+    """One amount a row: the last, since an earlier one in the same row is a rate or a count."""
+    last: dict[int, RoledAmount] = {}
+    for amount in amounts:
+        row = amount.mention.cell.row
+        if row not in last or amount.mention.cell.x1 >= last[row].mention.cell.x1:
+            last[row] = amount
+    return list(last.values())
+
+
+def same_column(one: RoledAmount, other: RoledAmount) -> bool:
+    first, second = one.mention.cell, other.mention.cell
+    if abs(first.x1 - second.x1) < 0.035:
+        return True
+    return min(first.x1, second.x1) - max(first.x0, second.x0) > 0.4 * min(
+        first.x1 - first.x0, second.x1 - second.x0
+    )
+
+
+def distinct(amounts: Sequence[RoledAmount], role: Role) -> list[RoledAmount]:
+    """Amounts of one role, each value once; where only a threat gave the role, it does not count."""
+    found: dict[int, RoledAmount] = {}
+    for amount in amounts:
+        if amount.role is role and amount.cents > 0:
+            known = found.get(amount.cents)
+            if known is None or (known.in_sentence and not amount.in_sentence):
+                found[amount.cents] = amount
+    return list(found.values())
+
+
+def after_costs(vat: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
+    if "kosten" in vat.label or "costs" in vat.label:
+        return True
+    return any(
+        amount.role is Role.COSTS and 0 <= vat.mention.cell.row - amount.mention.cell.row <= 1
+        for amount in amounts
+    )
+
+
+def without_sums(costs: Sequence[RoledAmount]) -> list[RoledAmount]:
+    """Costs without those of which the parts are listed too would count double, so a sum of two others goes
+    last."""
+    values = {cost.cents for cost in costs}
+    sums = {one + other for one in values for other in values if one != other}
+    return sorted(costs, key=lambda cost: cost.cents in sums)
+
+
+def subset_with_sum(costs: Sequence[RoledAmount], rest: int) -> tuple[RoledAmount, ...] | None:
+    """Costs that add up to `rest`, as many as can be; `None` when none do."""
+    if rest == 0:
+        return ()
+    if rest < 0:
+        return None
+    best: tuple[RoledAmount, ...] | None = None
+    for mask in range(1, 1 << len(costs)):
+        chosen = tuple(cost for place, cost in enumerate(costs) if mask >> place & 1)
+        if sum(cost.cents for cost in chosen) == rest and (best is None or len(chosen) > len(best)):
+            best = chosen
+    return best

@@ -1,0 +1,170 @@
+"""Phrases around an amount in a sentence: whether it is asked, paid, paid back, only threatened, or of
+another matter.
+
+All patterns are matched against folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from parsers.lexicon.roles import words_pattern as _words
+
+# A sentence in which an amount is asked for: "maak € X over", "betaal € X", "het bedrag van € X ... te
+# voldoen".
+PAYMENT_PHRASE: Final = _words(
+    r"\b(?:maak|maakt|stort|betaal|betaalt|voldoe|voldoet|over te maken|te betalen|te voldoen|"
+    r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
+    r"open staat|openstaand|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
+    r"veroordeeld|sommeren|sommeer)\b",
+    r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
+    r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
+    r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
+    r"collect\b|collected",
+)
+
+
+# Beside an amount in a sentence: it takes that amount out of what is due now.
+PERIODIC_AFTER: Final = re.compile(
+    r"^[\s,*)]{0,3}(?:\(?(?:incl|excl)[^)]{0,20}\)?\s)?(?:per|voor (?:iedere|elke)|a|each|every|"
+    r"elke|iedere)\s(?:extra\s)?(?:maand|mnd|jaar|kwartaal|week|dag|4 weken|vier weken|month|year|"
+    r"quarter|day|punt|kwh|m3|stuk|keer|uur|uw|kg|km|stuks|persoon|product|iedere|"
+    r"termijn\b(?! uiterlijk))|^[\s,]{0,2}(?:p/m|p\.m\.|/ ?(?:maand|mnd|month))"
+)
+
+
+CONDITIONAL_SENTENCE: Final = _words(
+    r"(?:kan|kunnen|zal|zullen|mogen|gaan) (?:wij|we|ik|er)? ?.{0,40}(?:kosten|in rekening|verhog)",
+    r"\bworden (?:er |de |dan )?.{0,30}verhoogd",
+    r"\bwordt (?:het |de |dan |totaal )",
+    r"\botherwise\b",
+    r"\bmay (?:apply|be charged|charge)",
+    r"\bwill be (?:increased|added|charged)",
+    r"\bwe will (?:have to )?(?:charge|add)",
+    r"voorkom(?:t|en)? .{0,20}(?:kosten|verhoging)",
+    r"verder oplopen|oplopen tot|al snel",
+    r"\bminimaal\b|\bten minste\b|\bat least\b|\bmaximaal\b|\bat most\b|\bhoogstens\b|"
+    r"\bten hoogste\b",
+    r"de kosten daarvan (?:zijn|bedragen)",
+    r"extra kosten",
+    r"(?:anders|dan) (?:betaalt|moet|bent) u",
+    r"verhoogd met|vermeerderd met.{0,40}indien",
+    r"\b(?:moeten|zullen|gaan|genoodzaakt)\b.{0,60}(?:berekenen|rekenen|doorberekenen|in rekening)",
+    r"te vermeerderen",
+)
+
+
+# Before the amount in its sentence: what follows holds only if something is not done.
+CONDITIONAL_LEAD: Final = _words(
+    r"\b(?:indien|als|wanneer|mocht|zonder|bij uitblijven|bij gebreke|blijft)\b.{0,80}\b(?:niet|"
+    r"geen|uit|te laat|achterwege|uitblijft)\b",
+    r"\b(?:niet|geen)\b.{0,40}\b(?:op tijd|tijdig|binnen deze termijn|binnen de termijn)",
+    r"\bdaarna\b",
+    r"\bna die (?:datum|termijn)\b",
+    r"\bna deze (?:datum|termijn)\b",
+    r"\bif (?:you|we|payment|the)\b.{0,60}\b(?:not|fail|no)\b",
+    r"\bshould (?:you|we|payment)\b",
+    r"\bfailing\b",
+    r"betaalt u (?:niet|te laat|dan)",
+    r"bij (?:niet[- ]tijdige|te late) betaling",
+    r"\bna \d+ dagen\b",
+    r"\bafter that\b",
+    r"betaalt u (?:na|later)",
+)
+
+
+CONDITIONAL_BEFORE: Final = _words(
+    r"(?:betaalt u|betaal je|ontvangen wij|hebben wij|is er|als u|als je|indien u|wanneer u|"
+    r"mocht u)\b.{0,60}\b(?:niet|geen|te laat)\b.{0,60}$",
+    r"\bif (?:you|we) (?:do not|don't|have not|fail)\b.{0,80}$",
+    r"blijft betaling (?:uit|achterwege)",
+    r"bij (?:niet[- ]tijdige|te late) betaling",
+)
+
+
+OTHER_SENTENCE: Final = _words(
+    r"\bwoz\b",
+    r"toetsingsinkomen",
+    r"\binkomen\b",
+    r"beslagvrije voet",
+    r"staat los van",
+    r"geen deel|maakt geen deel",
+    r"telt niet mee",
+    r"zit (?:nog )?niet in",
+    r"not part of",
+    r"not included",
+    r"not affected",
+    r"valt buiten",
+    r"buiten dit overzicht",
+    r"nieuwe? (?:maand|termijn|voorschot)bedrag",
+    r"nieuwe huur",
+    r"borg\b|waarborgsom|deposit\b",
+    r"korting|cadeau|actie\b|aanbieding|welkomst",
+    r"\bhas been received\b",
+    r"volgt (?:eind|begin|in|later|apart)",
+    r"(?:gewone|gewoon) (?:termijnbedrag|maandpremie|premie|huur).{0,40}",
+    r"uw schuld bij\b",
+    r"(?:volgende|next) (?:voorschot|termijn|premie|huur|factuur|nota|afrekening|invoice|"
+    r"instalment)",
+    r"\bdaar (?:hebt|heeft)\b",
+    r"moet u (?:met|bij) .{3,40} (?:regelen|afspreken)",
+    r"owe to another|with (?:another|your former)",
+    r"\blimiet\b|credit limit",
+    r"eigen risico (?:is|van|bedraagt)",
+    r"opzegvergoeding",
+    r"schadevergoeding tot",
+    r"griffierecht(?:en)? (?:bedra|is|van)",
+    r"salaris gemachtigde",
+    r"we will credit|zullen wij .{0,20}crediteren",
+    r"vanaf (?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
+    r"november|december)(?: 20\d\d)? (?:is|wordt|betaalt|bedraagt)",
+    r"from \d{1,2} [a-z]+ 20\d\d (?:your|the)",
+    r"administratiekosten zijn al|was dit\b|(?:vorig|voorgaand)e? jaar",
+    r"in gesprek|gratis|kosteloos|free of charge",
+    r"vrijgesteld|vrijstelling",
+    r"in twee?nvoud",
+)
+
+
+TOTAL_BEFORE: Final = _words(
+    r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|"
+    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"
+    r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
+    r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
+    r"bedraagt (?:daarmee |nu |thans )?|uit op)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
+    r"openstaand|is dat|per saldo|derhalve|dan ook|nog|gaat|om)){0,4}:? ?$",
+)
+
+
+PAID_SENTENCE: Final = _words(
+    r"(?:wij|we|hebben|heeft|op)\b.{0,60}\b(?:uw|je|de|een) (?:deel)?betaling(?:en)? (?:van|ad|"
+    r"ter hoogte van)\b.{0,30}",
+    r"(?:hebben|heeft|have|we|wij) (?:wij |we |het bedrag van |een bedrag van |van u |dit bedrag |"
+    r"received )?(?:€|eur).{0,14}\b(?:ontvangen|received)",
+    r"betaling .{0,50}\b(?:binnengekomen|bijgeschreven|is binnen)\b",
+    r"(?:ontvingen|ontvangen) (?:wij|we)?.{0,40}(?:van u|betaling|bedrag)",
+    r"\bbetaling van\b.{0,40}\b(?:ontvangen|verwerkt|bijgeschreven|binnen)",
+    r"received (?:your )?payment",
+    r"payment of\b.{0,40}\breceived",
+    r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
+    r"behoudens een betaling",
+    r"is (?:betaald|voldaan|ontvangen)\b",
+    r"thank you for your payment|bedankt voor uw betaling|dank voor uw betaling|(?:is|was) paid\b|"
+    r"has been paid",
+    r"afgelost\b",
+    r"ingehouden\b",
+    r"bijgeschreven op onze",
+)
+
+
+REFUND_SENTENCE: Final = _words(
+    r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
+    r"(?:wij|we) (?:betalen|storten|maken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) uw)",
+    r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)",
+    r"you (?:will )?(?:receive|get)\b.{0,40}(?:back|refund)",
+    r"we (?:will )?(?:refund|pay you|transfer .{0,30}to your)",
+    r"te veel betaald",
+    r"overgemaakt (?:op|naar) uw",
+    r"wordt (?:aan u )?(?:uitbetaald|terugbetaald|teruggestort)",
+)

@@ -1,0 +1,97 @@
+"""The number to mention when paying: by its label, its check digit, and the words that ask to mention it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
+from parsers.context import ContextReader
+from parsers.facts import ReferenceKind
+from parsers.layout import Layout
+from parsers.lexicon.references import LABEL, MENTION
+from parsers.reference_values import FoundReference
+from parsers.references import kind_of, of_other_debt, value_cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReference:
+    """What to mention when paying, and whether that is sure."""
+
+    number: str
+    source: FoundReference
+    sure: bool
+
+
+def find_payment_reference(
+    layout: Layout,
+    context: ContextReader,
+    references: Sequence[FoundReference],
+    ibans: Sequence[IbanMention],
+) -> PaymentReference | None:
+    """Return what the letter asks to mention when paying, or `None`."""
+    scored: list[tuple[float, FoundReference]] = []
+    asked, by_label = _asked_numbers(layout, context, references)
+    for reference in references:
+        plain = reference.plain
+        score = 0.0
+        if reference.kind is ReferenceKind.PAYMENT:
+            score += 10.0
+        if is_betalingskenmerk(plain) or is_creditor_reference(plain):
+            score += 4.0
+        if plain in asked:
+            score += 9.0
+        elif plain in by_label:
+            score += 6.0
+        if any(mention.block is reference.block for mention in ibans):
+            score += 2.0
+        if score >= 4.0:
+            scored.append((score, reference))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: -item[0])
+    score, best = scored[0]
+    rival = next((other for other, reference in scored[1:] if reference.plain != best.plain), 0.0)
+    plain = best.plain
+    checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
+    number = plain if len(plain) == 16 and plain.isdigit() else best.number
+    return PaymentReference(
+        number=number,
+        source=best,
+        sure=checked and ((score >= 8.0 and score - rival >= 2.0) or (score >= 6.0 and rival == 0.0)),
+    )
+
+
+def _asked_numbers(
+    layout: Layout, context: ContextReader, references: Sequence[FoundReference]
+) -> tuple[set[str], set[str]]:
+    """Numbers that stand just behind "onder vermelding van" and the like, and those whose label stands
+    there."""
+    asked: set[str] = set()
+    by_label: set[str] = set()
+    for block in layout.blocks:
+        for match in MENTION.finditer(block.folded.replace("\n", " ")):
+            if of_other_debt(block, match.start(), context):
+                continue
+            beside = value_cell(block, match.start(), match.end(), layout)
+            window = block.text[match.end() : match.end() + 70] if beside is None else beside.text
+            near = re.sub(r"[^A-Z0-9]", "", window.upper())
+            hits = [reference for reference in references if 0 <= near.find(reference.plain) <= 34]
+            if match.group() == "kenmerk":
+                hits = [
+                    hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
+                ]
+            if hits:
+                asked.add(min(hits, key=lambda hit: near.find(hit.plain)).plain)
+                continue
+            if match.group() == "kenmerk":
+                continue
+            # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
+            label = LABEL.search(block.folded[match.end() : match.end() + 50].replace("\n", " "))
+            if label is not None:
+                kind, _ = kind_of(label)
+                same = [reference for reference in references if reference.kind is kind]
+                if len(same) == 1:
+                    by_label.add(same[0].plain)
+    return asked, by_label

@@ -1,0 +1,260 @@
+"""Values of references: the number that belongs to a label, behind it, beside it, under it or above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.banking import is_betalingskenmerk, repair_kenmerk
+from parsers.facts import ReferenceKind
+from parsers.layout import Block, Cell, Layout
+from parsers.lexicon.references import NO_REFERENCE
+
+# A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single
+# spaces.
+PLAIN_VALUE: Final = re.compile(
+    r"(?:(?!EUR)[A-Z]{1,3} (?=\d))?(?:[A-Za-z]{1,10}[-/.]?|[A-Za-z]{1,8}[-/.][A-Za-z]{1,8}[-/.]?)?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
+)
+
+
+_LIST_NEXT: Final = re.compile(
+    r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)"
+)
+
+
+_BETWEEN: Final = re.compile(
+    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
+    r":)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ "
+    r":]{0,3})?"
+)
+
+
+DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
+
+
+_TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
+
+
+_POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
+
+
+_AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d+\.\d{2}$")
+
+
+_AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
+
+
+_BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
+
+
+_LONGEST: Final = 40
+
+
+_FEWEST_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FoundReference:
+    """A number with its kind and place; `sure` is false where OCR or a weak label leaves doubt."""
+
+    number: str
+    kind: ReferenceKind
+    label: str
+    block: Block
+    start: int
+    end: int
+    sure: bool
+
+    @property
+    def plain(self) -> str:
+        """The number without spaces and signs, as numbers are compared."""
+        return re.sub(r"[^A-Z0-9]", "", self.number.upper())
+
+
+def values_of(
+    block: Block, match: re.Match[str], kind: ReferenceKind, label: str, layout: Layout
+) -> Iterator[FoundReference]:
+    bare = (match.lastgroup or "").startswith("bare_")
+    end = match.end()
+    cell = block.cell_at(match.start())
+    line_end = block.folded.find("\n", end)
+    line_end = len(block.folded) if line_end < 0 else line_end
+    rest = block.folded[end:line_end]
+    inline = list(_inline(block, end, kind, label, bare=bare))
+    if inline:
+        yield from inline
+        return
+    if rest.strip(" :.*") and len(rest.strip(" :.*")) > 24 and kind is not ReferenceKind.PAYMENT:
+        return
+    if (kind is ReferenceKind.PAYMENT and rest.strip(" :") == "") or not rest.strip(" :.*"):
+        following = (
+            list(_inline(block, line_end + 1, kind, label, bare=bare)) if line_end < len(block.folded) else []
+        )
+        if following and _is_running(block, cell, label):
+            yield from following
+            return
+    if (
+        bare
+        and label in ("aanslag", "nota", "factuur", "bill", "contract", "zaak", "case", "klant", "besluit")
+        and len(cell.text) > 30
+    ):
+        return
+    # The value stands in a cell of its own: to the right, or below.
+    if len(cell.text) - len(label) > 30:
+        return
+    right = layout.right_of(cell)
+    if right:
+        value = value_of_cell(right[0], layout, kind, label)
+        if value is not None:
+            yield value
+            return
+    below = layout.below(cell)
+    found = False
+    while below is not None:
+        value = value_of_cell(below, layout, kind, label)
+        if value is None:
+            break
+        found = True
+        yield value
+        below = layout.below(below, within_em=2.6)
+    above = layout.above(cell, within_em=2.4)
+    if not found and not bare and len(cell.text) == len(label) and above is not None:
+        # A number in large print with its label as a caption under it.
+        value = value_of_cell(above, layout, kind, label)
+        if value is not None:
+            yield value
+
+
+def _is_running(block: Block, cell: Cell, label: str) -> bool:
+    """Whether the label ends a line of running text, so that its number opens the next line."""
+    return len(cell.text) > len(label) + 12
+
+
+def _inline(
+    block: Block, offset: int, kind: ReferenceKind, label: str, *, bare: bool
+) -> Iterator[FoundReference]:
+    text = block.text[offset : offset + 90]
+    between = _BETWEEN.match(block.folded[offset : offset + 90])
+    start = between.end() if between else 0
+    first = True
+    while True:
+        if not first:
+            following = _LIST_NEXT.match(text[start:])
+            if following is None:
+                return
+            start += following.end()
+        line = text[start:].replace("\n", " ") if kind is ReferenceKind.PAYMENT else text[start:]
+        value = PLAIN_VALUE.match(line)
+        if value is None:
+            return
+        raw = trim_value(value.group(), kind)
+        if raw is None or (bare and not is_telling(raw)) or _AMOUNT_GOES_ON.match(line[value.end() :]):
+            return
+        if _BANK_LABEL.match(label) and raw.replace(".", "").replace(" ", "").isdigit():
+            return
+        raw = _over_line_end(raw, text, start + value.end())
+        position = offset + start
+        number, sure = _proven(raw, kind)
+        yield FoundReference(
+            number=number,
+            kind=kind,
+            label=label,
+            block=block,
+            start=position,
+            end=position + len(raw),
+            sure=sure,
+        )
+        start += len(raw)
+        first = False
+
+
+def _over_line_end(raw: str, text: str, end: int) -> str:
+    """A number in groups of four, with the groups that stand on the next line."""
+    groups = raw.split(" ")
+    if (
+        text[end : end + 1] != "\n"
+        or len(groups) > 3
+        or any(len(group) != 4 or not group.isdigit() for group in groups)
+    ):
+        return raw
+    following = re.match(r"(?:\d{4}\b ?){1,3}", text[end + 1 :])
+    if following is None or len(groups) + len(following.group().split()) > 4 or len(groups) < 2:
+        return raw
+    return f"{raw} {following.group().strip()}"
+
+
+def is_telling(raw: str) -> bool:
+    """Whether a number behind a bare word ("factuur 2026") is long or mixed enough to be a reference."""
+    digits = sum(character.isdigit() for character in raw)
+    return digits >= 5 or (
+        digits >= 3 and len(raw) >= 5 and any(character in "-/." or character.isalpha() for character in raw)
+    )
+
+
+def trim_value(raw: str, kind: ReferenceKind) -> str | None:
+    """A value without what does not belong to it, or `None` when it is no number of a claim."""
+    raw = raw.rstrip(" .-/:")
+    if kind is ReferenceKind.PAYMENT:
+        groups = raw.split(" ")
+        if len(groups) >= 4 and all(len(group) == 4 and group.isdigit() for group in groups[:4]):
+            raw = " ".join(groups[:4])
+    if len(raw) > _LONGEST or sum(character.isdigit() for character in raw) < _FEWEST_DIGITS:
+        return None
+    if DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
+        return None
+    groups = raw.split(" ")
+    # "klantnummer 104882 2026 ..." cannot be told from grouped digits; groups of unlike length at the end are
+    # cut.
+    while len(groups) > 1 and (
+        len(groups[-1]) == 1 or (DATE_LIKE.match(groups[-1]) and len(groups[0]) != len(groups[-1]))
+    ):
+        groups.pop()
+    return " ".join(groups)
+
+
+def _proven(raw: str, kind: ReferenceKind) -> tuple[str, bool]:
+    """A number with what its check digit proves: sure, put right, or in doubt."""
+    plain = re.sub(r"[\s.]", "", raw)
+    if kind is not ReferenceKind.PAYMENT or len(plain) != 16:
+        return raw, True
+    if is_betalingskenmerk(plain):
+        return raw, True
+    repaired = repair_kenmerk(plain)
+    if repaired is not None:
+        return repaired, True
+    return raw, False
+
+
+def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -> FoundReference | None:
+    text = cell.text.strip()
+    lead = len(text) - len(text.lstrip(" _*:|.-'\""))
+    value = PLAIN_VALUE.match(text, lead)
+    if value is None or NO_REFERENCE.search(cell.folded[: value.start()]):
+        return None
+    if _AMOUNT_GOES_ON.match(text[value.end() :]):
+        return None
+    if _BANK_LABEL.match(label) and value.group().replace(".", "").replace(" ", "").isdigit():
+        return None
+    rest = text[value.end() :].strip()
+    raw = trim_value(value.group(), kind)
+    if raw is None or (
+        rest
+        and not rest.startswith(("(", "/", ",", "|", "·"))
+        and len(rest) > 6
+        and len(rest) > 0.7 * len(raw)
+    ):
+        return None
+    block = layout.block_of(cell)
+    base = offset_of(block, cell)
+    number, sure = _proven(raw, kind)
+    start = base + value.start()
+    return FoundReference(
+        number=number, kind=kind, label=label, block=block, start=start, end=start + len(raw), sure=sure
+    )
+
+
+def offset_of(block: Block, cell: Cell) -> int:
+    index = next(place for place, other in enumerate(block.cells) if other is cell)
+    return block.starts[block.cell_of_word.index(index)]

@@ -1,0 +1,209 @@
+"""Names that may be the sender: from the head, the foot, the signature, the account holder and the mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.banking import IbanMention
+from parsers.directory import domain_stem, find_by_domain, names_in
+from parsers.document import Document
+from parsers.facts import Evidence
+from parsers.folding import fold, letters_and_digits
+from parsers.layout import Block, Layout
+from parsers.letter_text import LetterText
+from parsers.lexicon import parties as words
+from parsers.lexicon.stages import SALUTATION
+from parsers.lexicon.stages import TITLE as STAGE_TITLES
+from parsers.party_names import (
+    PartyName,
+    clean_name,
+    looks_like_organisation,
+    looks_like_person_or_role,
+    name_at,
+)
+
+_HEAD_DEPTH: Final = 0.2
+
+
+_ADDRESSES: Final = re.compile(
+    r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|(?<![\w@.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:nl|"
+    r"com|eu|org|net|example|be|de|frl))\b",
+    re.IGNORECASE,
+)
+
+
+_DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that may be the sender, from one kind of place."""
+
+    name: PartyName
+    place: str
+    weight: float
+    evidence: Evidence
+
+
+def sender_candidates(
+    document: Document, layout: Layout, text: LetterText, ibans: tuple[IbanMention, ...]
+) -> Iterator[Candidate]:
+    """Every name that may be the sender, with the kind of place and how much that says."""
+    mail = document.mail
+    if mail is not None and mail.sender_name:
+        name = clean_name(re.split(r"\s(?:via|\||-|namens)\s", mail.sender_name)[0])
+        if name is not None and "@" not in mail.sender_name:
+            stem = domain_stem(mail.sender_address or "")
+            plain = letters_and_digits(name.text)
+            fits = len(stem) > 2 and (stem.replace("-", "") in plain or plain in stem.replace("-", ""))
+            weight = 4.0 if looks_like_organisation(name) or fits else 0.5
+            yield Candidate(name=name, place="mail", weight=weight, evidence=Evidence(text=mail.sender_name))
+    if mail is not None and mail.sender_address:
+        known = find_by_domain(mail.sender_address)
+        if known is not None:
+            yield Candidate(
+                name=PartyName(text=known.name, known=known), place="domain", weight=3.0,
+                evidence=Evidence(text=mail.sender_address),
+            )  # fmt: skip
+    yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
+    for block in text.foot:
+        yield from _from_foot(block)
+    yield from _from_closing(layout, text)
+    yield from _from_holder(layout)
+    yield from _from_legal_forms(layout)
+
+
+def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator[Candidate]:
+    rows = layout.rows[:6]
+    seen: set[int] = set()
+    for row in rows:
+        for cell in row:
+            if cell.page != 1 or (positions and cell.middle > _HEAD_DEPTH) or cell is text.subject_cell:
+                continue
+            block = layout.block_of(cell)
+            if _DAY.search(cell.folded) or SALUTATION.match(cell.folded):
+                continue
+            if words.CREDITOR_LABEL.match(cell.folded) or words.CREDITOR_LEAD.match(cell.folded):
+                continue
+            weight = 2.0 if cell.row <= 1 else 1.2
+            if cell.em > 0.02 or cell.bold:
+                weight += 0.6
+            if any(
+                pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
+            ) and not words.LEGAL_FORM.search(cell.folded):
+                weight -= 2.0
+            joined = _stacked(block)
+            if joined is not None and block.index not in seen:
+                seen.add(block.index)
+                yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
+            yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _stacked(block: Block) -> str | None:
+    """The lines of a letterhead that is set word under word, as one name."""
+    lines = [cell for cell in block.cells[:4] if cell.middle < _HEAD_DEPTH]
+    if not 2 <= len(lines) <= 4 or len(lines) != len(block.cells):
+        return None
+    if any(len(line.words) > 2 or any(character.isdigit() for character in line.text) for line in lines):
+        return None
+    return " ".join(line.text for line in lines)
+
+
+def span_of(block: Block, text: str) -> tuple[int, int]:
+    """Where `text` stands in a block, half open."""
+    start = max(0, block.text.find(text))
+    return start, start + len(text)
+
+
+def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> Iterator[Candidate]:
+    if place == "head" and words.PROFESSION.search(fold(raw)) and words.TITLE_OF_PERSON.match(fold(raw)):
+        # A bailiff or lawyer who writes under a name of his own.
+        raw = raw.replace(",", " ")
+        office = PartyName(text=" ".join(raw.split())[:60], known=None)
+        yield Candidate(name=office, place=place, weight=weight + 1.5, evidence=evidence)
+        return
+    name = clean_name(raw)
+    if name is None:
+        return
+    if looks_like_organisation(name):
+        weight += 1.5 if any(character.isupper() for character in name.text) or name.known else 0.0
+    elif place in ("closing", "foot") or words.TITLE_OF_PERSON.match(fold(raw)) or words.INITIALS.match(raw):
+        return
+    yield Candidate(name=name, place=place, weight=weight, evidence=evidence)
+
+
+def _from_foot(block: Block) -> Iterator[Candidate]:
+    pieces = re.split(r"[|·•\n]|\s[-–—]\s|(?<=[a-z])\.\s", block.text)
+    for index, piece in enumerate(pieces[:6]):
+        yield from _as_candidate(
+            piece, "foot", 2.0 if index == 0 else 0.8, block.evidence(*span_of(block, piece))
+        )
+
+
+def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
+    for cell in text.closing:
+        block = layout.block_of(cell)
+        pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", cell.text) if piece.strip()]
+        for piece in pieces:
+            if words.CREDITOR_LEAD.search(cell.folded[: max(0, cell.text.find(piece))]):
+                continue
+            if looks_like_person_or_role(piece) and not words.LEGAL_FORM.search(fold(piece)):
+                for written, known in names_in(piece):
+                    yield Candidate(
+                        name=PartyName(text=written, known=known), place="closing", weight=2.5,
+                        evidence=block.evidence(*span_of(block, written)),
+                    )  # fmt: skip
+                continue
+            yield from _as_candidate(piece, "closing", 1.5, block.evidence(*span_of(block, piece)))
+
+
+def _from_holder(layout: Layout) -> Iterator[Candidate]:
+    for block in layout.blocks:
+        for match in words.ACCOUNT_HOLDER.finditer(block.folded):
+            name = name_at(block.text, match.end())
+            if name is None:
+                line = block.text[match.end() :].strip(" :\n").split("\n", 1)[0]
+                name = (
+                    clean_name(line)
+                    if len(line) < 50
+                    and match.group()
+                    .strip(" :.")
+                    .endswith(("holder", "name", "begunstigde", "tenaamstelling"))
+                    else None
+                )
+            if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
+                continue
+            text = re.sub(r"^Stichting (?:Derdengelden|Derdenrekening|Beheer Derdengelden)\s", "", name.text)
+            cleaned = clean_name(text) or name
+            weight = 4.0 if cleaned.known is not None else 2.5
+            yield Candidate(
+                name=cleaned,
+                place="holder",
+                weight=weight,
+                evidence=block.evidence(match.end(), match.end() + len(name.text)),
+            )
+
+
+def _from_legal_forms(layout: Layout) -> Iterator[Candidate]:
+    pattern = re.compile(r"(?:[A-Z][\w&'’.-]*\s){1,5}(?:B\.V\.|N\.V\.|BV|NV|GmbH|V\.O\.F\.|VOF|U\.A\.)")
+    for block in layout.blocks:
+        for match in pattern.finditer(block.text.replace("\n", " ")):
+            lead = block.folded[max(0, match.start() - 40) : match.start()]
+            if words.CREDITOR_LEAD.search(lead):
+                continue
+            yield from _as_candidate(
+                match.group(), "legal form", 0.5, block.evidence(match.start(), match.end())
+            )
+
+
+def domain_stems(document: Document, text: LetterText) -> frozenset[str]:
+    """The telling parts of all mail and web addresses in the letter."""
+    stems: set[str] = set()
+    if document.mail is not None and document.mail.sender_address:
+        stems.add(domain_stem(document.mail.sender_address).replace("-", ""))
+    for match in _ADDRESSES.finditer(text.folded.replace("\n", " ")):
+        stems.add(domain_stem(match.group(1) or match.group(2) or "").replace("-", ""))
+    return frozenset(stem for stem in stems if len(stem) >= 3)
