@@ -95,7 +95,7 @@ def _names_other_bills(numbers: Numbers, thread: Thread) -> bool:
     other_bills = numbers.bills - thread.numbers
     unknown = numbers.unlabelled - thread.numbers - {numbers.payment}
     labelled = set(numbers.telling) - numbers.unlabelled - numbers.bills
-    own_file = any(not _is_printed_in_groups(number) for number in labelled | {numbers.payment or "0" * 16})
+    own_file = any(not _is_printed_in_groups(n) for n in (*labelled, numbers.payment) if n)
     return bool(other_bills) or len(unknown) > (0 if own_file else 1)
 
 
@@ -146,8 +146,8 @@ def weigh(entry: Entry, numbers: Numbers, thread: Thread, *, person: bool, perso
         weight -= 3
     if thread.has_written(facts.sender):
         # The same sender keeps the numbers of its bills; an arrangement or a cut-off gets one of its own.
-        new = own if facts.stage in _ASKS_FOR_BILLS else own & numbers.bills
-        weight -= 2 if new and theirs and not own & theirs else 0
+        other = facts.stage in _ASKS_FOR_BILLS or _names_other_bills(numbers, thread)
+        weight -= 2 if other and own and theirs and not own & theirs else 0
     elif not exact and theirs:
         weight -= 2 if _names_other_bills(numbers, thread) else 0
     return weight
