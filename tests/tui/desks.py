@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.app import PostkluisApp
 from tui.desk import Situation
@@ -39,7 +39,22 @@ async def past_the_door(pilot: Pilot[None]) -> None:
         await pilot.pause(0.02)
         if not isinstance(pilot.app.screen, OpeningScreen):
             break
-    await pilot.pause()
+    await pilot.pause(0.02)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the picture no longer changes; a cursor that blinks would never let it."""
+    for question in pilot.app.screen.query(Input):
+        question.cursor_blink = False
+    await pilot.wait_for_scheduled_animations()
+    before, same = "", 0
+    for _attempt in range(100):
+        await pilot.pause(0.05)
+        now = pilot.app.export_screenshot()
+        same = same + 1 if now == before else 0
+        before = now
+        if same == 4:
+            return
 
 
 async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
@@ -47,6 +62,16 @@ async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
+
+
+async def said(pilot: Pilot[None], selector: str) -> str:
+    """Wait until a static widget says something, and return what."""
+    for _attempt in range(200):
+        text = str(pilot.app.screen.query_one(selector, Static).render())
+        if text:
+            return text
+        await pilot.pause(0.02)
+    raise AssertionError(f"{selector} stays empty")
 
 
 def shown(app: PostkluisApp) -> str:
@@ -61,3 +86,14 @@ def shown(app: PostkluisApp) -> str:
 def text_of(app: PostkluisApp, selector: str) -> str:
     """Return the text of one static widget."""
     return str(app.screen.query_one(selector, Static).render())
+
+
+async def until_shown(pilot: Pilot[None], text: str) -> None:
+    """Wait until a text stands anywhere on the screen."""
+    app = pilot.app
+    assert isinstance(app, PostkluisApp)
+    for _attempt in range(200):
+        if text in shown(app):
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{text!r} is not shown in:\n{shown(app)}")

@@ -8,29 +8,36 @@ import pytest
 from textual.pilot import Pilot
 
 from store.errors import WrongPassphraseError
-from tests.tui.desks import ReadyDesk, past_the_door, press
+from tests.tui.desks import ReadyDesk, past_the_door, press, said, settle
 from tests.tui.households import NAME, situation
 from tui.app import PostkluisApp
 from tui.i18n import Language, activate
+
+
+async def inside(pilot: Pilot[None]) -> None:
+    """Go in and wait for the picture."""
+    await past_the_door(pilot)
+    await settle(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_claims_of_a_citizen(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     activate(Language.DUTCH)
     app = PostkluisApp(ReadyDesk(situation=situation()))
-    assert snap_compare(app, terminal_size=size, run_before=past_the_door)
+    assert snap_compare(app, terminal_size=size, run_before=inside)
 
 
 def test_claims_of_a_client_in_english(snap_compare: Callable[..., bool]) -> None:
     activate(Language.ENGLISH)
     app = PostkluisApp(ReadyDesk(situation=situation(counsellor=True, partial=True), client=NAME))
-    assert snap_compare(app, terminal_size=(120, 40), run_before=past_the_door)
+    assert snap_compare(app, terminal_size=(120, 40), run_before=inside)
 
 
 def test_one_claim(snap_compare: Callable[..., bool]) -> None:
     async def go(pilot: Pilot[None]) -> None:
         await past_the_door(pilot)
         await press(pilot, ("down", "enter"))
+        await settle(pilot)
 
     activate(Language.DUTCH)
     assert snap_compare(PostkluisApp(ReadyDesk(situation=situation())), terminal_size=(80, 24), run_before=go)
@@ -40,6 +47,7 @@ def test_one_letter_with_its_quotation(snap_compare: Callable[..., bool]) -> Non
     async def go(pilot: Pilot[None]) -> None:
         await past_the_door(pilot)
         await press(pilot, ("down", "enter", "down", "enter", *["down"] * 9))
+        await settle(pilot)
 
     activate(Language.DUTCH)
     assert snap_compare(PostkluisApp(ReadyDesk(situation=situation())), terminal_size=(80, 24), run_before=go)
@@ -48,7 +56,8 @@ def test_one_letter_with_its_quotation(snap_compare: Callable[..., bool]) -> Non
 def test_the_door_after_a_wrong_passphrase(snap_compare: Callable[..., bool]) -> None:
     async def go(pilot: Pilot[None]) -> None:
         await press(pilot, ("x", "enter"))
-        await pilot.pause(0.3)
+        await said(pilot, "#problem")
+        await settle(pilot)
 
     activate(Language.DUTCH)
     desk = ReadyDesk(situation=situation(), asks_passphrase=True, errors=[WrongPassphraseError()])
