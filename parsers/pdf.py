@@ -19,8 +19,8 @@ from parsers.errors import (
     EmptyDocumentError,
     PasswordProtectedError,
 )
-from parsers.form_fields import open_form, read_form_words
-from parsers.pdf_codes import read_pdf_codes
+from parsers.form_fields import open_form
+from parsers.pdf_forms import read_form_values
 from parsers.pdf_text import TextLayer, read_text_layer
 
 _BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
@@ -33,6 +33,71 @@ _REPEATED_FILTER = re.compile(rb"/Filter\s*\[[^\]]*(?:Flate|LZW|RunLength)[^\]]*
 _INFLATION = 1032
 """The most that deflate can make of one byte."""
 
+_FEWEST_WORDS = 5
+_PROSE_WORDS = 40
+"""From this many words on a page is a text that can be judged; a scan has at most a line of print over it."""
+
+_MANY_OUTLINES = 400
+"""Drawn shapes beyond which, on a page with little text, letters are among them; a chart has a hundred."""
+
+_EVERYDAY_WORDS = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "en",
+        "u",
+        "uw",
+        "wij",
+        "we",
+        "je",
+        "ik",
+        "is",
+        "in",
+        "op",
+        "te",
+        "voor",
+        "met",
+        "aan",
+        "bij",
+        "om",
+        "dat",
+        "deze",
+        "dit",
+        "niet",
+        "of",
+        "als",
+        "naar",
+        "over",
+        "uit",
+        "door",
+        "the",
+        "a",
+        "of",
+        "to",
+        "and",
+        "you",
+        "your",
+        "we",
+        "is",
+        "in",
+        "on",
+        "for",
+        "with",
+        "this",
+        "that",
+        "not",
+        "or",
+        "as",
+        "at",
+        "by",
+        "from",
+        "our",
+        "be",
+        "are",
+    ]
+)
 _USUAL_DPI = 300.0
 _LOWEST_DPI, _HIGHEST_DPI = 100.0, 400.0
 
@@ -99,14 +164,14 @@ def _read_pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
         except pypdfium2.PdfiumError as exc:
             raise DamagedDocumentError(_BROKEN) from exc
         try:
-            yield _read_page(page, number=index + 1)
+            yield _read_page(document, page, number=index + 1)
         except pypdfium2.PdfiumError as exc:
             raise DamagedDocumentError(_BROKEN) from exc
         finally:
             page.close()
 
 
-def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
+def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, *, number: int) -> Page:
     width, height = page.get_size()
     if not (0 < width <= limits.PAGE_INCHES * 72 and 0 < height <= limits.PAGE_INCHES * 72):
         raise DocumentLimitError(
@@ -114,15 +179,13 @@ def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
         )
     layer = read_text_layer(page)
     if _is_sound(layer) and not _is_picture(page, layer):
-        codes = read_pdf_codes(page, number=number)
+        filled_in = read_form_values(document, page, turns=layer.quarter_turns)
         return Page(
             number=number,
             width=layer.width,
             height=layer.height,
-            words=layer.words + read_form_words(page, layer),
+            words=(*layer.words, *filled_in),
             origin=Origin.TEXT_LAYER,
-            stated=codes.stated,
-            links=codes.links,
         )
     if not _has_marks(page):
         return Page(number=number, width=width, height=height, words=(), origin=Origin.TEXT_LAYER)
@@ -137,12 +200,32 @@ def _with_einvoice(document: pypdfium2.PdfDocument, pages: tuple[Page, ...]) -> 
 
 
 def _is_sound(layer: TextLayer) -> bool:
-    return len(layer.words) >= 5 and layer.unmapped * 8 <= len(layer.words)
+    """Tell whether a text layer says what the page shows, as far as it can be told from the text alone."""
+    if len(layer.words) < _FEWEST_WORDS or layer.unmapped * 8 > len(layer.words):
+        return False
+    return len(layer.words) < _PROSE_WORDS or _reads_as_language(layer)
+
+
+def _reads_as_language(layer: TextLayer) -> bool:
+    """Tell whether words of every day stand in it: a font that maps its glyphs to other letters leaves none.
+
+    A table of numbers has few of them as well, so digits count for it too.
+    """
+    texts = [word.text.lower().strip(".,:;()") for word in layer.words]
+    known = sum(1 for text in texts if text in _EVERYDAY_WORDS)
+    numbers = sum(1 for text in texts if text.replace(".", "").replace(",", "").isdigit())
+    return known * 60 >= len(texts) or numbers * 4 >= len(texts)
 
 
 def _is_picture(page: pypdfium2.PdfPage, layer: TextLayer) -> bool:
-    """Tell whether the page is a scan with at most a line of print or an invisible layer of text over it."""
-    return len(layer.words) < 40 and _largest_image_share(page) > 0.5
+    """Tell whether most of the page is no text: a scan under a line of print, or print drawn as outlines."""
+    if len(layer.words) >= _PROSE_WORDS:
+        return False
+    return _largest_image_share(page) > 0.5 or _counts_outlines(page) > _MANY_OUTLINES
+
+
+def _counts_outlines(page: pypdfium2.PdfPage) -> int:
+    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
 
 
 def _has_marks(page: pypdfium2.PdfPage) -> bool:

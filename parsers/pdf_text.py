@@ -69,7 +69,7 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """The visible part of a page in user space, and the clockwise quarters that make it upright."""
 
     left: float
@@ -78,8 +78,15 @@ class _Frame:
     top: float
     turns: int
 
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage, *, turns: int) -> Frame:
+        """Return the frame of `page`."""
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, turns)
+
     @property
     def size(self) -> tuple[float, float]:
+        """Width and height of the upright page."""
         across, down = self.right - self.left, self.top - self.bottom
         return (down, across) if self.turns % 2 else (across, down)
 
@@ -147,8 +154,7 @@ class _Reader:
             raise DocumentLimitError(
                 "A page has far more text than a page can show; bring in a scan of the letter."
             )
-        left, bottom, right, top = self._page.get_bbox()
-        frame = _Frame(left, bottom, right, top, self._quarter_turns())
+        frame = Frame.of(self._page, turns=self._quarter_turns())
         width, height = frame.size
         kept: list[_Piece] = []
         invisible = unmapped = 0
@@ -166,10 +172,10 @@ class _Reader:
         words = tuple(
             Word(
                 text=piece.text,
-                x0=_fraction(piece.x0, width),
-                y0=_fraction(piece.y0, height),
-                x1=_fraction(piece.x1, width),
-                y1=_fraction(piece.y1, height),
+                x0=fraction(piece.x0, width),
+                y0=fraction(piece.y0, height),
+                x1=fraction(piece.x1, width),
+                y1=fraction(piece.y1, height),
                 bold=piece.bold,
             )
             for piece in _without_repeats(_join_touching(kept))
@@ -188,7 +194,7 @@ class _Reader:
             return int(self._page.get_rotation() // 90)
         return votes.most_common(1)[0][0]
 
-    def _collect(self, frame: _Frame) -> list[_Piece]:
+    def _collect(self, frame: Frame) -> list[_Piece]:
         """Return the words as drawn, each broken where there is a space, a jump or a new line."""
         text_page, rect = self._text_page, pdfium.FS_RECTF()
         get_unicode, place = pdfium.FPDFText_GetUnicode, frame.place
@@ -225,7 +231,7 @@ class _Reader:
             pieces.append(current)
         return pieces
 
-    def _is_upright(self, piece: _Piece, frame: _Frame) -> bool:
+    def _is_upright(self, piece: _Piece, frame: Frame) -> bool:
         angle = pdfium.FPDFText_GetCharAngle(self._text_page, piece.at)
         off = (angle + frame.turns * math.pi / 2) % (2 * math.pi)
         return bool(min(off, 2 * math.pi - off) < 0.18)
@@ -305,7 +311,8 @@ def _get_turned_box(text_page: pypdfium2.PdfTextPage, index: int, rect: ctypes.S
     return True
 
 
-def _fraction(value: float, whole: float) -> float:
+def fraction(value: float, whole: float) -> float:
+    """Return `value` as a share of `whole`, from 0 to 1."""
     return min(max(value / whole, 0.0), 1.0) if whole > 0 else 0.0
 
 

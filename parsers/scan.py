@@ -21,7 +21,7 @@ _A4_INCHES = 11.69
 _LONGEST_INCHES = 17.0
 """Side of a page that a claimed resolution may lead to; phones claim 72 dots an inch for a photo."""
 
-_SMALL_LETTER_PIXELS = 11.0
+_SMALL_LETTER_PIXELS = 13.0
 _LARGE_LETTER_PIXELS = 34.0
 _GOOD_LETTER_PIXELS = 20.0
 """Usual height of a letter that the engine reads best; 10 points at 200 dpi is 17."""
@@ -119,7 +119,7 @@ def _resize(grey: Grey, factor: float) -> tuple[Grey, float]:
     """Return the picture in another size, and by how much it grew."""
     factor = min(max(factor, 0.4), 2.5, (limits.PAGE_PIXELS / grey.size) ** 0.5)
     size = round(grey.shape[1] * factor), round(grey.shape[0] * factor)
-    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC)), factor
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS)), factor
 
 
 def _read(sheet: _Sheet, *, stop_at: float) -> Recognised:

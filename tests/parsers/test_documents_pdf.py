@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.document import Document, Origin, Page
@@ -223,3 +226,72 @@ def test_a_picture_without_any_print_is_empty() -> None:
         EmptyDocumentError, match=r"^No text was found in the PDF; bring in a clearer scan of the letter\.$"
     ):
         read_documents(buffer.getvalue(), name="leeg.pdf")
+
+
+def _with_wrong_letters(lines: Sequence[str]) -> bytes:
+    """Return a PDF that shows `lines` and whose font says that each of its letters is the next one."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=0)
+    canvas.setFont("Vera", 9)
+    for number, line in enumerate(lines):
+        canvas.drawString(60, 780 - 17 * number, line.replace("\t", "    ").removeprefix("# "))
+    canvas.showPage()
+    canvas.save()
+
+    def shift(match: re.Match[bytes]) -> bytes:
+        return b"<%s> <%04X>" % (match.group(1), int(match.group(2), 16) + 5)
+
+    return re.sub(rb"<([3-7][0-9A-F])> <(00[3-7][0-9A-F])>", shift, buffer.getvalue())
+
+
+def test_a_text_layer_that_says_other_letters_than_the_page_shows_is_not_believed() -> None:
+    (page,) = _read(_with_wrong_letters(sample_files.LETTER)).pages
+    assert page.origin is Origin.OCR
+    assert "70021948" in _text(page)
+
+
+def test_print_drawn_as_outlines_is_read_from_the_picture() -> None:
+    letters = {"1": [(4, 0, 4, 10)], "7": [(0, 10, 6, 10), (6, 10, 2, 0)], "L": [(0, 10, 0, 0), (0, 0, 6, 0)]}
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 60, "Dit staat onder aan het blad als voet")
+        canvas.setLineWidth(1.4)
+        for row in range(12):
+            for column, letter in enumerate("LL7171771 17171 717171 7177"):
+                for x0, y0, x1, y1 in letters.get(letter, []):
+                    x, y = 60 + 9 * column, 700 - 22 * row
+                    canvas.line(x + x0, y + y0, x + x1, y + y1)
+
+    (page,) = _read(_drawn(draw)).pages
+    assert page.origin is Origin.OCR
+    assert "voet" in _text(page)
+
+
+def test_a_table_of_numbers_is_believed_without_a_word_of_prose() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(20):
+            for column in range(4):
+                canvas.drawString(
+                    60 + 90 * column, 760 - 20 * row, f"{row * 4 + column},50" if column else "Termijn"
+                )
+
+    (page,) = _read(_drawn(draw)).pages
+    assert page.origin is Origin.TEXT_LAYER
+
+
+def test_what_is_filled_in_on_a_form_is_read_in_its_place() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 500, "Acceptgiro van Stichting Oosterwal")
+        canvas.drawString(60, 460, "Bedrag")
+        form = canvas.acroForm
+        form.textfield(name="bedrag", value="EUR 48,50", x=200, y=453, width=120, height=20)
+        form.textfield(name="leeg", value="", x=10, y=10)
+        form.textfield(name="geheim", value="verborgen", x=200, y=400, annotationFlags="hidden")
+
+    (page,) = _read(_drawn(draw)).pages
+    assert _text(page) == "Acceptgiro van Stichting Oosterwal Bedrag EUR 48,50"
+    label = next(word for word in page.words if word.text == "Bedrag")
+    value = next(word for word in page.words if word.text == "48,50")
+    assert abs((label.y0 + label.y1) - (value.y0 + value.y1)) / 2 < 0.008
+    assert label.x1 < value.x0
