@@ -384,7 +384,7 @@ def _run(script: str, path: Path) -> list[str]:
         capture_output=True,
         text=True,
         cwd=_ROOT,
-        timeout=60,
+        timeout=300,
         check=True,
     )
     return done.stdout.splitlines()
