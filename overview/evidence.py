@@ -134,7 +134,8 @@ def weigh(entry: Entry, numbers: Numbers, thread: Thread, *, person: bool, perso
     theirs = thread.telling - persons
     exact = bool(asked & thread.cents)
     grown = bool(due and asked and due < max(asked) <= _MOST_GROWTH * due)
-    if due and asked and not exact and (not grown or _asks_less(facts, thread)):
+    if not exact and (not grown or _asks_less(facts, thread)):
+        # A customer number alone joins nothing: without amounts that fit there is nothing to weigh.
         return 0
     weight = (2 if person else 0) + (2 if exact else 0) + (1 if grown else 0)
     weight += 1 if facts.stage in THIRD_PARTY or _for_another(facts) else 0

@@ -434,3 +434,23 @@ def test_costs_that_happen_to_equal_another_claim_do_not_join_it() -> None:
         ),
     )
     assert groups(found) == {("one", "agency"), ("two",)}
+
+
+def test_a_customer_number_without_amounts_joins_nothing_but_is_pointed_out() -> None:
+    found = claims(
+        demand("bill", "01-10", Stage.INVOICE, 12000, BILL, customer="8812345"),
+        demand(
+            "agency",
+            "03-10",
+            Stage.COLLECTION,
+            None,
+            "DS-77120",
+            customer="8812345",
+            sender=AGENCY,
+            creditor=ENERGY,
+        ),
+    )
+    assert len(found) == 2
+    assert [d.other_claim for one in found for d in one.doubts if d.reason is DoubtReason.MAY_BE_SAME] == [
+        "c-bill"
+    ]
