@@ -18,7 +18,7 @@ def make_letters() -> Mapping[str, bytes]:
         "03-zonnebries-regeling.eml": digital_letters.plan_mail(paper_letters.energy_plan()),
         "04-woonanker-herinnering.pdf": paper_letters.rent_reminder(),
         "05-kiezelsteen-betaald.txt": digital_letters.dentist_paid(),
-        "06-halderman-cessie.pdf": paper_letters.debt_buyer(),
+        "06-halderman-sommatie.pdf": paper_letters.debt_buyer(),
         "07-vlechte-aanmaning.pdf": paper_letters.health_notice(),
         "08-belastingdienst-teruggaaf.pdf": paper_letters.tax_refund(),
         "09-bibliotheek-vorige-bewoner.pdf": copies.scan_grey(

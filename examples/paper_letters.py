@@ -308,12 +308,11 @@ def debt_buyer() -> bytes:
             ("Factuurnummer", its.SHOP_INVOICE),
             ("Behandeld door", "Team 4"),
         ),
-        subject="Mededeling van cessie en verzoek tot betaling",
+        subject="Sommatie: verzoek tot betaling",
         blocks=(
             "Geachte mevrouw Van Elzen,",
-            "Wolkenjas B.V. heeft haar vordering op u op 9 juli 2026 verkocht en overgedragen aan "
-            "Halderman Vorderingen B.V. (artikel 3:94 BW). Wij zijn nu uw schuldeiser. U kunt alleen "
-            "nog aan ons betalen.",
+            "Op 9 juli 2026 hebben wij de vordering die Wolkenjas B.V. op u had gekocht. Daarover kreeg u "
+            "eerder bericht. Wij zijn nu uw schuldeiser; betalen kunt u alleen nog aan ons.",
             Columns(
                 header=("Specificatie", "Bedrag"),
                 rows=(
