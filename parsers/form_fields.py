@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers.document import Word
-from parsers.pdf_text import TextLayer
+from parsers.pdf_text import Frame, TextLayer, fraction
 
 _READ: Final = frozenset(
     {pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX}
@@ -64,22 +64,20 @@ def read_form_words(page: pypdfium2.PdfPage, layer: TextLayer) -> tuple[Word, ..
     count = min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)
     if count <= 0 or page.formenv is None:
         return ()
-    form = page.formenv
+    form, frame = page.formenv, Frame.of(page, turns=layer.quarter_turns)
     words: list[Word] = []
     for index in range(count):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         try:
-            words += _read_field(form, annotation, page, layer)
+            words += _read_field(form, annotation, frame, layer)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
     return tuple(words)
 
 
-def _read_field(
-    form: pypdfium2.PdfFormEnv, annotation: object, page: pypdfium2.PdfPage, layer: TextLayer
-) -> list[Word]:
+def _read_field(form: pypdfium2.PdfFormEnv, annotation: object, frame: Frame, layer: TextLayer) -> list[Word]:
     if pdfium.FPDFAnnot_GetSubtype(annotation) != pdfium.FPDF_ANNOT_WIDGET:
         return []
     if pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
@@ -93,7 +91,7 @@ def _read_field(
     value = _value(form, annotation)
     if not value.strip() or rect.right - rect.left < 1 or rect.top - rect.bottom < 1:
         return []
-    box = _place(rect, page, layer)
+    box = frame.place(rect.left, rect.bottom, rect.right, rect.top)
     if _is_there(value, box, layer):
         return []
     return list(_lay(value, box, layer, _style(form, annotation, flags)))
@@ -124,20 +122,6 @@ def _value(form: pypdfium2.PdfFormEnv, annotation: object) -> str:
         character if character.isprintable() else " " if character not in "\r\n" else "\n"
         for character in text
     )
-
-
-def _place(rect: pdfium.FS_RECTF, page: pypdfium2.PdfPage, layer: TextLayer) -> _Box:
-    """Return x0, y0, x1, y1 in points of the upright page, origin top left."""
-    left, bottom, right, top = page.get_bbox()
-    match layer.quarter_turns:
-        case 0:
-            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
-        case 1:
-            return rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left
-        case 2:
-            return right - rect.right, rect.bottom - bottom, right - rect.left, rect.top - bottom
-        case _:
-            return top - rect.top, right - rect.right, top - rect.bottom, right - rect.left
 
 
 def _is_there(value: str, box: _Box, layer: TextLayer) -> bool:
@@ -173,13 +157,9 @@ def _lay(value: str, box: _Box, layer: TextLayer, style: _Style) -> Iterator[Wor
         for text in row:
             yield Word(
                 text=text,
-                x0=_fraction(x, layer.width),
-                y0=_fraction(line_top, layer.height),
-                x1=_fraction(x + letter * len(text), layer.width),
-                y1=_fraction(line_top + size, layer.height),
+                x0=fraction(x, layer.width),
+                y0=fraction(line_top, layer.height),
+                x1=fraction(x + letter * len(text), layer.width),
+                y1=fraction(line_top + size, layer.height),
             )
             x += letter * (len(text) + 1)
-
-
-def _fraction(value: float, whole: float) -> float:
-    return min(max(value / whole, 0.0), 1.0)

@@ -19,8 +19,8 @@ from parsers.errors import (
     EmptyDocumentError,
     PasswordProtectedError,
 )
-from parsers.form_fields import open_form
-from parsers.pdf_forms import read_form_values
+from parsers.form_fields import open_form, read_form_words
+from parsers.pdf_codes import read_pdf_codes
 from parsers.pdf_text import TextLayer, read_text_layer
 
 _BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
@@ -164,14 +164,14 @@ def _read_pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
         except pypdfium2.PdfiumError as exc:
             raise DamagedDocumentError(_BROKEN) from exc
         try:
-            yield _read_page(document, page, number=index + 1)
+            yield _read_page(page, number=index + 1)
         except pypdfium2.PdfiumError as exc:
             raise DamagedDocumentError(_BROKEN) from exc
         finally:
             page.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, *, number: int) -> Page:
+def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
     width, height = page.get_size()
     if not (0 < width <= limits.PAGE_INCHES * 72 and 0 < height <= limits.PAGE_INCHES * 72):
         raise DocumentLimitError(
@@ -179,13 +179,15 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, *, numb
         )
     layer = read_text_layer(page)
     if _is_sound(layer) and not _is_picture(page, layer):
-        filled_in = read_form_values(document, page, turns=layer.quarter_turns)
+        codes = read_pdf_codes(page, number=number)
         return Page(
             number=number,
             width=layer.width,
             height=layer.height,
-            words=(*layer.words, *filled_in),
+            words=layer.words + read_form_words(page, layer),
             origin=Origin.TEXT_LAYER,
+            stated=codes.stated,
+            links=codes.links,
         )
     if not _has_marks(page):
         return Page(number=number, width=width, height=height, words=(), origin=Origin.TEXT_LAYER)
