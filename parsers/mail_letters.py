@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from parsers.document import Document, MailHeader, Origin, Page, UnreadPart
+from parsers.einvoice_mail import with_einvoices
 from parsers.errors import EmptyDocumentError, ParserError, UnsupportedTypeError
+from parsers.forwarded import find_forwarded_header
 from parsers.grid import lay_page
 from parsers.kinds import SUFFIXES, Kind, find_kind
 from parsers.mail import Attachment, Mail, open_mail
@@ -65,7 +67,7 @@ def read_mail_letters(mail: Mail, *, name: str) -> tuple[Document | UnreadPart, 
     _read_attachments(mail, letters, within=name)
     read_some = any(isinstance(letter, Document) for letter in letters.found)
     body = _read_body(mail, part=0, name=name, beside_a_letter=read_some)
-    found = (*([body] if body is not None else []), *letters.found)
+    found = with_einvoices(mail, (*([body] if body is not None else []), *letters.found))
     if not found:
         raise EmptyDocumentError(
             "The mail holds no text and no letter; bring in the letter itself as a file."
@@ -99,6 +101,7 @@ def _read_nested(mail: Mail, letters: _Letters, *, name: str) -> None:
     body = _read_body(mail, part=part, name=name, beside_a_letter=read_some)
     if body is not None:
         letters.found.insert(place, body)
+    letters.found[place:] = with_einvoices(mail, letters.found[place:])
 
 
 def _read_attachment(
@@ -159,7 +162,8 @@ def _read_body(mail: Mail, *, part: int, name: str, beside_a_letter: bool) -> Do
         return UnreadPart(part=part, name=name, error=exc)
     if beside_a_letter and _says_little(page):
         return None
-    return Document(part=part, name=name, pages=(page,), mail=mail.header, is_mail_body=True)
+    header = find_forwarded_header(page, mail.header) or mail.header
+    return Document(part=part, name=name, pages=(page,), mail=header, is_mail_body=True)
 
 
 def _lay_body(mail: Mail) -> Page:

@@ -204,3 +204,46 @@ def test_a_mail_with_nothing_in_it_is_empty() -> None:
 def test_a_path_in_the_name_of_an_attachment_is_dropped() -> None:
     content = sample_files.mail_with_attachment(("../../etc/brief.pdf", sample_files.letter_pdf()))
     assert [letter.name for letter in _read(content)] == ["brief.pdf"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "---------- Forwarded message ---------\nVan: De Ketting <nota@ketting.example>\n"
+        "Date: di 3 mrt 2026 om 09:12\nSubject: Uw nota\nTo: T. Appelhof <t.appelhof@post.example>\n",
+        "Begin doorgestuurd bericht:\n\n> Van: De Ketting <nota@ketting.example>\n> Onderwerp: Uw nota\n"
+        "> Datum: 3 maart 2026 om 09:12:00 CET\n> Aan: t.appelhof@post.example\n",
+        "-----Oorspronkelijk bericht-----\nVan: De Ketting [mailto:nota@ketting.example]\n"
+        "Verzonden: dinsdag 3 maart 2026 09:12\nAan: Appelhof\nOnderwerp: Uw nota\n",
+        "From: De Ketting <nota@ketting.example>\nSent: Tuesday, March 3, 2026 9:12 AM\n"
+        "To: me\nSubject: Uw nota\n",
+    ],
+)
+def test_a_mail_forwarded_as_text_has_the_header_of_who_wrote_it(header: str) -> None:
+    mail = sample_files.new_mail(subject="Fwd: Uw nota", sender="t.appelhof@post.example")
+    mail.set_content(f"Kun jij hier naar kijken?\n\n{header}\nUw nota van € 38,00 staat nog open.\n")
+    (letter,) = _read(mail.as_bytes())
+    assert letter.mail is not None
+    assert letter.mail.sender_name == "De Ketting"
+    assert letter.mail.sender_address == "nota@ketting.example"
+    assert letter.mail.subject == "Uw nota"
+    assert letter.mail.sent_at is not None
+    assert letter.mail.sent_at.date().isoformat() == "2026-03-03"
+
+
+def test_a_mail_that_is_not_forwarded_keeps_its_sender_whatever_it_quotes() -> None:
+    mail = sample_files.new_mail(subject="Uw nota", sender="Post <info@vreemd.example>")
+    mail.set_content(
+        "Van: De Bank <info@bank.example>\nAan: u\nDatum: 3-3-2026\nOnderwerp: nota\n\nBetaal nu.\n"
+    )
+    (letter,) = _read(mail.as_bytes())
+    assert letter.mail is not None
+    assert letter.mail.sender_address == "info@vreemd.example"
+
+
+def test_labels_in_a_letter_are_no_forwarded_header() -> None:
+    mail = sample_files.new_mail()
+    mail.set_content("Datum: 3 maart 2026\nOnderwerp: nota 14\nKenmerk: 118\n\nU betaalt € 4,00.\n")
+    (letter,) = _read(mail.as_bytes())
+    assert letter.mail is not None
+    assert letter.mail.sender_name == "Waterbedrijf Zilverbeek"
