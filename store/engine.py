@@ -127,6 +127,9 @@ class Database:
             # Refused, an unknown host, no answer in time. Only here: in the block below an OSError can be the
             # caller's own, of a file that it reads between two statements, say.
             raise StoreUnreachableError("the database does not answer") from exc
+        except UnicodeDecodeError as exc:
+            # SQLite quotes what is broken in its schema, and Python cannot read that message.
+            raise StoreDamagedError("the schema is broken") from exc
         with translated():
             try:
                 yield connection
@@ -198,6 +201,10 @@ def _translate(original: BaseException | None) -> StoreError:
     if isinstance(code, int):
         named = _SQLITE_ERRORS.get(code) or _SQLITE_ERRORS.get(code & 0xFF, StoreUnreachableError)
         return named(f"SQLite result {code}")
+    if isinstance(original, sqlite3.OperationalError):
+        return StoreDamagedError(
+            "a text that is none"
+        )  # the one error of Python's own: bytes that are no UTF-8
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str):
         named = next(
@@ -250,6 +257,7 @@ def _sqlite_engine(url: sa.URL, busy_seconds: float) -> AsyncEngine:
         cursor = connection.cursor()
         for pragma in _SQLITE_PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute("SELECT count(*) FROM sqlite_schema")  # a broken schema shows here, not later
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

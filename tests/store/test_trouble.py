@@ -143,6 +143,19 @@ async def test_pages_overwritten_are_found(tmp_path: Path) -> None:
         await read_everything()
 
 
+async def test_a_schema_or_a_text_that_is_no_utf8_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "vault.db"
+    await _fill(path)
+    _execute(path, "UPDATE parts SET subject_id = CAST(x'ff' AS TEXT)")
+    async with await Store.open(f"sqlite:///{path}", passphrase_cost=CHEAP) as store:
+        unlocked = await _unlock_only_vault(store)
+        with pytest.raises(StoreDamagedError):
+            await unlocked.refs()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE wraps", b"CREATE \xffABLE wraps"))
+    with pytest.raises(StoreDamagedError, match="the schema is broken"):
+        await _open(path)
+
+
 async def test_tables_taken_away_are_damage(tmp_path: Path) -> None:
     path = tmp_path / "vault.db"
     await _fill(path)
