@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from parsers.banking import IbanMention
-from parsers.directory import domain_stem, find_by_domain, names_in
+from parsers.directory import Organisation, domain_stem, find_by_domain, names_in
 from parsers.document import Document
 from parsers.folding import letters_and_digits
 from parsers.letter_text import LetterText
@@ -50,6 +50,8 @@ _ADDRESS: Final = re.compile(
 _PUBLIC_KINDS: Final = frozenset(
     {"tax", "fine", "benefit", "education", "municipality", "cak", "water_board"}
 )
+_STATE_KINDS: Final = frozenset({"tax", "fine", "benefit", "education", "cak"})
+_STATE_DOMAINS: Final = ("overheid.nl", "rijksoverheid.nl", "digid.nl", "ideal.nl")
 _FRAUD_SCORE: Final = {
     SENDER_DOMAIN: 3, LINK_DOMAIN: 2, PRESSURE: 1, FOREIGN_ACCOUNT: 2, INVALID_ACCOUNT: 1, ODD_PAYMENT: 3, ASKS_CODES: 2,
     NO_REFERENCE: 1, NO_NAME: 1,
@@ -83,6 +85,8 @@ def find_signals(
     if mail is not None and _strange_link(
         folded, mail.sender_address or "", claimed.domains if claimed else ()
     ):
+        found.append(LINK_DOMAIN)
+    elif any(_leads_astray(link, claimed) for page in document.pages for link in page.links):
         found.append(LINK_DOMAIN)
     if _PRESSURE.search(folded) and (_CLICK.search(folded) or mail is not None):
         found.append(PRESSURE)
@@ -138,6 +142,18 @@ def _pretends(address: str) -> bool:
     stem = domain_stem(address)
     parts = [part for part in re.split(r"[-.]", address.rsplit("@", 1)[-1].casefold()) if len(part) > 2]
     return "-" in stem and any(True for part in parts for _ in names_in(part.upper()))
+
+
+def _leads_astray(domain: str, claimed: Organisation | None) -> bool:
+    """Whether the address in a code on the letter is hidden, made to look like a known one, or none of the
+    government's where the government writes; payment pages of firms stand on many domains, and say nothing."""
+    if domain.replace(".", "").isdigit() or any(part.startswith("xn--") for part in domain.split(".")):
+        return True
+    if find_by_domain(domain) is not None:
+        return False
+    if claimed is not None and claimed.kind in _STATE_KINDS:
+        return bool(claimed.domains) and not _fits(domain, (*claimed.domains, *_STATE_DOMAINS))
+    return _pretends(domain)
 
 
 def _strange_link(folded: str, sender_address: str, domains: tuple[str, ...]) -> bool:
