@@ -82,11 +82,10 @@ def find_signals(
             found.append(SENDER_DOMAIN)
     elif mail is not None and mail.sender_address and _pretends(mail.sender_address):
         found.append(SENDER_DOMAIN)
-    if mail is not None and _strange_link(
+    strange = mail is not None and _strange_link(
         folded, mail.sender_address or "", claimed.domains if claimed else ()
-    ):
-        found.append(LINK_DOMAIN)
-    elif any(_leads_astray(link, claimed) for page in document.pages for link in page.links):
+    )
+    if strange or any(_leads_astray(link, claimed) for page in document.pages for link in page.links):
         found.append(LINK_DOMAIN)
     if _PRESSURE.search(folded) and (_CLICK.search(folded) or mail is not None):
         found.append(PRESSURE)
@@ -146,7 +145,7 @@ def _pretends(address: str) -> bool:
 
 def _leads_astray(domain: str, claimed: Organisation | None) -> bool:
     """Whether the address in a code on the letter is hidden, made to look like a known one, or none of the
-    government's where the government writes; payment pages of firms stand on many domains, and say nothing."""
+    government's where that writes; payment pages of firms stand on many domains, and say nothing."""
     if domain.replace(".", "").isdigit() or any(part.startswith("xn--") for part in domain.split(".")):
         return True
     if find_by_domain(domain) is not None:
