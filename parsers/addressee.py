@@ -23,9 +23,9 @@ _SALUTATION_NAME: Final = re.compile(
     r"meneer|mijnheer|ms\.?|mrs\.?|mr\.?|familie)(?:\s?/\s?(?:mevrouw|heer))?\s)+[^,;:!]{2,40})"
 )
 _PERSON_IN_DEED: Final = re.compile(
-    r"(?P<name>(?:(?:de heer|mevrouw|dhr\.|mw\.)\s)?(?:[A-Z][\w.'’-]*\s?){1,4}(?:(?:van|de|der|"
-    r"den|ten|ter|el|al)\s){0,3}[A-Z][\w'’-]+),?\s(?:wonende|geboren|verblijvende|"
-    r"laatstelijk wonende|residing)"
+    r"(?P<name>(?:(?:de heer|mevrouw|dhr\.|mw\.)\s)?(?:[A-Z][\w.'-]{0,24}\s){1,4}"
+    r"(?:(?:van|de|der|den|ten|ter|el|al)\s){0,3}[A-Z][\w'-]{1,30}),?\s"
+    r"(?:wonende|geboren|verblijvende|laatstelijk wonende|residing)"
 )
 _FURTHEST: Final = 0.48
 
@@ -62,7 +62,7 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
             _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit()
         ):
             continue
-        above = [other for other in cells[max(0, index - 4) : index]]
+        above = list(cells[max(0, index - 4) : index])
         while above and _NO_NAME.search(above[0].folded):
             above.pop(0)
         if not above or any("postbus" in other.folded or "retour" in other.folded for other in above):

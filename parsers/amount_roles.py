@@ -107,6 +107,8 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     words = len(_WORD.findall(sentence.folded))
     if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
         return _by_sentence(mention, sentence, context)
+    # Only the words of the same sentence label it, not those of one before it in the line.
+    own = own[max(0, sentence.start - (mention.start - len(own))) :]
     label = own.strip()
     if money_phrases.PERIODIC_AFTER.match(rest):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
@@ -144,8 +146,7 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
         return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
     if above_role is not None and above_role is not Role.WEAK_TOTAL:
         return RoledAmount(mention=mention, role=above_role, label=above, in_sentence=False)
-    if head_role in _STRONG_HEADS:
-        assert head_role is not None
+    if head_role is not None and head_role in _STRONG_HEADS:
         return RoledAmount(mention=mention, role=head_role, label=head, in_sentence=False)
     if left is not None:
         return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
@@ -197,6 +198,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
     if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
+    if money_phrases.NOT_NOW.search(sentence.folded) and not _asks_now(before):
+        return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
@@ -205,8 +208,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if local in _VERDICT_ROLES:
-        assert local is not None
+    if local is not None and local in _VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
     if _BILL_BEFORE.search(before) and not money_phrases.PAID_SENTENCE.search(sentence.folded):
         return RoledAmount(

@@ -29,11 +29,13 @@ _SIGN_AFTER: Final = re.compile(
 )
 _BARE: Final = re.compile(
     rf"(?<![\w.,/-])(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?:\.\d{{3}})*,\d{{2}}|\d{{4,6}},\d{{2}})"
-    rf"(?P<after> ?-/-|-(?![\w-])| -$| (?:cr|c)$)?(?![\w,/]|\.\d|-\d| ?(?:%|procent|kwh|m3|m2|m³|m²|uur|km|gb|x ))",
+    r"(?P<after> ?-/-|-(?![\w-])| -$| (?:cr|c)$)?"
+    r"(?![\w,/]|\.\d|-\d| ?(?:%|procent|kwh|m3|m2|m³|m²|uur|km|gb|x ))",
     re.MULTILINE,
 )
 _BARE_CELL: Final = re.compile(
-    rf"^(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
+    rf"^(?P<before>{_MINUS} ?)?"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
     rf"(?P<after> ?-/-| ?-)?$"
 )
 _NOT_MONEY_AFTER: Final = re.compile(r"^\s?(?:%|procent|kwh\b|m3\b|gb\b)")

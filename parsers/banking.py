@@ -14,9 +14,29 @@ from parsers.layout import Block, Layout
 
 # Length of the whole account number for countries whose banks turn up in Dutch post.
 IBAN_LENGTHS: Final = {
-    "NL": 18, "DE": 22, "BE": 16, "LU": 20, "FR": 27, "GB": 22, "IE": 22, "SE": 24, "LT": 20, "ES": 24, "IT": 27,
-    "AT": 20, "DK": 18, "FI": 18, "PL": 28, "PT": 25, "CH": 21, "EE": 20, "LV": 21, "MT": 31, "CY": 28, "NO": 15,
-}  # fmt: skip
+    "NL": 18,
+    "DE": 22,
+    "BE": 16,
+    "LU": 20,
+    "FR": 27,
+    "GB": 22,
+    "IE": 22,
+    "SE": 24,
+    "LT": 20,
+    "ES": 24,
+    "IT": 27,
+    "AT": 20,
+    "DK": 18,
+    "FI": 18,
+    "PL": 28,
+    "PT": 25,
+    "CH": 21,
+    "EE": 20,
+    "LV": 21,
+    "MT": 31,
+    "CY": 28,
+    "NO": 15,
+}
 _COUNTRY: Final = "|".join(IBAN_LENGTHS)
 _IBAN_START: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{_COUNTRY})[ \n]?[0-9OoIlSB]{{2}}(?=[ \n.]?[A-Z0-9])")
 # What OCR takes for each other; a repair counts only when exactly one makes the check digits right.

@@ -142,7 +142,8 @@ def choose(mentions: Mentions) -> Choice:
     )
     fraud = is_fraud(signals)
     candidate = find_pay_to(mentions.ibans, context, parties)
-    wants = asks_transfer(context, text) or (candidate is not None and candidate.sure)
+    asks = asks_transfer(context, text)
+    wants = asks or (candidate is not None and candidate.sure)
     sells = is_advertising(
         text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven)
     )
@@ -150,7 +151,7 @@ def choose(mentions: Mentions) -> Choice:
     if direction is Direction.NONE and stage.stage is not Stage.INFORMATION:
         stage = replace(stage, stage=Stage.INFORMATION, sure=stage.sure and not fraud)
     debit = direction is Direction.OWED and is_direct_debit(
-        text, failed=failed, asks_transfer=wants, due_cents=reckoning.due_cents
+        text, failed=failed, asks_transfer=asks, due_cents=reckoning.due_cents
     )
     served = stage.stage in (Stage.JUDGMENT, Stage.ENFORCEMENT)
     terms = find_terms_that_run(

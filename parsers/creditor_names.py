@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from parsers.context import ContextReader
 from parsers.facts import Evidence
@@ -20,6 +21,9 @@ from parsers.party_names import (
 )
 from parsers.sender_names import span_of
 
+# A value stands in line with the label that heads its column.
+_ALIGNED: Final = 0.02
+
 
 def represented_names(
     layout: Layout, text: LetterText, context: ContextReader
@@ -30,7 +34,11 @@ def represented_names(
             if not words.CREDITOR_LABEL.match(cell.folded):
                 continue
             right = layout.right_of(cell)
-            value = right[0] if right else layout.below(cell)
+            below = layout.below(cell)
+            # In a row of labels the value stands under its label; the cell to the right is another label.
+            in_line = below is not None and abs(below.x0 - cell.x0) < _ALIGNED
+            heads = in_line and len(row) > 2 and not cell.text.endswith(":")
+            value = below if heads or not right else right[0]
             if value is None or (value.row != cell.row and value.middle - cell.middle > 0.06):
                 continue
             name = clean_name(value.text)
@@ -72,7 +80,8 @@ def represented_names(
 def _from_subject(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:
     """The first party of "Inzake: X / u" or of "Betreft: uw schuld bij X"."""
     cell = text.subject_cell
-    assert cell is not None
+    if cell is None:
+        return
     raw = cell.text
     match = re.search(r"(?:^|\s)(?:inzake|betreft|betr\.?|re|onderwerp)\b\W+", fold(raw))
     rest = raw[match.end() :] if match else raw

@@ -207,7 +207,8 @@ def _notice(mentions: Mentions) -> FourteenDayNotice | None:
         match = _NOTICE.search(sentence.folded)
         if match is None:
             continue
-        around = f"{mentions.context.before_sentence(block, sentence)} {sentence.folded} {mentions.context.after_sentence(block, sentence)}"
+        before = mentions.context.before_sentence(block, sentence)
+        around = f"{before} {sentence.folded} {mentions.context.after_sentence(block, sentence)}"
         if not costs and not re.search(r"zonder (?:extra|bijkomende|incasso)?\s?kosten|kosten|costs", around):
             continue
         if not re.search(r"kosten|costs", mentions.text.folded):

@@ -39,13 +39,40 @@ _CENTS: Final = (
     "refund_cents",
 )
 _KEYS: Final = (
-    "addressee", "is_claim", "direction", "sender", "creditor", "letter_date", "stage", "references", *_CENTS, "iban",
-    "payment_reference", "direct_debit", "disputed", "plan", "deadlines", "review", "evidence", "details",
-)  # fmt: skip
+    "addressee",
+    "is_claim",
+    "direction",
+    "sender",
+    "creditor",
+    "letter_date",
+    "stage",
+    "references",
+    *_CENTS,
+    "iban",
+    "payment_reference",
+    "direct_debit",
+    "disputed",
+    "plan",
+    "deadlines",
+    "review",
+    "evidence",
+    "details",
+)
 _DETAIL_KEYS: Final = (
-    "references", "cost_lines", "interest_rate_bp", "interest_from", "interest_until", "origin_date", "invoices", "debts",
-    "notice_14_days", "estimated_deadlines", "contact_details", "former_creditor", "suspicious",
-)  # fmt: skip
+    "references",
+    "cost_lines",
+    "interest_rate_bp",
+    "interest_from",
+    "interest_until",
+    "origin_date",
+    "invoices",
+    "debts",
+    "notice_14_days",
+    "estimated_deadlines",
+    "contact_details",
+    "former_creditor",
+    "suspicious",
+)
 
 
 def encode_facts(facts: Facts) -> dict[str, object]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from parsers.amount_roles import RoledAmount
@@ -50,7 +51,7 @@ def _from_rows(
     if len(rows) < 2 or len(rows) > _MOST_INSTALMENTS:
         return ()
     total = sum(row.amount_cents or 0 for row in rows)
-    ordered = all(one.day < other.day for one, other in zip(rows, rows[1:], strict=False))
+    ordered = all(one.day < other.day for one, other in pairwise(rows))
     if total == due_cents or (ordered and _TABLE_WORDS.search(text) and due_cents and total <= due_cents):
         return tuple(rows)
     return ()
@@ -130,9 +131,8 @@ def _from_series(
         block = amount.mention.block
         sentence = context.sentence_at(block, amount.mention.start)
         before = sentence.folded[: max(0, amount.mention.start - sentence.start)]
-        match = None
-        for match in words.INSTALMENT_SERIES.finditer(before + " "):
-            pass
+        series = list(words.INSTALMENT_SERIES.finditer(before + " "))
+        match = series[-1] if series else None
         if match is None or match.end() < len(before) - 2:
             continue
         count = parse_count(match["count"])

@@ -18,6 +18,11 @@ from parsers.rows import LETTERSPACED_RUN, em_of, page_em, split_into_cells
 LINE_PITCH_EM: Final = 2.35
 # Edges closer than this share of the page width stand in line.
 EDGE_TOLERANCE: Final = 0.012
+# A full page of small print has some 1,500 words and 90 lines; what is past these is no letter, and the
+# patterns
+# that run over a block take time with the square of its length.
+MOST_WORDS: Final = 4000
+MOST_LINES: Final = 90
 SOFT_HYPHENS: Final = ("\xad", "\ufffe", "\u2010", "\x02")
 
 
@@ -208,7 +213,7 @@ def lay_out(document: Document) -> Layout:
 
 
 def _page_rows(page: Page, *, number: int, first_row: int) -> list[tuple[Cell, ...]]:
-    words = [word for word in page.words if word.text.strip()]
+    words = [word for word in page.words[:MOST_WORDS] if word.text.strip()]
     if not words:
         return []
     em = page_em(words)
@@ -267,7 +272,11 @@ def _chain(rows: Sequence[Sequence[Cell]], page: Page) -> list[list[Cell]]:
             for chain in open_chains:
                 above = chain[-1]
                 distance = cell.middle - above.middle
-                if above.row == cell.row or distance > LINE_PITCH_EM * max(cell.em, above.em) * scale:
+                if (
+                    len(chain) >= MOST_LINES
+                    or above.row == cell.row
+                    or distance > LINE_PITCH_EM * max(cell.em, above.em) * scale
+                ):
                     continue
                 if _in_line(above, cell) and distance < best_distance:
                     best, best_distance = chain, distance

@@ -203,27 +203,27 @@ def name_at(text: str, offset: int) -> PartyName | None:
     for raw in rest.split(" "):
         if not raw:
             continue
-        token, ended = _token(raw)
-        if not token:
+        word, ended = _token(raw)
+        if not word:
             break
-        if _LEGAL_TOKEN.match(token):
-            tokens += [*pending, token]
+        if _LEGAL_TOKEN.match(word):
+            tokens += [*pending, word]
             pending = []
             break
-        first = token.lstrip("'‘’\"(&")[:1]
-        if first.isupper() or (first.isdigit() and tokens) or token == "&":
-            tokens += [*pending, token]
+        first = word.lstrip("'‘’\"(&")[:1]
+        if first.isupper() or (first.isdigit() and tokens) or word == "&":
+            tokens += [*pending, word]
             pending = []
-        elif token.casefold() in _CONNECTORS and (
-            tokens or token.casefold() in ("de", "het", "the", "'t", "van")
+        elif word.casefold() in _CONNECTORS and (
+            tokens or word.casefold() in ("de", "het", "the", "'t", "van")
         ):
-            pending.append(token)
+            pending.append(word)
         elif (
-            token.casefold()
+            word.casefold()
             in ("gemeente", "waterschap", "stichting", "woonstichting", "hoogheemraadschap", "vereniging")
             and not tokens
         ):
-            tokens += [*pending, token]
+            tokens += [*pending, word]
             pending = []
         else:
             break

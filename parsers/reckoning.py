@@ -97,10 +97,8 @@ def reckon(
     }
     scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
     split = _split_by_labels(amounts, scores)
-    if split is not None:
-        value = split.due_cents
-        assert value is not None
-        scores[value] = scores.get(value, 0.0) + _PROOF
+    if split is not None and split.due_cents is not None:
+        scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
     if instalments_cents is not None:
         scores[instalments_cents] = scores.get(instalments_cents, 0.0) + _PROOF
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))

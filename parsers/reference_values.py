@@ -15,7 +15,9 @@ from parsers.lexicon.references import NO_REFERENCE
 # A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single
 # spaces.
 PLAIN_VALUE: Final = re.compile(
-    r"(?:(?!EUR)[A-Z]{1,3} (?=\d))?(?:[A-Za-z]{1,10}[-/.]?|[A-Za-z]{1,8}[-/.][A-Za-z]{1,8}[-/.]?)?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
+    r"(?:(?!EUR)[A-Z]{1,3} (?=\d))?(?:[A-Za-z]{1,10}[-/.]?|[A-Za-z]{1,8}[-/.][A-Za-z]{1,8}[-/.]?)?"
+    r"\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*"
+    r"(?: \d[\d.]*(?:[-./][A-Za-z0-9]+)*)*"
 )
 
 

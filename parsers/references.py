@@ -24,7 +24,9 @@ from parsers.lexicon.references import (
     LABEL,
     MENTION,
     OTHER_DEBT,
+    SUBJECT_CODE,
 )
+from parsers.lexicon.stages import SUBJECT_LABEL
 from parsers.reference_values import (
     DATE_LIKE,
     PLAIN_VALUE,
@@ -36,6 +38,7 @@ from parsers.reference_values import (
     values_of,
 )
 
+_QUOTED: Final = re.compile(r"^[\s:]{0,3}[\"'](?P<text>[^\"'\n]{2,40}(?:\n[^\"'\n]{1,30})?)[\"']")
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6
 
@@ -121,6 +124,7 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
                 block.folded[match.end() : match.end() + 40],
             )
             start = match.end() + (lead.end() if lead else 0)
+            yield from _quoted(block, match)
             value = PLAIN_VALUE.match(block.text[start : start + 60])
             if value is None:
                 yield from _mentioned_beside(block, match.start(), match.end(), match.group(), layout)
@@ -140,6 +144,23 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
                 end=start + len(raw),
                 sure=True,
             )
+
+
+def _quoted(block: Block, match: re.Match[str]) -> Iterator[FoundReference]:
+    """What stands in quotes behind the words that ask to mention it."""
+    quoted = _QUOTED.match(block.folded[match.end() : match.end() + 60])
+    if quoted is None:
+        return
+    start, end = match.end() + quoted.start("text"), match.end() + quoted.end("text")
+    yield FoundReference(
+        number=block.text[start:end].replace("\n", " "),
+        kind=ReferenceKind.PAYMENT,
+        label=match.group(),
+        block=block,
+        start=start,
+        end=end,
+        sure=True,
+    )
 
 
 def value_cell(block: Block, start: int, end: int, layout: Layout) -> Cell | None:
@@ -177,6 +198,15 @@ def _in_movement(block: Block, match: re.Match[str], layout: Layout) -> bool:
 def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
     """Numbers that need no label: of a case at court, and of bills that open the rows of a list with
     amounts."""
+    for cell in (cell for row in layout.rows for cell in row):
+        last = cell.words[-1].text
+        if SUBJECT_LABEL.match(cell.folded) and len(cell.words) > 2 and SUBJECT_CODE.match(last):
+            block = layout.block_of(cell)
+            start = block.text.find(last, offset_of(block, cell))
+            yield FoundReference(
+                number=last, kind=ReferenceKind.OTHER, label="betreft", block=block, start=start,
+                end=start + len(last), sure=True,
+            )  # fmt: skip
     for block in layout.blocks:
         for match in COURT_CASE.finditer(block.text):
             yield FoundReference(

@@ -53,8 +53,8 @@ _PUBLIC_KINDS: Final = frozenset(
 _STATE_KINDS: Final = frozenset({"tax", "fine", "benefit", "education", "cak"})
 _STATE_DOMAINS: Final = ("overheid.nl", "rijksoverheid.nl", "digid.nl", "ideal.nl")
 _FRAUD_SCORE: Final = {
-    SENDER_DOMAIN: 3, LINK_DOMAIN: 2, PRESSURE: 1, FOREIGN_ACCOUNT: 2, INVALID_ACCOUNT: 1, ODD_PAYMENT: 3, ASKS_CODES: 2,
-    NO_REFERENCE: 1, NO_NAME: 1,
+    SENDER_DOMAIN: 3, LINK_DOMAIN: 2, PRESSURE: 1, FOREIGN_ACCOUNT: 2, INVALID_ACCOUNT: 1, ODD_PAYMENT: 3,
+    ASKS_CODES: 2, NO_REFERENCE: 1, NO_NAME: 1,
 }  # fmt: skip
 _FRAUD: Final = 5
 

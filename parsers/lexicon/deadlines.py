@@ -132,7 +132,7 @@ ANCHOR_RECEIPT: Final = re.compile(
 )
 ANCHOR_SERVICE: Final = re.compile(
     r"na (?:de )?(?:betekening|dit exploot|bevel|uitreiking)|na de dag van (?:deze )?betekening|"
-    r"(?:na|van) vandaag|(?:after|of) (?:the )?service|van (?:de|deze) betekening"
+    r"(?:after|of) (?:the )?service|van (?:de|deze) betekening"
 )
 ANCHOR_LATER: Final = re.compile(
     r"^\s*(?:daarna|hierna|na (?:afloop|het verstrijken|de vervaldatum|uw|de uitspraak|het vonnis|"

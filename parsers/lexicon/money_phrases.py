@@ -127,6 +127,16 @@ OTHER_SENTENCE: Final = _words(
 )
 
 
+# An amount of which the sentence says that it comes later or apart.
+NOT_NOW: Final = _words(
+    r"\bvolgt (?:eind|begin|in|later|apart|nog|afzonderlijk|separaat)",
+    r"\b(?:komt|volgt|ontvangt u|krijgt u|sturen wij|factureren wij)\b.{0,40}\b(?:later|apart|"
+    r"afzonderlijk|separaat)\b",
+    r"(?:zit|is) (?:nog )?niet in dit bedrag",
+    r"niet (?:in dit bedrag )?(?:inbegrepen|begrepen)",
+    r"(?:will be|is) (?:billed|invoiced|charged) (?:separately|later)",
+    r"follows? (?:separately|later)",
+)
 TOTAL_BEFORE: Final = _words(
     r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|"
     r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"

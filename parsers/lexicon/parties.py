@@ -50,6 +50,7 @@ CREDITOR_LEAD: Final = re.compile(
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
     r"mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|"
+    r"(?<=heb ik )voor|(?<=hebben wij )voor|beslag gelegd voor|"
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
     r"vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
     r"client(?:e)?:?\s|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|"

@@ -13,42 +13,62 @@ from parsers.facts import ReferenceKind
 _NUMBER_WORD: Final = r"(?:-?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
 
 _STEMS: Final[dict[ReferenceKind, str]] = {
-    ReferenceKind.PAYMENT: r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|"
-    r"acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|"
-    r"betalings?referentie|betaalreferentie|remittance reference|structured communication",
-    ReferenceKind.CUSTOMER: r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
-    r"verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
-    r"member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|"
-    r"student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|"
-    r"belastingplichtige|kind|ouder",
-    ReferenceKind.INVOICE: r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
-    r"verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement",
+    ReferenceKind.PAYMENT: (
+        r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|"
+        r"acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|"
+        r"betalings?referentie|betaalreferentie|remittance reference|structured communication"
+    ),
+    ReferenceKind.CUSTOMER: (
+        r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
+        r"verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
+        r"member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|"
+        r"student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|"
+        r"belastingplichtige|kind|ouder"
+    ),
+    ReferenceKind.INVOICE: (
+        r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
+        r"verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement"
+    ),
     ReferenceKind.CASE: r"zaak|zaak-?\s?/\s?rol|rol|case|procedure|parket|exploot|akte",
-    ReferenceKind.DECISION: r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|"
-    r"naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|"
-    r"bon|parkeerbon|dwangbevel",
+    ReferenceKind.DECISION: (
+        r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|"
+        r"naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|"
+        r"bon|parkeerbon|dwangbevel"
+    ),
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
-    ReferenceKind.CONTRACT: r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|leverings?overeenkomst|"
-    r"agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?",
-    ReferenceKind.DOSSIER: r"dossier|file|vorderings?|incasso|incassodossier|regelings?|arrangement|verzoek|brief|"
-    r"correspondentie|document|claim|debt|opdracht|melding(?:s)?|aanvraag|aanmanings?|"
-    r"herinnerings?|schade",
-    ReferenceKind.OTHER: r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
-    r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg",
+    ReferenceKind.CONTRACT: (
+        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|leverings?overeenkomst|"
+        r"agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?"
+    ),
+    ReferenceKind.DOSSIER: (
+        r"dossier|file|vorderings?|incasso|incassodossier|regelings?|arrangement|verzoek|brief|"
+        r"correspondentie|document|claim|debt|opdracht|melding(?:s)?|aanvraag|aanmanings?|"
+        r"herinnerings?|schade"
+    ),
+    ReferenceKind.OTHER: (
+        r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
+        r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg"
+    ),
 }
 
 # Labels that need no "nummer" behind them.
 _BARE: Final[dict[ReferenceKind, str]] = {
-    ReferenceKind.PAYMENT: r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|"
-    r"payment reference|payment ref|transactiekenmerk",
-    ReferenceKind.DOSSIER: r"(?:ons|onze|uw|our|your|ref\.?)\s(?:kenmerk|referentie|ref\.?|reference|dossier|file)|"
-    r"kenmerk(?:\s(?:opdrachtgever|client|schuldeiser|deurwaarder|gerechtsdeurwaarder|incasso|"
-    r"dossier|brief|belastingdienst))?|ref(?:erentie)?\.?\s(?:opdrachtgever|client|klant)|"
-    r"(?:kenmerk|referentie) (?:van )?(?:onze )?(?:opdrachtgever|client)|dossier|"
-    r"referentie(?:nummer)?|reference|client'?s?\s(?:reference|ref)|regeling|ref\.?(?=:)|"
-    r"ons kenmerk|file|briefkenmerk|notitie",
-    ReferenceKind.INVOICE: r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
-    r"bill",
+    ReferenceKind.PAYMENT: (
+        r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|"
+        r"payment reference|payment ref|transactiekenmerk"
+    ),
+    ReferenceKind.DOSSIER: (
+        r"(?:ons|onze|uw|our|your|ref\.?)\s(?:kenmerk|referentie|ref\.?|reference|dossier|file)|"
+        r"kenmerk(?:\s(?:opdrachtgever|client|schuldeiser|deurwaarder|gerechtsdeurwaarder|incasso|"
+        r"dossier|brief|belastingdienst))?|ref(?:erentie)?\.?\s(?:opdrachtgever|client|klant)|"
+        r"(?:kenmerk|referentie) (?:van )?(?:onze )?(?:opdrachtgever|client)|dossier|"
+        r"referentie(?:nummer)?|reference|client'?s?\s(?:reference|ref)|regeling|ref\.?(?=:)|"
+        r"ons kenmerk|file|briefkenmerk|notitie"
+    ),
+    ReferenceKind.INVOICE: (
+        r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
+        r"bill"
+    ),
     ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
     ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
     ReferenceKind.POLICY: r"polis",
@@ -89,6 +109,8 @@ OTHER_DEBT: Final = re.compile(
 FORMER: Final = re.compile(r"\b(?:eerdere?|oude?|vorige?|previous|former|old)\s(?:\w+\s)?$")
 # A number alone in the head of a letter, of a form that only file numbers have.
 HEAD_CODE: Final = re.compile(r"^[A-Z]{1,4}[-/]\d{2,4}[-/]\d{4,9}$")
+# A number at the end of the line that says what the letter is about.
+SUBJECT_CODE: Final = re.compile(r"^(?=[\w/-]*\d{3})(?:[A-Z]{1,5}[-/]?\d[\w/-]*|\d{2,}[-/][\w/-]+|\d{6,12})$")
 # The number of a case at a Dutch court, which needs no label.
 COURT_CASE: Final = re.compile(
     r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b"

@@ -28,13 +28,29 @@ _FIRST: Final = (
 )
 _LAST: Final = ("mond", "dal", "veld", "haven", "land", "oord", "kamp", "rijk", "stroom", "zicht")
 _TRADES: Final = (
-    "{} Energie B.V.", "{} Wonen", "Woningstichting {}", "{} Verzekeringen N.V.", "Waterbedrijf {}", "{} Telecom B.V.",
-    "Tandartspraktijk {}", "Autobedrijf {}", "Kinderopvang {}", "Gemeente {}", "Sportclub {}", "{} Webshop B.V.",
-    "Stichting Bibliotheek {}", "Ziekenhuis {}", "{} Parkeren B.V.",
-)  # fmt: skip
+    "{} Energie B.V.",
+    "{} Wonen",
+    "Woningstichting {}",
+    "{} Verzekeringen N.V.",
+    "Waterbedrijf {}",
+    "{} Telecom B.V.",
+    "Tandartspraktijk {}",
+    "Autobedrijf {}",
+    "Kinderopvang {}",
+    "Gemeente {}",
+    "Sportclub {}",
+    "{} Webshop B.V.",
+    "Stichting Bibliotheek {}",
+    "Ziekenhuis {}",
+    "{} Parkeren B.V.",
+)
 _COLLECTORS: Final = (
-    "{} Incasso", "{} Gerechtsdeurwaarders", "Incassobureau {}", "{} Credit Management B.V.", "Deurwaarderskantoor {}",
-)  # fmt: skip
+    "{} Incasso",
+    "{} Gerechtsdeurwaarders",
+    "Incassobureau {}",
+    "{} Credit Management B.V.",
+    "Deurwaarderskantoor {}",
+)
 _PEOPLE: Final = (
     "Mevrouw A. Verbeek",
     "De heer R.T. Kuiper",
@@ -51,9 +67,19 @@ _TOWNS: Final = (
     "9712 AA Groningen",
 )
 _MONTHS: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
-)  # fmt: skip
+)
 _DATE_LABELS: Final = ("Datum", "Datum:", "Dagtekening", "Briefdatum", "Datum brief:")
 _DUE_LABELS: Final = (
     "Uiterste betaaldatum",
@@ -63,9 +89,18 @@ _DUE_LABELS: Final = (
     "Betaal uiterlijk",
 )
 _TOTAL_LABELS: Final = (
-    "Te betalen", "Totaal te betalen", "Openstaand bedrag", "Totaal openstaand", "Door u te betalen", "Nog te voldoen",
-    "Totaal verschuldigd", "Thans te voldoen", "Nog te betalen", "Totaal te voldoen", "Totaal verschuldigd bedrag",
-)  # fmt: skip
+    "Te betalen",
+    "Totaal te betalen",
+    "Openstaand bedrag",
+    "Totaal openstaand",
+    "Door u te betalen",
+    "Nog te voldoen",
+    "Totaal verschuldigd",
+    "Thans te voldoen",
+    "Nog te betalen",
+    "Totaal te voldoen",
+    "Totaal verschuldigd bedrag",
+)
 _PRINCIPAL_LABELS: Final = (
     "Hoofdsom",
     "Factuurbedrag",
@@ -81,9 +116,15 @@ _INTEREST_LABELS: Final = (
     "Vertragingsrente",
 )
 _COST_LABELS: Final = (
-    "Incassokosten", "Buitengerechtelijke incassokosten", "Administratiekosten", "Aanmaningskosten", "Herinneringskosten",
-    "Buitengerechtelijke kosten", "WIK-kosten", "Invorderingskosten",
-)  # fmt: skip
+    "Incassokosten",
+    "Buitengerechtelijke incassokosten",
+    "Administratiekosten",
+    "Aanmaningskosten",
+    "Herinneringskosten",
+    "Buitengerechtelijke kosten",
+    "WIK-kosten",
+    "Invorderingskosten",
+)
 _PAID_LABELS: Final = (
     "Reeds betaald",
     "Ontvangen",
@@ -93,9 +134,17 @@ _PAID_LABELS: Final = (
     "Door u betaald",
 )
 _REFERENCE_LABELS: Final = (
-    "Klantnummer", "Relatienummer", "Debiteurnummer", "Dossiernummer", "Ons kenmerk", "Factuurnummer", "Contractnummer",
-    "Polisnummer", "Huurdernummer", "Notanummer",
-)  # fmt: skip
+    "Klantnummer",
+    "Relatienummer",
+    "Debiteurnummer",
+    "Dossiernummer",
+    "Ons kenmerk",
+    "Factuurnummer",
+    "Contractnummer",
+    "Polisnummer",
+    "Huurdernummer",
+    "Notanummer",
+)
 _TITLES: Final = {
     "invoice": ("Factuur", "Nota", "Rekening", "Betaalverzoek"),
     "reminder": ("Herinnering", "Betalingsherinnering", "Herinnering betaling"),

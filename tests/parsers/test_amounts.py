@@ -76,6 +76,9 @@ def test_euro_sign_in_another_column_belongs_to_its_figure() -> None:
 
 
 def test_amount_over_a_line_end_is_one_amount() -> None:
-    text = "Wij verzoeken u om een bedrag te betalen dat in totaal en zonder verdere kosten uitkomt op EUR\n4,82 zoals u weet."
+    text = (
+        "Wij verzoeken u om een bedrag te betalen dat in totaal en zonder verdere kosten uitkomt op EUR\n"
+        "4,82 zoals u weet."
+    )
 
     assert [mention.cents for mention in find_amounts(lay_out(document_of(text)))] == [482]

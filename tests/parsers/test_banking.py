@@ -54,7 +54,10 @@ def test_made_iban_is_found_however_it_is_spaced(number: int) -> None:
 
 def test_iban_over_a_line_end() -> None:
     grouped = " ".join(IBAN[place : place + 4] for place in range(0, 18, 4))
-    text = f"U kunt het hele bedrag in een keer overmaken, zonder verdere kosten, op het rekeningnummer {grouped[:9]}\n{grouped[10:]} van ons."
+    text = (
+        "U kunt het hele bedrag in een keer overmaken, zonder verdere kosten, op het rekeningnummer "
+        f"{grouped[:9]}\n{grouped[10:]} van ons."
+    )
 
     assert [mention.iban for mention in find_ibans(lay_out(document_of(text)))] == [IBAN]
 

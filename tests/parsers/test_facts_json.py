@@ -17,12 +17,63 @@ from parsers.facts_json import decode_facts, encode_facts
 from tests.parsers.invented_letters import LETTERS
 
 _TOKENS = st.sampled_from(
-    "€ EUR 12,50 1.250,- te betalen uiterlijk 12 mei 2026 12-05-2026 binnen 14 dagen weken "
-    "NL91ABNA0417164300 factuurnummer "
-    "betalingskenmerk 0225 rente incassokosten Datum Totaal B.V. namens aanmaning dagvaarding u "
-    "krijgt terug termijn van "
-    "bezwaar Geachte heer, Met vriendelijke groet, - : . ? 1 2 3 % @ www.x.example o.v.v. t.n.v. "
-    "Betreft: / ( ) - -/-".split()
+    (
+        "€",
+        "EUR",
+        "12,50",
+        "1.250,-",
+        "te",
+        "betalen",
+        "uiterlijk",
+        "12",
+        "mei",
+        "2026",
+        "12-05-2026",
+        "binnen",
+        "14",
+        "dagen",
+        "weken",
+        "NL91ABNA0417164300",
+        "factuurnummer",
+        "betalingskenmerk",
+        "0225",
+        "rente",
+        "incassokosten",
+        "Datum",
+        "Totaal",
+        "B.V.",
+        "namens",
+        "aanmaning",
+        "dagvaarding",
+        "u",
+        "krijgt",
+        "terug",
+        "termijn",
+        "van",
+        "bezwaar",
+        "Geachte",
+        "heer,",
+        "Met",
+        "vriendelijke",
+        "groet,",
+        "-",
+        ":",
+        ".",
+        "?",
+        "1",
+        "2",
+        "3",
+        "%",
+        "@",
+        "www.x.example",
+        "o.v.v.",
+        "t.n.v.",
+        "Betreft:",
+        "/",
+        "(",
+        ")",
+        "-/-",
+    )
 )
 _WORDS = st.lists(st.one_of(_TOKENS, st.text(min_size=1, max_size=12)), max_size=60)
 _PLACES = st.floats(min_value=-0.2, max_value=1.2, allow_nan=False)
