@@ -43,7 +43,7 @@ def session_of(ctx: click.Context) -> Session:
 def _choose_store(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is not None:
         session = session_of(ctx)
-        session.settings = replace(session.settings, store_url=value)
+        session.settings = replace(session.settings, store_given=value)
 
 
 def global_options() -> list[click.Parameter]:

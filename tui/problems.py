@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from parsers.errors import ParserError
 from tui.i18n import N_
 from tui.i18n import gettext as _
 
@@ -21,7 +20,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wording:
+class Wording:
     """Message ids of a problem; `{name}` stands for that attribute of the error."""
 
     sentence: str
@@ -38,25 +37,25 @@ class _Wording:
 
 
 _NOT_FOUND = {
-    "letter": _Wording(
+    "letter": Wording(
         sentence=N_("there is no letter with that number"),
         hint=N_("`postkluis letter list` shows the numbers; the first few signs are enough"),
     ),
-    "creditor": _Wording(
+    "creditor": Wording(
         sentence=N_("there is no claim of that creditor in your overview"),
         hint=N_("`postkluis overview` shows how each creditor is called; a part of the name is enough"),
     ),
-    "grant": _Wording(
+    "grant": Wording(
         sentence=N_("there is no grant with that number"),
         hint=N_("`postkluis grant list` shows the numbers; the first few signs are enough"),
     ),
-    "client": _Wording(
+    "client": Wording(
         sentence=N_("there is no client with that name"),
         hint=N_("`postkluis client list` shows them"),
     ),
 }
 
-_AMBIGUOUS = _Wording(
+_AMBIGUOUS = Wording(
     sentence=N_("that fits {count} at once, so nothing was done"),
     hint=N_("type one or two signs more, until only one is left"),
 )
@@ -68,7 +67,7 @@ def _not_found(error: Any) -> Problem:
 
 def _field(error: Any) -> Problem:
     if error.expected is None:
-        return _Wording(
+        return Wording(
             sentence=N_("a letter has no fact that is called {field}, so nothing was changed"),
             hint=N_("`postkluis letter show` names each fact that can be corrected"),
             exit_status=2,
@@ -82,264 +81,264 @@ def _field(error: Any) -> Problem:
 
 _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     # tui
-    "tui.errors.TuiError": _Wording(sentence=N_("this cannot be done")),
-    "tui.errors.NoVaultError": _Wording(
+    "tui.errors.TuiError": Wording(sentence=N_("this cannot be done")),
+    "tui.errors.NoVaultError": Wording(
         sentence=N_("there is no vault here yet"),
         hint=N_('make one with `postkluis init --name "Your Name"`, or point to yours with --store'),
     ),
-    "tui.errors.VaultExistsError": _Wording(
+    "tui.errors.VaultExistsError": Wording(
         sentence=N_("there is a vault here already, and it stays as it is"),
         hint=N_("go on with `postkluis import` or `postkluis overview`; for another vault, give --store"),
     ),
-    "tui.errors.SeveralVaultsError": _Wording(
+    "tui.errors.SeveralVaultsError": Wording(
         sentence=N_("this store holds several vaults, and none of them has its key file on this machine"),
         hint=N_("use the machine on which your vault was made, or copy its key file to this one"),
     ),
-    "tui.errors.PassphraseNeededError": _Wording(
+    "tui.errors.PassphraseNeededError": Wording(
         sentence=N_("your passphrase is needed, and there is no terminal to ask for it"),
         hint=N_("put it in a file that only you can read and name that file in POSTKLUIS_PASSPHRASE_FILE"),
     ),
-    "tui.errors.PassphraseMismatchError": _Wording(
+    "tui.errors.PassphraseMismatchError": Wording(
         sentence=N_("the two passphrases were not the same; nothing was made"),
         hint=N_("try again, slowly: it is easy to mistype what you cannot see"),
     ),
-    "tui.errors.PassphraseFileError": _Wording(
+    "tui.errors.PassphraseFileError": Wording(
         sentence=N_("the file of POSTKLUIS_PASSPHRASE_FILE cannot be read, or holds no passphrase"),
         hint=N_("it should hold the passphrase on one line, and be readable for you alone"),
     ),
     "tui.errors.NotFoundError": _not_found,
     "tui.errors.AmbiguousError": _AMBIGUOUS,
     "tui.errors.FieldError": _field,
-    "tui.errors.NothingToUndoError": _Wording(
+    "tui.errors.NothingToUndoError": Wording(
         sentence=N_("there is no correction of {field} to undo"),
         hint=N_("`postkluis letter show` lists the corrections of a letter"),
     ),
-    "tui.errors.FingerprintError": _Wording(
+    "tui.errors.FingerprintError": Wording(
         sentence=N_("the card does not have that fingerprint; nothing was shared"),
         hint=N_("ask the counsellor to read the fingerprint to you once more, by telephone or face to face"),
     ),
-    "tui.errors.NotConfirmedError": _Wording(
+    "tui.errors.NotConfirmedError": Wording(
         sentence=N_("you did not say yes, so nothing was done"),
     ),
-    "tui.errors.FileReadError": _Wording(
+    "tui.errors.FileReadError": Wording(
         sentence=N_("{path} cannot be read"),
         hint=N_("see whether the file is there and whether you may read it"),
     ),
-    "tui.errors.FileWriteError": _Wording(
+    "tui.errors.FileWriteError": Wording(
         sentence=N_("{path} cannot be written"),
         hint=N_("see whether the folder is there, is yours, and has room"),
     ),
-    "tui.errors.FileExistsAlreadyError": _Wording(
+    "tui.errors.FileExistsAlreadyError": Wording(
         sentence=N_("{path} is there already, and it stays as it is"),
         hint=N_("give another name, or move that file away first"),
     ),
-    "tui.errors.ExportFormatError": _Wording(
+    "tui.errors.ExportFormatError": Wording(
         sentence=N_("an overview cannot be exported as {ending}"),
         hint=N_("end the name of the file in .json or .csv"),
         exit_status=2,
     ),
-    "tui.errors.CardMissingError": _Wording(
+    "tui.errors.CardMissingError": Wording(
         sentence=N_("there is no counsellor's card on this machine yet"),
         hint=N_('make one with `postkluis card make --name "Your Name" --organisation "Your organisation"`'),
     ),
-    "tui.errors.ClientBookError": _Wording(
+    "tui.errors.ClientBookError": Wording(
         sentence=N_("the list of clients on this machine is damaged, or belongs to another card"),
         hint=N_("ask each client for the text of the grant again and add it with `postkluis client add`"),
     ),
-    "tui.errors.GrantTextError": _Wording(
+    "tui.errors.GrantTextError": Wording(
         sentence=N_("this is not the text of a grant, or a part of it is missing"),
         hint=N_("copy the whole text, from the first to the last sign, without spaces"),
     ),
     # overview
-    "overview.errors.OverviewError": _Wording(sentence=N_("the overview cannot be made")),
-    "overview.errors.CorrectionError": _Wording(
+    "overview.errors.OverviewError": Wording(sentence=N_("the overview cannot be made")),
+    "overview.errors.CorrectionError": Wording(
         sentence=N_("a correction in this vault fits no fact of a letter: {path}"),
         hint=N_("take it back with `postkluis letter undo`"),
     ),
-    "overview.errors.PayloadError": _Wording(
+    "overview.errors.PayloadError": Wording(
         sentence=N_("something in this vault was written by another version of Postkluis, or was changed"),
         hint=N_("install the newest version; your letters are still there"),
     ),
     # store
-    "store.errors.StoreError": _Wording(sentence=N_("the store of your vault gives an error")),
-    "store.errors.StoreUrlError": _Wording(
+    "store.errors.StoreError": Wording(sentence=N_("the store of your vault gives an error")),
+    "store.errors.StoreUrlError": Wording(
         sentence=N_("the address of the store is not one that Postkluis knows"),
         hint=N_("write it as sqlite:///path/to/file or postgresql://host/name"),
         exit_status=2,
     ),
-    "store.errors.StoreMissingError": _Wording(
+    "store.errors.StoreMissingError": Wording(
         sentence=N_("there is no store at that address"),
         hint=N_("check --store; on a new machine, begin with `postkluis init`"),
     ),
-    "store.errors.StoreUnreachableError": _Wording(
+    "store.errors.StoreUnreachableError": Wording(
         sentence=N_("the database does not answer, or does not let you in"),
         hint=N_("see whether it runs and whether you may use it; your letters are not lost"),
     ),
-    "store.errors.StoreNewerError": _Wording(
+    "store.errors.StoreNewerError": Wording(
         sentence=N_("this vault was written by a newer version of Postkluis; nothing in it was touched"),
         hint=N_("install the newest version and try again"),
     ),
-    "store.errors.StoreLockedError": _Wording(
+    "store.errors.StoreLockedError": Wording(
         sentence=N_("another program is using the vault at this moment; nothing was changed"),
         hint=N_("close Postkluis elsewhere, or wait until it is done, and try again"),
     ),
-    "store.errors.StoreFullError": _Wording(
+    "store.errors.StoreFullError": Wording(
         sentence=N_("the disk is full; what was stored before is safe, and nothing is half stored"),
         hint=N_("make room and do the same again: what is there already is not taken twice"),
     ),
-    "store.errors.StoreReadOnlyError": _Wording(
+    "store.errors.StoreReadOnlyError": Wording(
         sentence=N_("the vault can be read but not written to"),
         hint=N_("see whether the file and its folder are yours and whether the disk is not write-protected"),
     ),
-    "store.errors.StoreDamagedError": _Wording(
+    "store.errors.StoreDamagedError": Wording(
         sentence=N_("the file of the vault is damaged, or is not a vault"),
         hint=N_("do not write to it any more; put back a backup"),
     ),
-    "store.errors.VaultMissingError": _Wording(
+    "store.errors.VaultMissingError": Wording(
         sentence=N_("that vault is not in this store"),
         hint=N_("check --store"),
     ),
-    "store.errors.VaultAlteredError": _Wording(
+    "store.errors.VaultAlteredError": Wording(
         sentence=N_("somebody changed the keys of this vault in the database; nothing was opened or stored"),
         hint=N_("do not use this store; put back a backup and ask who can write to the database"),
     ),
-    "store.errors.WrongPassphraseError": _Wording(
+    "store.errors.WrongPassphraseError": Wording(
         sentence=N_("this passphrase does not open it; nothing is lost"),
         hint=N_("try again, and look at capitals and spaces"),
     ),
-    "store.errors.RecoveryCodeError": _Wording(
+    "store.errors.RecoveryCodeError": Wording(
         sentence=N_("this is not a recovery code: one sign or more is wrong"),
         hint=N_("type it over from the paper, group by group"),
     ),
-    "store.errors.KeyFileError": _Wording(
+    "store.errors.KeyFileError": Wording(
         sentence=N_("a key file is missing or damaged"),
         hint=N_(
             "`postkluis doctor` shows which; the key file of a vault is made anew when you open the vault"
         ),
     ),
-    "store.errors.AlreadyKnownError": _Wording(sentence=N_("this letter is in your vault already")),
-    "store.errors.PartMissingError": _Wording(
+    "store.errors.AlreadyKnownError": Wording(sentence=N_("this letter is in your vault already")),
+    "store.errors.PartMissingError": Wording(
         sentence=N_("a part of the vault is not there"),
         hint=N_("put back a backup if you have one"),
     ),
-    "store.errors.PartExistsError": _Wording(
+    "store.errors.PartExistsError": Wording(
         sentence=N_("that part of the vault is there already and cannot be replaced from here"),
     ),
-    "store.errors.PartUnreadableError": _Wording(
+    "store.errors.PartUnreadableError": Wording(
         sentence=N_("a part of the vault does not open: it is damaged, or somebody changed it"),
         hint=N_("the rest can still be read; put back a backup if you have one"),
     ),
-    "store.errors.GrantMissingError": _Wording(
+    "store.errors.GrantMissingError": Wording(
         sentence=N_("there is no grant with that number"),
         hint=N_("`postkluis grant list` shows the numbers; the first few signs are enough"),
     ),
     # consent
-    "consent.errors.ConsentError": _Wording(sentence=N_("this grant cannot be used")),
-    "consent.errors.CardError": _Wording(
+    "consent.errors.ConsentError": Wording(sentence=N_("this grant cannot be used")),
+    "consent.errors.CardError": Wording(
         sentence=N_("this is not a counsellor's card, or it was changed on the way"),
         hint=N_("ask the counsellor for the card again, as a file, and copy it whole"),
     ),
-    "consent.errors.GrantPeriodError": _Wording(
+    "consent.errors.GrantPeriodError": Wording(
         sentence=N_("a grant ends today at the earliest and in a year at the latest"),
         hint=N_("choose another day with --until, such as 2026-12-31"),
         exit_status=2,
     ),
-    "consent.errors.PurposeError": _Wording(
+    "consent.errors.PurposeError": Wording(
         sentence=N_(
             "what it is for, or the name of a creditor, cannot be shown to people: too long, or empty"
         ),
         hint=N_("say in one plain sentence what it is for"),
         exit_status=2,
     ),
-    "consent.errors.NothingToGrantError": _Wording(
+    "consent.errors.NothingToGrantError": Wording(
         sentence=N_("there is no letter to share"),
         hint=N_("bring letters in first with `postkluis import`"),
     ),
-    "consent.errors.GrantDamagedError": _Wording(
+    "consent.errors.GrantDamagedError": Wording(
         sentence=N_("a grant in this vault is damaged, or was written by a newer version"),
         hint=N_("withdraw it and make a new one"),
     ),
-    "consent.errors.GrantRefusedError": _Wording(sentence=N_("you may not look at this overview")),
-    "consent.errors.TokenAlteredError": _Wording(
+    "consent.errors.GrantRefusedError": Wording(sentence=N_("you may not look at this overview")),
+    "consent.errors.TokenAlteredError": Wording(
         sentence=N_("this is not the text of a grant, or it was changed after the client made it"),
         hint=N_("ask the client to send it again; `postkluis grant show` gives the same text once more"),
     ),
-    "consent.errors.OtherCounsellorError": _Wording(
+    "consent.errors.OtherCounsellorError": Wording(
         sentence=N_("this grant was given to another counsellor, so your keys do not open it"),
         hint=N_("send the client your own card and ask for a grant to it"),
     ),
-    "consent.errors.UnknownGrantError": _Wording(
+    "consent.errors.UnknownGrantError": Wording(
         sentence=N_("this store does not hold the vault or the grant that you are looking for"),
         hint=N_("ask the client for the address of the store and add the client again with --store"),
     ),
-    "consent.errors.GrantNotStartedError": _Wording(
+    "consent.errors.GrantNotStartedError": Wording(
         sentence=N_("you may not look yet: this grant starts later"),
         hint=N_("try again after the day on which it starts"),
     ),
-    "consent.errors.GrantExpiredError": _Wording(
+    "consent.errors.GrantExpiredError": Wording(
         sentence=N_("you may no longer look: the time of this grant is over"),
         hint=N_("only the client can give a new one"),
     ),
-    "consent.errors.GrantWithdrawnError": _Wording(
+    "consent.errors.GrantWithdrawnError": Wording(
         sentence=N_("you may no longer look: the client took this grant back"),
         hint=N_("only the client can give a new one"),
     ),
-    "consent.errors.OutsideGrantError": _Wording(
+    "consent.errors.OutsideGrantError": Wording(
         sentence=N_("the client did not share that with you"),
         hint=N_("ask the client whether they want to share it too"),
     ),
     # mailbox_ingest
-    "mailbox_ingest.errors.IngestError": _Wording(sentence=N_("the letter cannot be brought in")),
-    "mailbox_ingest.errors.PayloadError": _Wording(
+    "mailbox_ingest.errors.IngestError": Wording(sentence=N_("the letter cannot be brought in")),
+    "mailbox_ingest.errors.PayloadError": Wording(
         sentence=N_("something in this vault was written by another version of Postkluis, or was changed"),
         hint=N_("install the newest version; your letters are still there"),
     ),
-    "mailbox_ingest.errors.ReadingPoolError": _Wording(
+    "mailbox_ingest.errors.ReadingPoolError": Wording(
         sentence=N_("the part of the program that reads letters does not start"),
         hint=N_("`postkluis doctor` shows what is missing; what was brought in before is safe"),
     ),
-    "mailbox_ingest.errors.SourceNotReadableError": _Wording(
+    "mailbox_ingest.errors.SourceNotReadableError": Wording(
         sentence=N_("that file cannot be brought in"),
         hint=N_("see whether the file is there and whether you may read it"),
     ),
-    "mailbox_ingest.errors.ArrangementError": _Wording(
+    "mailbox_ingest.errors.ArrangementError": Wording(
         sentence=N_("the letters cannot be joined, split or put back like that; nothing was changed"),
         hint=N_("join at least two letters; in a split, give every page exactly once"),
     ),
-    "mailbox_ingest.errors.LetterGoneError": _Wording(
+    "mailbox_ingest.errors.LetterGoneError": Wording(
         sentence=N_("that letter was joined or split before, so it no longer stands by itself"),
         hint=N_("`postkluis letter list` shows the letters that took its place"),
     ),
-    "mailbox_ingest.errors.LetterMissingError": _Wording(
+    "mailbox_ingest.errors.LetterMissingError": Wording(
         sentence=N_("there is no letter with that number"),
         hint=N_("`postkluis letter list` shows the numbers; the first few signs are enough"),
     ),
     # parsers
-    "parsers.errors.ParserError": _Wording(
+    "parsers.errors.ParserError": Wording(
         sentence=N_("this letter cannot be read by the program"),
         hint=N_("please read it yourself"),
     ),
-    "parsers.errors.UnsupportedTypeError": _Wording(
+    "parsers.errors.UnsupportedTypeError": Wording(
         sentence=N_("this is not a kind of file that Postkluis reads"),
         hint=N_("it reads .pdf .jpg .png .tif .heic .eml .msg .docx .html and .txt"),
     ),
-    "parsers.errors.EmptyDocumentError": _Wording(
+    "parsers.errors.EmptyDocumentError": Wording(
         sentence=N_("there is nothing in this file to read"),
         hint=N_("scan or save the letter again"),
     ),
-    "parsers.errors.DamagedDocumentError": _Wording(
+    "parsers.errors.DamagedDocumentError": Wording(
         sentence=N_("this file is broken, or is not what its name says"),
         hint=N_("save it again from where it came, or scan the letter"),
     ),
-    "parsers.errors.PasswordProtectedError": _Wording(
+    "parsers.errors.PasswordProtectedError": Wording(
         sentence=N_("this file opens only with a password"),
         hint=N_("open it with that password, save it without, and import it again"),
     ),
-    "parsers.errors.DocumentLimitError": _Wording(
+    "parsers.errors.DocumentLimitError": Wording(
         sentence=N_("this file is larger, longer or deeper than a letter can be"),
         hint=N_("bring in the pages of the letter alone"),
     ),
-    "parsers.errors.ReaderUnavailableError": _Wording(
+    "parsers.errors.ReaderUnavailableError": Wording(
         sentence=N_("a program that reads letters is missing, or took too long"),
         hint=N_("`postkluis doctor` shows what is missing"),
     ),
@@ -358,52 +357,3 @@ def find_problem(error: BaseException) -> Problem | None:
 def has_own_words(kind: type[BaseException]) -> bool:
     """Return whether a class of error has a sentence of its own."""
     return f"{kind.__module__}.{kind.__qualname__}" in _WORDINGS
-
-
-# What becomes of a letter is told by a code, in JSON and in the store: that of an error, or of what befell
-# the reader.
-_READING_WORDINGS: Mapping[str, _Wording] = {
-    "file_unreadable": _Wording(
-        sentence=N_("this file is missing, or you may not read it"),
-        hint=N_("see whether the file is there and whether you may read it"),
-    ),
-    "timed_out": _Wording(
-        sentence=N_("reading this letter took too long"),
-        hint=N_("please read it yourself, or scan it again"),
-    ),
-    "reader_died": _Wording(
-        sentence=N_("the program that reads letters stopped at this one"),
-        hint=N_("please read it yourself, or scan it again"),
-    ),
-    "reader_failed": _Wording(
-        sentence=N_("the program that reads letters made a mistake at this one"),
-        hint=N_("please read it yourself, or scan it again"),
-    ),
-}
-
-_NOT_TAKEN: Mapping[str, _Wording] = {
-    "empty": _Wording(sentence=N_("the file is empty")),
-    "too_large": _Wording(sentence=N_("the file is larger than a letter can be")),
-    "no_letter": _Wording(sentence=N_("this is not a kind of file that Postkluis reads")),
-    "not_found": _Wording(sentence=N_("there is no such file or folder")),
-    "no_permission": _Wording(sentence=N_("you may not read this file")),
-    "not_a_file": _Wording(sentence=N_("this is not a file")),
-    "read_failed": _Wording(sentence=N_("the disk gives an error at this file")),
-}
-
-
-def reading_problem(code: str) -> Problem:
-    """Return what the code of a letter that could not be read means to a person."""
-    wording = _READING_WORDINGS.get(code)
-    if wording is not None:
-        return wording(ParserError())
-    kinds: dict[str, type[ParserError]] = {kind.code: kind for kind in ParserError.__subclasses__()}
-    problem = find_problem(kinds.get(code, ParserError)())
-    if problem is None:
-        raise ValueError(code)
-    return problem
-
-
-def not_taken_problem(reason: str) -> Problem:
-    """Return why a file was not taken in."""
-    return _NOT_TAKEN[reason](ParserError())

@@ -30,11 +30,31 @@ COMFORTABLE_LENGTH = 15
 class Settings:
     """Where things are kept on this machine."""
 
-    store_url: str
-    "Where the vault is: ``sqlite:///...`` or ``postgresql://...``."
+    store_given: str | None = None
+    "The address of the store as it was given; `None` for a file in the data folder."
     data_folder: Path
-    "The user's data folder of this program: a counsellor's card and clients, and key files of a "
-    "remote store."
+    "The user's data folder of this program: a counsellor's card and clients, and keys of a remote store."
+
+    @property
+    def store_url(self) -> str:
+        """The address of the store; that of a file is absolute, so that it means the same to a counsellor.
+
+        Raises:
+            StoreUrlError: what was given is no address.
+        """
+        from store import sqlite_path, sqlite_url
+
+        if self.store_given is None:
+            return sqlite_url(self.data_folder / "postkluis.sqlite3")
+        file = sqlite_path(self.store_given)
+        return self.store_given if file is None else sqlite_url(file.absolute())
+
+    @property
+    def store_file(self) -> Path | None:
+        """The file of the store; `None` where it is a database elsewhere."""
+        from store import sqlite_path
+
+        return sqlite_path(self.store_url)
 
     @property
     def key_folder(self) -> Path:
@@ -43,10 +63,8 @@ class Settings:
         Beside the store, so that moving or removing a folder moves or removes a vault whole; never inside the
         database, because the recognition key must not stand where the recognised is.
         """
-        prefix = "sqlite:///"
-        if self.store_url.startswith(prefix):
-            return Path(self.store_url.removeprefix(prefix)).parent / "keys"
-        return self.data_folder / "keys"
+        file = self.store_file
+        return (self.data_folder if file is None else file.parent) / "keys"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,7 +158,7 @@ def start_session(environment: MutableMapping[str, str] | None = None) -> Sessio
     data_folder = user_data_path("postkluis", appauthor=False)
     return Session(
         settings=Settings(
-            store_url=surroundings.get(STORE_VARIABLE) or f"sqlite:///{data_folder / 'postkluis.sqlite3'}",
+            store_given=surroundings.get(STORE_VARIABLE) or None,
             data_folder=data_folder,
         ),
         passphrases=Passphrases(given=given, file=Path(file) if file else None),

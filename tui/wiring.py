@@ -89,6 +89,16 @@ async def find_vault(store: Store, settings: Settings) -> VaultId:
     raise SeveralVaultsError
 
 
+async def check_vault(settings: Settings) -> None:
+    """Make sure, before a passphrase is asked for, that there is a vault to open.
+
+    Raises:
+        NoVaultError, SeveralVaultsError, StoreError: there is none, or it cannot be reached.
+    """
+    async with open_store(settings) as store:
+        await find_vault(store, settings)
+
+
 async def refuse_second_vault(settings: Settings) -> None:
     """Make sure, before a passphrase is asked for, that there is no vault yet.
 
@@ -111,9 +121,8 @@ async def create_vault(
     passphrase_cost: PassphraseCost = DEFAULT_COST,
 ) -> str:
     """Make store, vault and key file, and return the recovery code."""
-    prefix = "sqlite:///"
-    if settings.store_url.startswith(prefix):
-        Path(settings.store_url.removeprefix(prefix)).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if settings.store_file is not None:
+        settings.store_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with await Store.open(settings.store_url, passphrase_cost=passphrase_cost) as store:
         household = encode_household(Household(names=tuple(names)))
         created = await store.create_vault(passphrase=passphrase, household=household)
@@ -202,21 +211,29 @@ def fold(opened: OpenedLetters, as_of: date) -> Situation:
     )
 
 
-async def owner_letters(
-    vault: UnlockedVault, session: Session, *, as_of: date
-) -> tuple[Situation, tuple[LetterToShare, ...]]:
-    """Return the owner's situation and what may be shared; counsellors get the letters a grant promised."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerLetters:
+    """The owner's situation, every letter as a grant knows it, and those that may be shared."""
+
+    situation: Situation
+    every: tuple[LetterToShare, ...]
+    shareable: tuple[LetterToShare, ...]
+
+
+async def owner_letters(vault: UnlockedVault, session: Session, *, as_of: date) -> OwnerLetters:
+    """Return what the owner has; counsellors get the letters that a grant promised them."""
     opened = await read_vault(vault, vault.subject)
     situation = await asyncio.to_thread(fold, opened, as_of)
-    shareable = letters_to_share(opened, situation)
+    every = letters_to_share(opened, situation)
+    kept_back = {other.id for other in situation.overview.other_letters if other.reason in _NEVER_SHARED}
+    shareable = tuple(letter for letter in every if letter.letter not in kept_back)
     await extend_grants(vault, shareable, session.now())
-    return situation, shareable
+    return OwnerLetters(situation=situation, every=every, shareable=shareable)
 
 
 async def owner_situation(vault: UnlockedVault, session: Session, *, as_of: date) -> Situation:
     """Return the owner's situation on a day."""
-    situation, _shareable = await owner_letters(vault, session, as_of=as_of)
-    return situation
+    return (await owner_letters(vault, session, as_of=as_of)).situation
 
 
 async def citizen_situation(session: Session, *, as_of: date) -> Situation:
@@ -244,11 +261,9 @@ _NEVER_SHARED = frozenset({OtherReason.OTHER_PERSON, OtherReason.ADVERTISING, Ot
 
 
 def letters_to_share(opened: OpenedLetters, situation: Situation) -> tuple[LetterToShare, ...]:
-    """Return every letter that may be shared, with its sources and its claim, as grants need them."""
-    overview = situation.overview
-    kept_back = {other.id for other in overview.other_letters if other.reason in _NEVER_SHARED}
+    """Return every letter with its sources and its claim, as grants need them."""
     claim_of: dict[str, tuple[SubjectId, ...]] = {}
-    for claim in overview.claims:
+    for claim in situation.overview.claims:
         together = tuple(SubjectId(letter.id) for letter in claim.letters)
         claim_of.update({str(letter): together for letter in together})
     return tuple(
@@ -259,7 +274,6 @@ def letters_to_share(opened: OpenedLetters, situation: Situation) -> tuple[Lette
             replaces=letter.record.formed_from,
         )
         for letter in opened.letters
-        if letter.id not in kept_back
     )
 
 
@@ -308,7 +322,7 @@ async def client_situation(
     Raises:
         GrantRefusedError: the client may not be looked at (any more); each reason has a class of its own.
     """
-    async with open_store(replace(session.settings, store_url=client.store_url)) as store:
+    async with open_store(replace(session.settings, store_given=client.store_url)) as store:
         granted = await open_grant(store, client.token, keys, session.now())
         if exporting:
             await granted.record_export()

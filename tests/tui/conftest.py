@@ -156,7 +156,7 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("filled")
     owner = Person(folder=folder / "home")
     owner.data.mkdir(parents=True)
-    settings = Settings(store_url=owner.store_url, data_folder=owner.data)
+    settings = Settings(store_given=owner.store_url, data_folder=owner.data)
     # As `init` does, but for the price of a guess: dozens of commands below each unlock this vault.
     asyncio.run(create_vault(settings, passphrase=PASSPHRASE, names=[OWNER], passphrase_cost=CHEAP))
     owner.done("import", str(post(folder / "post", water=WATER, school=SCHOOL)), "--received", "2026-04-12")

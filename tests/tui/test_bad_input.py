@@ -73,7 +73,13 @@ def test_no_passphrase_and_no_terminal(owner: Person) -> None:
 
 
 def test_no_vault_yet(person: Person, tmp_path: Path) -> None:
-    for command in (("overview",), ("import", str(tmp_path)), ("letter", "list"), ("grant", "list")):
+    for command in (
+        ("overview",),
+        ("import", str(tmp_path)),
+        ("letter", "list"),
+        ("grant", "list"),
+        ("tui",),
+    ):
         result = person.run(*command)
         assert result.exit_code == 1
         assert "there is no vault here yet" in result.stderr
@@ -209,7 +215,7 @@ def test_doctor_misses_tesseract(owner: Person, tmp_path: Path) -> None:
 
 
 def test_several_vaults_in_one_store_are_told_apart_by_their_key_file(owner: Person) -> None:
-    elsewhere = Settings(store_url=owner.store_url, data_folder=owner.data)
+    elsewhere = Settings(store_given=owner.store_url, data_folder=owner.data)
     keys = next((owner.data / "keys").iterdir())
     asyncio.run(create_vault(elsewhere, passphrase="van de buren", names=["N. Buur"], passphrase_cost=CHEAP))
     for other in (owner.data / "keys").iterdir():

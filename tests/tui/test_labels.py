@@ -14,10 +14,10 @@ from mailbox_ingest.sources import NotTakenReason
 from overview import ClaimStatus, Doubt, DoubtReason, LinkReason, OtherReason
 from parsers import suspicious
 from parsers.facts import DeadlineKind, Direction, Facts, Plan, Stage
-from tui import labels
-from tui.commands import grant, log
+from tui import grants_view, labels
+from tui.commands import log
 from tui.i18n import Language, activate
-from tui.problems import not_taken_problem
+from tui.reading_problems import not_taken_problem
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -67,8 +67,8 @@ def test_each_sign_of_fraud_has_words() -> None:
 
 
 def test_the_lists_of_the_commands_are_complete() -> None:
-    assert set(grant._STATUSES) == {status.value for status in GrantStatus}
-    assert set(grant._SCOPES) == {scope.value for scope in Scope}
+    assert set(grants_view.STATUSES) == {status.value for status in GrantStatus}
+    assert set(grants_view.SCOPES) == {scope.value for scope in Scope}
     assert set(log._LOOKED_AT) == {kind.value for kind in LookKind}
 
 

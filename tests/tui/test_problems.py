@@ -15,7 +15,8 @@ from store.errors import StoreNewerError, WrongPassphraseError
 from tui.errors import AmbiguousError, FieldError, NotFoundError, Sought
 from tui.field_values import EXPECT_AMOUNT
 from tui.i18n import Language, activate
-from tui.problems import find_problem, has_own_words, reading_problem
+from tui.problems import find_problem, has_own_words
+from tui.reading_problems import reading_problem
 
 PACKAGES = ("parsers", "overview", "store", "mailbox_ingest", "consent", "tui")
 

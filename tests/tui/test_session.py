@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store import sqlite_url
 from tui.errors import PassphraseFileError, PassphraseNeededError
 from tui.session import Passphrases, Settings, is_weak, start_session
 
@@ -66,8 +67,8 @@ def test_a_weak_passphrase_is_told_from_a_strong_one(passphrase: str, weak: bool
 
 
 def test_key_files_stand_beside_a_file_and_never_in_it() -> None:
-    local = Settings(store_url="sqlite:////srv/post/vault.sqlite3", data_folder=Path("/home/t/data"))
-    remote = Settings(store_url="postgresql://db/post", data_folder=Path("/home/t/data"))
+    local = Settings(store_given="sqlite:////srv/post/vault.sqlite3", data_folder=Path("/home/t/data"))
+    remote = Settings(store_given="postgresql://db/post", data_folder=Path("/home/t/data"))
     assert local.key_folder == Path("/srv/post/keys")
     assert remote.key_folder == Path("/home/t/data/keys")
 
@@ -84,3 +85,21 @@ def test_the_store_follows_the_environment() -> None:
         == "postgresql://db/post"
     )
     assert start_session({}).settings.store_url.startswith("sqlite:///")
+
+
+@pytest.mark.parametrize("name", ["100% zeker?.sqlite3", "sp ace.sqlite3", "é#.sqlite3"])
+def test_a_folder_with_odd_signs_in_its_name_is_a_folder(tmp_path: Path, name: str) -> None:
+    settings = Settings(store_given=sqlite_url(tmp_path / name), data_folder=tmp_path)
+    assert settings.store_file == tmp_path / name
+    assert settings.key_folder == tmp_path / "keys"
+    odd = Settings(data_folder=tmp_path / name)
+    assert odd.store_file == tmp_path / name / "postkluis.sqlite3"
+
+
+def test_a_file_named_from_here_is_the_same_file_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(store_given="sqlite:///vault.sqlite3", data_folder=tmp_path)
+    assert settings.store_file == tmp_path / "vault.sqlite3"
+    assert settings.store_url == sqlite_url(tmp_path / "vault.sqlite3")

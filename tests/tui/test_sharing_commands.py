@@ -286,6 +286,6 @@ def test_json_of_a_grant_has_the_documented_keys(owner: Person, counsellor: Pers
     )
     assert set(made) == {
         *("version", "id", "counsellor", "organisation", "fingerprint", "scope", "creditors", "purpose"),
-        *("letters", "letters_to_come", "starts", "until", "withdrawn_at", "token"),
+        *("letters", "letters_to_come", "starts", "until", "withdrawn_at", "token", "left_out"),
     }
     assert (made["scope"], made["creditors"], made["letters"]) == ("facts", None, 2)

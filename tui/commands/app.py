@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
 import click
@@ -23,7 +24,8 @@ from tui.i18n import N_
 def COMMAND(ctx: click.Context, as_of: date | None) -> None:
     """Run the app."""
     from tui.app import PostkluisApp
-    from tui.wiring import CitizenDesk
+    from tui.wiring import CitizenDesk, check_vault
 
     session = session_of(ctx)
+    asyncio.run(check_vault(session.settings))
     PostkluisApp(CitizenDesk(session, as_of=as_of or session.today())).run()

@@ -8,7 +8,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,7 @@ from tui.errors import (
     NotFoundError,
     Sought,
 )
+from tui.grants_view import SCOPES, grant_row, show_grant, show_grants
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.session import Session
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 # A card has some 2,000 signs; more than this is another file, named by mistake.
 MAX_CARD_FILE_BYTES = 16_384
 
-_STATUSES = {"active": N_("in force"), "expired": N_("over"), "withdrawn": N_("taken back")}
-_SCOPES = {
-    "facts": N_("what the letters say"),
-    "documents": N_("what the letters say, and the letters themselves"),
-}
 _GRANT_HELP = N_("The number of the grant, as `postkluis grant list` shows it; the first signs are enough.")
 
 
@@ -124,8 +120,12 @@ def new(
         from tui.wiring import open_vault, owner_letters
 
         async with open_vault(session) as vault:
-            situation, shareable = await owner_letters(vault, session, as_of=session.today())
-            chosen = choose_claims(situation, shareable, creditors)
+            letters = await owner_letters(vault, session, as_of=session.today())
+            chosen = choose_claims(
+                letters.situation, letters.shareable, creditors, every_letter=letters.every
+            )
+            if scope == "documents" and chosen.seen_along:
+                _tell_seen_along(chosen.seen_along)
             if fingerprint is None:
                 _confirm(session, card, chosen, scope)
             return await make_grant(
@@ -142,9 +142,20 @@ def new(
 
     made = asyncio.run(make())
     if as_json:
-        click.echo(json.dumps({"version": 1, **_row(made.grant), "token": made.token}, ensure_ascii=False))
+        row = {**grant_row(made.grant), "token": made.token, "left_out": len(made.left_out)}
+        click.echo(json.dumps({"version": 1, **row}, ensure_ascii=False))
         return
     click.echo(made.token)
+    if made.left_out:
+        count = len(made.left_out)
+        click.echo(
+            ngettext(
+                "{count} part of your vault does not open, and was not shared.",
+                "{count} parts of your vault do not open, and were not shared.",
+                count,
+            ).format(count=count),
+            err=True,
+        )
     _after_making(session, made.grant)
 
 
@@ -162,6 +173,19 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
+def _tell_seen_along(count: int) -> None:
+    click.echo(
+        ngettext(
+            "Careful: {count} letter that you did not choose stands in the same scan or mail, and is "
+            "seen too.",
+            "Careful: {count} letters that you did not choose stand in the same scan or mail, and "
+            "are seen too.",
+            count,
+        ).format(count=count),
+        err=True,
+    )
+
+
 def _confirm(session: Session, card: CounsellorCard, chosen: Chosen, scope: str) -> None:
     """Show whom and what, and go on only after a yes."""
     click.echo(f"{card.name}, {card.organisation}", err=True)
@@ -170,7 +194,7 @@ def _confirm(session: Session, card: CounsellorCard, chosen: Chosen, scope: str)
     click.echo(
         ngettext("{count} letter, ", "{count} letters, ", letters).format(count=letters)
         + _("of {claims} of your {all} claims: {scope}.").format(
-            claims=chosen.claims, all=chosen.all_claims, scope=_(_SCOPES[scope])
+            claims=chosen.claims, all=chosen.all_claims, scope=_(SCOPES[scope])
         ),
         err=True,
     )
@@ -219,14 +243,14 @@ def list_(ctx: click.Context, as_json: bool) -> None:
     session = session_of(ctx)
     found = asyncio.run(look_into_vault(session, lambda vault: list_grants(vault, session.now())))
     if as_json:
-        rows = [{**_row(one.grant), "status": one.status.value} for one in found.grants]
+        rows = [{**grant_row(one.grant), "status": one.status.value} for one in found.grants]
         click.echo(
             json.dumps(
                 {"version": 1, "grants": rows, "unreadable": len(found.unreadable)}, ensure_ascii=False
             )
         )
     else:
-        _show_list(found.grants)
+        show_grants(found.grants)
         if found.unreadable:
             count = len(found.unreadable)
             click.echo(
@@ -236,34 +260,6 @@ def list_(ctx: click.Context, as_json: bool) -> None:
             )
     if found.unreadable:
         ctx.exit(1)
-
-
-def _show_list(grants: tuple[ListedGrant, ...]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from consent import end_to_last_day
-    from tui.formatting import format_short_day
-
-    if not grants:
-        click.echo(_("Nobody may look at your letters."))
-        return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(_("Number"), no_wrap=True)
-    table.add_column(_("Who"), overflow="fold")
-    table.add_column(_("What for"), overflow="fold")
-    table.add_column(_("Up to and including"), no_wrap=True)
-    table.add_column(_("Now"), no_wrap=True)
-    for one in grants:
-        grant = one.grant
-        table.add_row(
-            grant.id[:8],
-            f"{grant.card.name}, {grant.card.organisation}",
-            grant.purpose,
-            format_short_day(end_to_last_day(grant.ends)),
-            _(_STATUSES[one.status.value]),
-        )
-    Console().print(table)
 
 
 @COMMAND.verb(
@@ -289,40 +285,10 @@ def show(ctx: click.Context, grant: str, as_json: bool) -> None:
 
     found, token = asyncio.run(look_into_vault(session, look))
     if as_json:
-        row = {**_row(found.grant), "status": found.status.value, "token": token}
+        row = {**grant_row(found.grant), "status": found.status.value, "token": token}
         click.echo(json.dumps({"version": 1, **row}, ensure_ascii=False))
         return
-    _show_one(found, token)
-
-
-def _show_one(listed: ListedGrant, token: str) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from consent import end_to_last_day
-    from tui.formatting import format_day, format_instant
-
-    grant = listed.grant
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_row(_("Number"), grant.id)
-    table.add_row(_("Now"), _(_STATUSES[listed.status.value]))
-    table.add_row(_("Who"), f"{grant.card.name}, {grant.card.organisation}")
-    table.add_row(_("What for"), grant.purpose)
-    table.add_row(_("What"), _(_SCOPES[grant.scope.value]))
-    table.add_row(_("Of whom"), _("all claims") if grant.creditors is None else "; ".join(grant.creditors))
-    table.add_row(_("Letters"), str(len(grant.letters)))
-    table.add_row(_("Later letters"), _("yes") if grant.letters_to_come else _("no"))
-    table.add_row(_("From"), format_instant(grant.starts))
-    table.add_row(_("Up to and including"), format_day(end_to_last_day(grant.ends)))
-    if grant.withdrawn_at is not None:
-        table.add_row(_("Taken back"), format_instant(grant.withdrawn_at))
-    Console().print(table)
-    if listed.status.value == "active":
-        click.echo()
-        click.echo(_("Text for the counsellor:"))
-        click.echo(token)
+    show_grant(found, token)
 
 
 @COMMAND.verb(
@@ -365,22 +331,3 @@ async def _find(vault: UnlockedVault, session: Session, typed: str) -> ListedGra
     if len(found) > 1:
         raise AmbiguousError(Sought.GRANT, count=len(found))
     return found[0]
-
-
-def _row(grant: Grant) -> dict[str, Any]:
-    from consent import end_to_last_day
-
-    return {
-        "id": grant.id,
-        "counsellor": grant.card.name,
-        "organisation": grant.card.organisation,
-        "fingerprint": grant.card.fingerprint(),
-        "scope": grant.scope.value,
-        "creditors": None if grant.creditors is None else list(grant.creditors),
-        "purpose": grant.purpose,
-        "letters": len(grant.letters),
-        "letters_to_come": grant.letters_to_come,
-        "starts": grant.starts.isoformat(),
-        "until": end_to_last_day(grant.ends).isoformat(),
-        "withdrawn_at": None if grant.withdrawn_at is None else grant.withdrawn_at.isoformat(),
-    }

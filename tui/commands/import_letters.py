@@ -15,7 +15,7 @@ import click
 from tui.command import Day, argument, command, json_option, option, session_of
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
-from tui.problems import not_taken_problem, reading_problem
+from tui.reading_problems import not_taken_problem, reading_problem
 from tui.session import Session
 
 if TYPE_CHECKING:

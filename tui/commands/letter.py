@@ -84,7 +84,7 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
 
     from tui.letter_view import letter_view
     from tui.letters_view import corrections_view, letter_head
-    from tui.problems import reading_problem
+    from tui.reading_problems import reading_problem
 
     console = Console()
     console.print(letter_head(as_letter_facts(found)))

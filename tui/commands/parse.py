@@ -13,7 +13,7 @@ import click
 from tui.command import Day, argument, command, json_option, option
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.problems import reading_problem
+from tui.reading_problems import reading_problem
 
 if TYPE_CHECKING:
     from parsers import Reading

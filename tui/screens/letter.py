@@ -14,7 +14,7 @@ from tui.fact_rows import FactRow, conceal_digits, fact_rows, place_of
 from tui.formatting import format_day
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.problems import reading_problem
+from tui.reading_problems import reading_problem
 from tui.screens.base import PostkluisScreen
 from tui.widgets.facts_table import FactsTable
 from tui.widgets.title_bar import TitleBar
