@@ -202,9 +202,7 @@ def _translate(original: BaseException | None) -> StoreError:
         named = _SQLITE_ERRORS.get(code) or _SQLITE_ERRORS.get(code & 0xFF, StoreUnreachableError)
         return named(f"SQLite result {code}")
     if isinstance(original, sqlite3.OperationalError):
-        return StoreDamagedError(
-            "a text that is none"
-        )  # the one error of Python's own: bytes that are no UTF-8
+        return StoreDamagedError("a text that is not UTF-8")  # an error of Python itself, without a code
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str):
         named = next(
