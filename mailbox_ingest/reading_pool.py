@@ -106,6 +106,7 @@ class ReaderPool:
         self._places = asyncio.Semaphore(self.workers)
         self._idle: list[_Worker] = []
         self._living: set[_Worker] = set()
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         """Open the pool."""
@@ -128,10 +129,14 @@ class ReaderPool:
         return tuple(sorted(worker.pid for worker in self._living))
 
     async def close(self) -> None:
-        """End every worker and remove what it left."""
-        self._idle.clear()
+        """End every worker and remove what it left; whoever still reads gets a `ReadingPoolError`."""
+        self._closed = True
+        while self._idle:
+            await self._end(self._idle.pop())
         for worker in tuple(self._living):
-            await self._end(worker)
+            # Whoever reads with it notices, and ends it.
+            worker.kill()
+            await worker.ended.wait()
 
     async def read(self, source: IncomingSource) -> SourceReading:
         """Return the letters of a source.
@@ -181,6 +186,8 @@ class ReaderPool:
             except _WorkerDiedError as death:
                 if not death.killed_from_outside:
                     return _died(task, death)
+            if self._closed:
+                raise ReadingPoolError("the pool was closed while it read")
             # Somebody else ended the worker, most likely a system short of memory: the letter may be
             # innocent.
             try:
@@ -214,7 +221,7 @@ class ReaderPool:
                 task, "reader_failed", "The reader gave no answer on this letter; please report it."
             )
         finally:
-            if fit:
+            if fit and not self._closed:
                 self._idle.append(worker)
             else:
                 await self._end(worker)
@@ -232,13 +239,9 @@ class ReaderPool:
         )
 
     async def _start(self) -> _Worker:
-        folder = Path(tempfile.mkdtemp(prefix="postkluis-", dir=_private_place()))
-        try:
-            process = await _start_process(self.limits.memory_bytes, folder)
-        except OSError as exc:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise ReadingPoolError(f"a reading worker cannot be started: {exc.strerror}") from exc
-        worker = _Worker(process, folder)
+        if self._closed:
+            raise ReadingPoolError("the pool is closed")
+        worker = await _start_worker(self.limits.memory_bytes)
         self._living.add(worker)
         try:
             await worker.wait_until_ready()
@@ -249,8 +252,9 @@ class ReaderPool:
 
     async def _end(self, worker: _Worker) -> None:
         # Shielded: being cancelled a second time must not leave a process or its folder behind.
-        await asyncio.shield(worker.end())
-        self._living.discard(worker)
+        ending = asyncio.create_task(worker.end())
+        ending.add_done_callback(lambda _: self._living.discard(worker))
+        await asyncio.shield(ending)
 
 
 class _WorkerDiedError(Exception):
@@ -269,6 +273,7 @@ class _Worker:
         if process.stdin is None or process.stdout is None:
             raise ValueError("a worker has two pipes")
         self.tasks = 0
+        self.ended = asyncio.Event()
         self._process = process
         self._to_worker = process.stdin
         self._from_worker = process.stdout
@@ -304,10 +309,13 @@ class _Worker:
         except (asyncio.IncompleteReadError, ConnectionError) as exc:
             raise _WorkerDiedError(await self._process.wait()) from exc
 
-    async def end(self) -> None:
+    def kill(self) -> None:
         # The group outlives its leader while a program that the worker called still runs.
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+    async def end(self) -> None:
+        self.kill()
         self._to_worker.close()
         # Until the pipe is read to its end the process does not count as ended; it is dead, so there is an
         # end.
@@ -316,6 +324,19 @@ class _Worker:
         with suppress(ConnectionError):
             await self._to_worker.wait_closed()
         shutil.rmtree(self._folder, ignore_errors=True)
+        self.ended.set()
+
+
+async def _start_worker(memory_bytes: int) -> _Worker:
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="postkluis-", dir=_private_place()))
+        try:
+            return _Worker(await _start_process(memory_bytes, folder), folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    except OSError as exc:
+        raise ReadingPoolError(f"a reading worker cannot be started: {exc.strerror}") from exc
 
 
 async def _start_process(memory_bytes: int, folder: Path) -> Process:

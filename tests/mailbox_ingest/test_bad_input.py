@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mailbox_ingest.importing import NotTaken, Taken, import_paths
 from mailbox_ingest.letters import list_letters
-from mailbox_ingest.reading_pool import ReaderPool, WorkerLimits
+from mailbox_ingest.reading_pool import ReaderPool
 from mailbox_ingest.sources import NotTakenReason
 from store import Intake, PartKind, UnlockedVault
 from tests.mailbox_ingest.bombs import (
@@ -61,7 +61,6 @@ EXPECTED = {
     "genest.eml": {"too_large"},
     "genest duizend.eml": {"too_large", "damaged"},
 }
-LIMITS = WorkerLimits(base_seconds=20.0, page_seconds=0.0)
 
 
 async def test_every_bad_file_has_a_clear_outcome_and_the_good_letter_comes_in(
@@ -74,7 +73,7 @@ async def test_every_bad_file_has_a_clear_outcome_and_the_good_letter_comes_in(
     (post / "goed.pdf").write_bytes(letter_pdf())
     taken: dict[str, Taken] = {}
     refused: list[NotTaken] = []
-    async with ReaderPool(limits=LIMITS) as pool:
+    async with ReaderPool() as pool:
         async with aclosing(
             import_paths([post], intake=intake, pool=pool, received=None, today=DAY)
         ) as events:

@@ -36,7 +36,7 @@ def _descendants() -> set[int]:
 
 async def _until_reading(pool: ReaderPool) -> int:
     """Wait until the one worker calls a program to read a scan, and return its pid."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while True:
             for pid in pool.worker_pids:
                 if psutil.Process(pid).children():
@@ -114,6 +114,7 @@ async def test_what_takes_too_long_is_given_up_with_the_program_that_reads_it() 
         reading = await pool.read(source)
         assert _codes(reading) == ["timed_out"]
         assert _descendants() == before
+        pool.limits = WorkerLimits()
         assert _codes(await pool.read(incoming(PDF, "brief.pdf"))) == [None]
     assert reading.readings[0].error is not None
     assert reading.readings[0].error.message == (
@@ -149,7 +150,7 @@ async def test_a_worker_ended_while_it_waits_costs_nothing(pool: ReaderPool) -> 
     await pool.read(incoming(PDF, "brief.pdf"))
     (pid,) = pool.worker_pids
     os.kill(pid, signal.SIGSEGV)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while psutil.pid_exists(pid):
             await asyncio.sleep(0.01)
     assert _codes(await pool.read(incoming(PDF, "brief.pdf"))) == [None]
@@ -177,6 +178,21 @@ async def test_a_closed_pool_leaves_no_process_and_no_file() -> None:
         assert len(folders) == 2
     assert _descendants() == before
     assert not any(folder.exists() for folder in folders)
+
+
+async def test_a_pool_that_is_closed_while_it_reads_says_so_and_leaves_nothing(pool: ReaderPool) -> None:
+    before = _descendants()
+    reading = asyncio.create_task(pool.read(incoming(SCAN, "scan.pdf")))
+    waiting = asyncio.create_task(pool.read(incoming(PDF, "brief.pdf")))
+    pid = await _until_reading(pool)
+    folder = Path(os.readlink(f"/proc/{pid}/cwd"))
+    await pool.close()
+    assert _descendants() == before
+    assert not folder.exists()
+    with pytest.raises(ReadingPoolError, match="the pool was closed while it read"):
+        await reading
+    with pytest.raises(ReadingPoolError, match="the pool is closed"):
+        await waiting
 
 
 async def test_many_sources_are_asked_for_as_places_come_free(pool: ReaderPool) -> None:
