@@ -83,7 +83,7 @@ def find_forwarded_header(page: Page, outer: MailHeader) -> MailHeader | None:
 
 
 def _fields(lines: Sequence[str]) -> dict[str, str]:
-    """Return the fields that follow each other from the first line on; a long one may flow into a next line."""
+    """Return the fields that follow each other from the first line on; a long one may flow on."""
     fields: dict[str, str] = {}
     strange = 0
     for number, line in enumerate(lines):

@@ -21,6 +21,7 @@ from parsers.errors import (
 )
 from parsers.form_fields import open_form, read_form_words
 from parsers.pdf_codes import read_pdf_codes
+from parsers.pdf_tables import part_at_rules
 from parsers.pdf_text import TextLayer, read_text_layer
 
 _BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
@@ -124,7 +125,7 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
                 f"The PDF has {count} pages, and a letter at most {limits.PAGES}; "
                 "bring in the letter in parts."
             )
-        pages = _with_einvoice(document, tuple(_read_pages(document, count)))
+        pages = _with_einvoice(document, tuple(_read_pages(document, content, count)))
     except MemoryError as exc:
         raise DocumentLimitError("A page of the PDF takes too much memory; bring in a scan of it.") from exc
     finally:
@@ -157,21 +158,21 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
         raise DamagedDocumentError(_BROKEN) from exc
 
 
-def _read_pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
+def _read_pages(document: pypdfium2.PdfDocument, content: bytes, count: int) -> Iterator[Page]:
     for index in range(count):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as exc:
             raise DamagedDocumentError(_BROKEN) from exc
         try:
-            yield _read_page(page, number=index + 1)
+            yield _read_page(page, content, number=index + 1)
         except pypdfium2.PdfiumError as exc:
             raise DamagedDocumentError(_BROKEN) from exc
         finally:
             page.close()
 
 
-def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
+def _read_page(page: pypdfium2.PdfPage, content: bytes, *, number: int) -> Page:
     width, height = page.get_size()
     if not (0 < width <= limits.PAGE_INCHES * 72 and 0 < height <= limits.PAGE_INCHES * 72):
         raise DocumentLimitError(
@@ -184,7 +185,7 @@ def _read_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
             number=number,
             width=layer.width,
             height=layer.height,
-            words=layer.words + read_form_words(page, layer),
+            words=part_at_rules(page, layer, content, index=number - 1) + read_form_words(page, layer),
             origin=Origin.TEXT_LAYER,
             stated=codes.stated,
             links=codes.links,
@@ -227,7 +228,12 @@ def _is_picture(page: pypdfium2.PdfPage, layer: TextLayer) -> bool:
 
 
 def _counts_outlines(page: pypdfium2.PdfPage) -> int:
-    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
+    """Return how many shapes are drawn on the page, but for squares: a payment code is made of hundreds."""
+    count = 0
+    for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
+        left, bottom, right, top = shape.get_bounds()
+        count += not 0.9 < (right - left) / max(top - bottom, 0.01) < 1.1
+    return count
 
 
 def _has_marks(page: pypdfium2.PdfPage) -> bool:

@@ -295,3 +295,32 @@ def test_what_is_filled_in_on_a_form_is_read_in_its_place() -> None:
     value = next(word for word in page.words if word.text == "48,50")
     assert abs((label.y0 + label.y1) - (value.y0 + value.y1)) / 2 < 0.008
     assert label.x1 < value.x0
+
+
+def test_figures_of_two_narrow_cells_are_two_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "Overzicht van de nota's in een tabel met lijnen")
+        canvas.setFont("Helvetica", 10)
+        for row, (amount, rate) in enumerate((("118,40", "9%"), ("1.040,00", "21%"), ("6,05", "0%"))):
+            y = 700 - 16 * row
+            canvas.rect(60, y - 4, 140, 16)
+            canvas.rect(200, y - 4, 40, 16)
+            canvas.drawString(63, y, "Nota")
+            canvas.drawRightString(199, y, amount)
+            canvas.drawString(201, y, rate)
+
+    (page,) = _read(_drawn(draw)).pages
+    assert _text(page).endswith("Nota 118,40 9% Nota 1.040,00 21% Nota 6,05 0%")
+    border = 200 / A4[0]
+    assert all(
+        word.x1 <= border + 0.001 for word in page.words if word.text in {"118,40", "1.040,00", "6,05"}
+    )
+
+
+def test_a_word_struck_through_by_a_line_outside_any_table_stays_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Dossiernummer 44711902 van het kantoor Oosterwal")
+        canvas.line(170, 680, 170, 720)
+
+    (page,) = _read(_drawn(draw)).pages
+    assert _text(page) == "Dossiernummer 44711902 van het kantoor Oosterwal"
