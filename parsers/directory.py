@@ -169,8 +169,8 @@ def find_by_domain(address: str) -> Organisation | None:
 
 
 def domain_stem(address: str) -> str:
-    """The part of a mail or web address that names its owner: ``dekadeborg`` of
-    ``huur@dekadeborg.example``."""
+    """The part of a mail or web address that names its owner: ``zonnehof`` of
+    ``huur@zonnehof.example``."""
     host = (
         fold(address)
         .rsplit("@", 1)[-1]
