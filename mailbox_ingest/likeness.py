@@ -50,6 +50,17 @@ def find_mail_likeness(content: bytes) -> bytes | None:
     return _LABEL + whole.digest()
 
 
+def checked_likeness(value: bytes) -> bytes:
+    """Return `value` if it has the form of a likeness; `ValueError` where it has not.
+
+    What a worker says is checked with this, so that it cannot pass off the bytes of another letter as a
+    likeness and so make that letter known before it comes.
+    """
+    if not value.startswith(_LABEL) or len(value) != len(_LABEL) + sha256().digest_size:
+        raise ValueError("no likeness")
+    return value
+
+
 def _mail_fields(mail: Message, *, depth: int) -> Iterator[bytes]:
     for name in _HEADERS:
         for value in mail.get_all(name, ()):

@@ -16,6 +16,7 @@ from datetime import date
 from enum import StrEnum
 
 from mailbox_ingest.errors import PayloadError
+from mailbox_ingest.likeness import checked_likeness
 from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import Piece, Reading, ReadingError
 from parsers.facts_json import decode_facts, encode_facts
@@ -153,7 +154,7 @@ def decode_answer(payload: bytes) -> Answer:
     try:
         answer = Answer(
             readings=fields.items("readings", _decode_reading),
-            likeness=None if likeness is None else b64decode(likeness, validate=True),
+            likeness=None if likeness is None else checked_likeness(b64decode(likeness, validate=True)),
             exhausted=exhausted is True,
             resident_bytes=fields.integer("resident_bytes"),
             peak_bytes=fields.integer("peak_bytes"),
@@ -161,6 +162,8 @@ def decode_answer(payload: bytes) -> Answer:
     except (ValueError, TypeError) as exc:
         raise PayloadError(kind="answer", problem="no answer of a reader") from exc
     fields.finish()
+    if not answer.readings:
+        raise fields.problem("no reading")
     return answer
 
 

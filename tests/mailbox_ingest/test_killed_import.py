@@ -209,7 +209,7 @@ async def test_a_killed_import_leaves_no_program_and_no_picture_behind(scene: Sc
     scans.mkdir()
     (scans / "scan.pdf").write_bytes(scan_pdf([*LETTER, *(["\f", *LETTER] * 5)]))
     with _importing(scene, scene.fresh(tmp_path / "scan"), scans) as process:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while not (programs := _programs(process.pid)):
                 await asyncio.sleep(0.005)
         workers = [child.pid for child in psutil.Process(process.pid).children()]

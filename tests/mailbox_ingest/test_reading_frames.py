@@ -56,8 +56,8 @@ READINGS = st.builds(
 )
 ANSWERS = st.builds(
     Answer,
-    readings=st.lists(READINGS, max_size=3).map(tuple),
-    likeness=st.none() | st.binary(max_size=60),
+    readings=st.lists(READINGS, min_size=1, max_size=3).map(tuple),
+    likeness=st.none() | st.binary(min_size=32, max_size=32).map(b"postkluis mail likeness 1\n".__add__),
     exhausted=st.booleans(),
     resident_bytes=st.integers(0, 2**40),
     peak_bytes=st.integers(0, 2**40),
@@ -114,7 +114,10 @@ def test_a_changed_answer_is_refused_or_is_another_answer(at: int, value: int) -
         b"",
         b"null",
         b"\x80\x04N.",
-        _payload(replace(ANSWER, likeness=b"x")).replace(b'"eA=="', b'"eA"'),
+        _payload(replace(ANSWER, readings=())),
+        _payload(replace(ANSWER, likeness=b"the bytes of a letter that is still to come")),
+        _payload(ANSWER).replace(b'"likeness":null', b'"likeness":"eA"'),
+        _payload(ANSWER).replace(b'"likeness":null', b'"likeness":"eA=="'),
         _payload(ANSWER).replace(b'"part":0', b'"part":-1'),
         _payload(ANSWER).replace(b'"error":null', b'"error":{"code":"x","message":"y"}'),
         _payload(ANSWER).replace(b'"version":1}', b'"version":2}'),
