@@ -115,6 +115,7 @@ def choose(mentions: Mentions) -> Choice:
     refund = find_refund(text, mentions.amounts, due=reckoning.due)
     skip = mentions.letter_date.mention if mentions.letter_date else None
     printed = find_printed(mentions.dates, context, letter_date=letter_day, skip=skip)
+    terms = find_terms_that_run(mentions.terms, mentions.dates, context, letter_date=letter_day, served=False)
     instalments = find_instalments(
         mentions.dates, mentions.amounts, context, letter_date=letter_day, due_cents=reckoning.due_cents
     )
@@ -131,7 +132,8 @@ def choose(mentions: Mentions) -> Choice:
         refunds=refund is not None,
         debit_failed=failed,
         instalments=len(instalments),
-        deadline_kinds={item.kind for item in printed},
+        sold_to_sender=parties.transferred and parties.sender == parties.creditor,
+        deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
     )
     if stage.stage is Stage.INVOICE:
         reckoning = reckon(
@@ -153,10 +155,10 @@ def choose(mentions: Mentions) -> Choice:
     debit = direction is Direction.OWED and is_direct_debit(
         text, failed=failed, asks_transfer=asks, due_cents=reckoning.due_cents
     )
-    served = stage.stage in (Stage.JUDGMENT, Stage.ENFORCEMENT)
-    terms = find_terms_that_run(
-        mentions.terms, mentions.dates, context, letter_date=letter_day, served=served
-    )
+    if stage.stage in (Stage.JUDGMENT, Stage.ENFORCEMENT):
+        terms = find_terms_that_run(
+            mentions.terms, mentions.dates, context, letter_date=letter_day, served=True
+        )
     deadlines = _deadlines(
         printed,
         terms.deadlines,

@@ -44,7 +44,7 @@ _MONTH_FIRST: Final = re.compile(
 )
 _FIGURES: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?<![\w/.,-])(?P<day>{_DIGIT}{{1,2}})(?P<sep>\s?[-/.]\s?)(?P<month>{_DIGIT}{{1,2}})\s?[-/.]\s?"
-    rf"(?P<year>(?:19|20|2o){_DIGIT}{{2}}|\d{{2}})(?![\w/]|[-.]\d)"
+    rf"(?P<year>(?:19|20|2o){_DIGIT}{{2}}|'?\d{{2}})(?![\w/]|[-.]\d)"
 )
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])")
 _WORDS: Final = re.compile(
@@ -205,7 +205,7 @@ def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]
     for match in _FIGURES.finditer(folded):
         if not any(character.isdigit() for character in match["day"] + match["month"]):
             continue
-        year = _figures(match["year"])
+        year = _figures(match["year"].lstrip("'"))
         if year < 100 and (len(match["day"]) != len(match["month"]) or not 20 <= year <= 40):
             continue
         yield match, year + 2000 if year < 100 else year, _figures(match["month"]), _figures(match["day"])

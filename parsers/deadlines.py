@@ -28,6 +28,7 @@ from parsers.lexicon import money_phrases
 # A day further ahead than this is no deadline of a letter but the end of a contract or the like.
 _FURTHEST_DAYS: Final = 800
 _HEADING_LENGTH: Final = 70
+_LABEL_WORDS: Final = 4
 # Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working
 # day.
 _FASTEST_POST_DAYS: Final = 1
@@ -84,6 +85,8 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
     before = context.line_before(block, mention.start).strip()
     after = context.line_after(block, mention.end).strip()
     if len(after) > 24 or len(before) > 45:
+        return None
+    if len(before.split()) > _LABEL_WORDS and not before.endswith(":"):
         return None
     labels = [before] if before else []
     if not before or len(before) < 12:

@@ -32,6 +32,10 @@ _NOT_DEBITED: Final = re.compile(
     r"failed|wilden|konden|niet kunnen|machtigt ons|zelf over|if you|you can|ook automatisch|"
     r"voortaan|u machtigt|blijven (?:we|wij)"
 )
+_OTHER_DEBIT: Final = re.compile(
+    r"termijnbedrag|voorschot|maandbedrag|lopende|nieuwe? (?:premie|termijn)|gewone?\b|volgende|elke maand"
+)
+_THIS_DEBIT: Final = re.compile(r"dit bedrag|bovenstaand|totaalbedrag|het hele bedrag|this amount")
 _DEBITED_TITLE: Final = re.compile(
     r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt|"
     r" niet)|direct debit(?! failed)"
@@ -96,24 +100,12 @@ def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_
         folded = sentence.folded
         if not DEBIT_SENTENCE.search(folded) or _NOT_DEBITED.search(folded) or folded.endswith("?"):
             continue
-        if re.search(
-            r"termijnbedrag|voorschot|maandbedrag|lopende|nieuwe? (?:premie|termijn)|gewone", folded
-        ) and not asks_amount(folded):
+        if _OTHER_DEBIT.search(folded) and not _THIS_DEBIT.search(folded):
             continue
         if asks_transfer and not re.search(r"u hoeft|zelf niets|hoeft niet", folded):
             continue
         return True
     return not asks_transfer and _DEBITED_TITLE.search(text.title) is not None and due_cents is not None
-
-
-def asks_amount(folded: str) -> bool:
-    """Whether a sentence speaks of the amount of this letter."""
-    return (
-        re.search(
-            r"dit bedrag|het bedrag|bovenstaand|totaal|factuur|nota|this amount|the amount|€ ?\d", folded
-        )
-        is not None
-    )
 
 
 def own_account(before: str) -> bool:

@@ -15,6 +15,7 @@ from parsers.lexicon import stages as words
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
+_TITLED: Final = 5.0
 _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
@@ -54,6 +55,7 @@ def find_stage(
     refunds: bool,
     debit_failed: bool,
     instalments: int,
+    sold_to_sender: bool,
     deadline_kinds: Collection[DeadlineKind],
 ) -> FoundStage:
     """Return the stage of a letter.
@@ -66,6 +68,7 @@ def find_stage(
         refunds: Whether its money goes to the reader.
         debit_failed: Whether it tells of a direct debit that failed.
         instalments: How many instalments it lists.
+        sold_to_sender: Whether its sender bought the claim.
         deadline_kinds: The kinds of days it sets.
     """
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
@@ -90,6 +93,7 @@ def find_stage(
         debit_failed=debit_failed,
         instalments=instalments,
         performed=_performed(text),
+        sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
     ranked = sorted(scores.items(), key=lambda item: -item[1])
@@ -139,6 +143,7 @@ def _adjust(
     debit_failed: bool,
     instalments: int,
     performed: bool,
+    sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
 ) -> None:
     if refunds:
@@ -150,6 +155,11 @@ def _adjust(
         for stage in _FROM_COLLECTOR:
             # What an agency or bailiff calls a reminder is collecting all the same.
             scores[stage] -= 4.0
+    if sold_to_sender and has_due and DeadlineKind.PAYMENT in kinds:
+        # The buyer of a claim who asks for it by a day collects it.
+        scores[Stage.TRANSFER] -= 8.0
+        if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
+            scores[Stage.COLLECTION] += _COLLECTOR
     if performed:
         scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:

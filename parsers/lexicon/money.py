@@ -199,7 +199,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"bedrag (?:excl|ex\b|exclusief)",
             r"netto ?bedrag",
             r"verschuldigde (?:belasting|premie)",
-            r"vorig saldo|oud saldo|saldo (?:vorige|vorig|per begin|oud)|beginsaldo|previous balance|"
+            r"vorig\w* (?:\w+ )?saldo|oud saldo|saldo (?:vorige|vorig|per begin|oud)|beginsaldo|previous balance|"
             r"opening balance",
             r"totaal facturen",
         ),
