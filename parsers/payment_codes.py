@@ -46,7 +46,7 @@ _AMOUNT: Final = re.compile(r"EUR(0|[1-9]\d{0,8})(?:\.(\d{1,2}))?")
 _PURPOSE: Final = re.compile(r"[A-Z0-9]{1,4}")
 _PLAIN_AMOUNT: Final = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
 _GROUPS: Final = re.compile(r"(?:\d{4} ){2,}\d{1,4}")
-_HOST: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+_HOST: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63}")
 _WEB_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{3,}", re.I)
 _MOST_CODES: Final = 12
 """Read on one page; a letter has one or two, a sheet of stickers is none of our business."""

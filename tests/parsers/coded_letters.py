@@ -1,4 +1,4 @@
-"""Letters with payment codes, electronic invoices and form fields, made in a test; everybody in them is invented."""
+"""Letters with payment codes, e-invoices and form fields, made in a test; all in them is invented."""
 
 from __future__ import annotations
 
@@ -71,8 +71,10 @@ def qr_picture(content: str | bytes, *, scale: int = 4) -> Image.Image:
     return Image.fromarray(np.array(code.to_image(scale=scale)))
 
 
-def pdf_with_code(content: str, *, drawn: str = "image", lines: Sequence[str] = BILL, rotate: int = 0) -> bytes:
-    """Return a PDF with text and a code at its foot, drawn as `image`, `squares`, one `path`, or in a `form`."""
+def pdf_with_code(
+    content: str, *, drawn: str = "image", lines: Sequence[str] = BILL, rotate: int = 0
+) -> bytes:
+    """Return a PDF with text and a code at its foot, drawn as `image`, `squares`, `path` or `form`."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     if rotate:
@@ -246,4 +248,7 @@ def form_pdf(fields: Sequence[tuple[str, str, tuple[int, int, int, int], int, in
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     start = len(content)
     content += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, table)
-    return content + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, start)
+    return content + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(parts) + 1,
+        start,
+    )
