@@ -56,7 +56,7 @@ REASONS: Mapping[str, str] = {
     "refund": N_("you get money"),
     "other_person": N_("for somebody else"),
     "advertising": N_("advertising"),
-    "suspicious": N_("suspicious: do not pay, do not click"),
+    "suspicious": N_("suspicious: do not pay"),
     "information": N_("for your information"),
     "unreadable": N_("could not be read"),
 }

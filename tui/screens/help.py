@@ -42,7 +42,7 @@ class HelpScreen(PostkluisScreen):
         tooltips: dict[str, str] = {}
         for active in self._explained.values():
             binding = active.binding
-            if not active.tooltip or binding.system:
+            if not binding.id:
                 continue
             shown = self.app.get_key_display(binding)
             if shown not in keys.setdefault(binding.action, []):

@@ -80,10 +80,14 @@ def _rows(claim: Claim, as_of: date, hidden: bool) -> Iterator[tuple[str, Text]]
     due, distance = due_lines(claim, as_of, hidden=hidden)
     style = {Urgency.OVERDUE: _LATE, Urgency.SOON: _SOON}.get(urgency_of(claim, as_of), "")
     yield _("what is due"), Text.assemble((due, style), f"  {distance}")
-    further = [deadline for deadline in claim.deadlines if deadline != claim.next_deadline]
-    for place, deadline in enumerate(further[:_FURTHER]):
-        what = f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
-        yield _("after that") if place == 0 else "", Text(what)
+    further = [
+        f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
+        for deadline in claim.deadlines
+        if deadline != claim.next_deadline
+    ]
+    further = [line for line in further if line != distance]
+    for place, line in enumerate(further[:_FURTHER]):
+        yield _("after that") if place == 0 else "", Text(line)
     if len(further) > _FURTHER:
         rest = len(further) - _FURTHER
         yield "", Text(ngettext("and {count} more day", "and {count} more days", rest).format(count=rest))
