@@ -12,6 +12,7 @@ from PIL import Image
 from parsers.document import Document, Origin, Page
 from parsers.errors import EmptyDocumentError
 from parsers.flatten import find_sheet, without_rules
+from parsers.image import open_frames
 from parsers.sources import read_documents
 from parsers.straighten import find_lie, turn
 from tests.parsers import sample_files
@@ -170,3 +171,15 @@ def test_rules_are_painted_over_and_print_is_left() -> None:
     cleaned = without_rules(picture)
     assert cleaned[301, 300] > 200
     assert (cleaned[400:420, 60:72] == 20).all()
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_photo_of_very_many_dots_is_read_at_fewer_and_keeps_its_mark(form: str) -> None:
+    picture = Image.open(io.BytesIO(sample_files.photo_jpg(exif_turn=90)))
+    buffer = io.BytesIO()
+    picture.resize((5600, 4144)).save(buffer, format=form, exif=picture.getexif(), dpi=(72, 72))
+    (frame,) = open_frames(buffer.getvalue())
+    assert frame.picture.width * frame.picture.height <= 17_000_000
+    assert frame.picture.width < frame.picture.height
+    assert frame.dpi is not None
+    assert frame.dpi[0] == pytest.approx(72 * frame.picture.height / 5600, rel=0.01)
