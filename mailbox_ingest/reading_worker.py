@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from typing import BinaryIO
 
@@ -49,9 +50,13 @@ def main() -> None:
     answers_out.write(READY)
     answers_out.flush()
     while True:
-        answer = _answer(tasks.get())
-        answers_out.write(encode_answer(answer))
-        answers_out.flush()
+        answer = encode_answer(_answer(tasks.get()))
+        try:
+            answers_out.write(answer)
+            answers_out.flush()
+        except BrokenPipeError:
+            # The owner is gone. Ending is for the other thread, which removes our folder first.
+            threading.Event().wait()
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -103,13 +108,20 @@ def _frame(pipe: BinaryIO) -> bytes:
 
 
 def _end() -> None:
-    """End what we called, remove our folder, end ourselves: in this order nobody writes there any more."""
+    """End what we called, remove our folder, end ourselves.
+
+    A reader in the other thread goes on meanwhile, and may start its program anew: the folder is moved away
+    first, so that nobody finds it to write in.
+    """
+    folder = os.environ.get("TMPDIR")
+    if folder is not None:
+        with suppress(OSError):
+            os.rename(folder, f"{folder}-ended")
     leads = os.getpgrp() == os.getpid()
     if leads:
         os.killpg(0, signal.SIGTERM)
-    folder = os.environ.get("TMPDIR")
     if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(f"{folder}-ended", ignore_errors=True)
     if leads:
         os.killpg(0, signal.SIGKILL)
     os._exit(1)

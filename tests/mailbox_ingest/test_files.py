@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -198,6 +200,40 @@ def test_a_file_that_is_gone_by_the_time_it_is_read_is_refused(tmp_path: Path) -
     found = FoundFile(path=tmp_path / "brief.pdf", name="brief.pdf", named=False)
     with pytest.raises(SourceNotReadableError, match="not taken in: not_found"):
         read_source(found, received=DAY)
+
+
+@contextmanager
+def _without_rights() -> Iterator[None]:
+    """Be nobody for a while where we are root, whom no mode of a file stops."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_or_folder_that_may_not_be_read_is_said(folder: Path) -> None:
+    folder.parent.chmod(0o755)
+    (folder / "brief.pdf").chmod(0)
+    (folder / "oud").chmod(0)
+    found = FoundFile(path=folder / "brief.pdf", name="map/brief.pdf", named=False)
+    above = [path for path in folder.parents if path.is_relative_to(tempfile.gettempdir())]
+    modes = {path: path.stat().st_mode for path in above}
+    try:
+        for path in above:
+            path.chmod(modes[path] | 0o011)
+        with _without_rights():
+            with pytest.raises(SourceNotReadableError, match="not taken in: no_permission"):
+                read_source(found, received=DAY)
+            lost = [item for item in find_files([folder]) if isinstance(item, LostFile)]
+        assert lost == [LostFile(name="map/oud", reason=NotTakenReason.NO_PERMISSION)]
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
+        (folder / "oud").chmod(0o700)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,7 @@ def _importing(scene: Scene, database: Path, post: Path) -> Iterator[subprocess.
     process = subprocess.Popen(
         [*command, f"sqlite:///{database}", str(scene.keys), str(post)],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         cwd=ROOT,
     )
@@ -204,6 +205,25 @@ async def test_one_store_killed_again_and_again_completes_in_the_end(scene: Scen
         assert len(await _check_whole(vault, scene)) == SOURCES
 
 
+async def test_an_import_that_is_interrupted_ends_at_once_and_keeps_what_it_took(
+    scene: Scene, tmp_path: Path
+) -> None:
+    database = scene.fresh(tmp_path / "onderbroken")
+    with _importing(scene, database, scene.post) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline().strip() for _ in range(4)]
+        workers = [child.pid for child in psutil.Process(process.pid).children()]
+        folders = [Path(os.readlink(f"/proc/{pid}/cwd")) for pid in workers]
+        process.send_signal(signal.SIGINT)
+        rest, _ = await asyncio.to_thread(process.communicate, timeout=60)
+        said += rest.split("\n")
+    assert process.returncode == -signal.SIGINT
+    assert not any(_runs(pid) for pid in workers)
+    assert not any(folder.exists() for folder in folders)
+    async with ReaderPool() as pool:
+        assert 3 <= await _check_after_kill(scene, database, said, pool) < SOURCES
+
+
 async def test_a_killed_import_leaves_no_program_and_no_picture_behind(scene: Scene, tmp_path: Path) -> None:
     scans = tmp_path / "scans"
     scans.mkdir()
@@ -218,7 +238,7 @@ async def test_a_killed_import_leaves_no_program_and_no_picture_behind(scene: Sc
         process.kill()
         process.wait()
     await asyncio.to_thread(_wait_until_gone, [*workers, *programs])
-    assert not any(folder.exists() for folder in folders)
+    assert [left for folder in folders for left in folder.parent.glob(f"{folder.name}*")] == []
 
 
 def _programs(pid: int) -> list[int]:
