@@ -11,6 +11,9 @@ Colour = NDArray[np.uint8]
 Corners = NDArray[np.float32]
 
 _WORKING_SIZE = 640
+_SQUARE_PIXELS = 2.0
+"""By which the corners of a square field may be off at the working size, through rounding alone."""
+
 _SMALLEST_SHARE = 0.22
 """Of the picture that a sheet must take; less is a note on a wall."""
 
@@ -31,7 +34,7 @@ def find_sheet(picture: Colour) -> Corners | None:
     for paperness in _paper_maps(np.asarray(small, dtype=np.uint8)):
         _, mask = cv2.threshold(paperness, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
         corners = _four_corners(np.asarray(mask, dtype=np.uint8))
-        if corners is not None:
+        if corners is not None and not _lies_square(corners):
             return np.asarray(corners / scale, dtype=np.float32)
     return None
 
@@ -127,6 +130,21 @@ def _four_corners(mask: Grey) -> Corners | None:
             inside = cv2.contourArea(corners) / area
             return _in_order(corners) if inside > 0.93 else None
     return None
+
+
+def _lies_square(corners: Corners) -> bool:
+    """Tell whether the sides run exactly along those of the picture, as no hand holds a camera.
+
+    It is then a white field on a screen or in a letterhead, and what stands around it belongs to the letter.
+    """
+    top_left, top_right, bottom_right, bottom_left = corners
+    slants = (
+        top_left[1] - top_right[1],
+        bottom_left[1] - bottom_right[1],
+        top_left[0] - bottom_left[0],
+        top_right[0] - bottom_right[0],
+    )
+    return max(abs(float(slant)) for slant in slants) <= _SQUARE_PIXELS
 
 
 def _in_order(corners: Corners) -> Corners:

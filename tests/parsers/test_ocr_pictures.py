@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from parsers.document import Document, Origin, Page
 from parsers.errors import EmptyDocumentError
@@ -162,6 +162,19 @@ def test_lines_that_run_down_the_page_are_noticed() -> None:
 def test_a_page_that_fills_the_picture_is_no_sheet_on_a_table() -> None:
     page = sample_files.scanned(sample_files.pictures()[0]).convert("RGB")
     assert find_sheet(np.asarray(page)) is None
+
+
+def test_a_white_field_on_a_screen_keeps_what_stands_around_it() -> None:
+    page = sample_files.pictures()[0]
+    screen = Image.new("RGB", (page.width + 300, page.height + 500), (60, 70, 110))
+    head = sample_files.pictures(["# Uw bericht van Stichting Oosterwal"])[0].crop((150, 160, 1200, 240))
+    screen.paste(ImageOps.invert(head), (150, 100))
+    screen.paste(page, (150, 300))
+    buffer = io.BytesIO()
+    screen.save(buffer, format="JPEG", quality=90)
+    texts = [word.text for word in _read(buffer.getvalue(), "scherm.jpg").words]
+    assert "Oosterwal" in texts
+    assert "70021948" in texts
 
 
 def test_rules_are_painted_over_and_print_is_left() -> None:
