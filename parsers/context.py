@@ -87,6 +87,7 @@ _LETTERS: Final = re.compile(r"[a-z]{2,}")
 _SHORT_LINE: Final = 0.72
 _SPARE_EM: Final = 2.5
 _RUNNING_WORDS: Final = 10
+_ENTRY: Final = re.compile(r":\s*(?:€|eur)?\s*-?\d[\d.,]*(?:,-)?-?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +248,9 @@ def _line_cuts(block: Block) -> set[int]:
             # Figures open a row of a list; in running text that was wrapped twice they only go on.
             row = (first.isdigit() or first == "€") and previous.x1 - left < _SHORT_LINE * width
             row = row and not running
-            if ended_early and (row or (starts_new and not last.endswith((",", "-")))):
+            # "Openstaand: € 12,50" is a row whatever its length.
+            entry = _ENTRY.search(previous.folded) is not None and (starts_new or first.isdigit())
+            if entry or (ended_early and (row or (starts_new and not last.endswith((",", "-"))))):
                 cuts.add(offset)
         previous = cell
     return cuts

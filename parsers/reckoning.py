@@ -44,6 +44,7 @@ _SCORES: Final = {
 _PROOF: Final = 6.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
 _ALONE: Final = 4.0
+_SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
 _ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
 _ARREARS: Final = 3.0
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
@@ -116,7 +117,11 @@ def reckon(
     proof = next(
         (proofs[id(amount)] for amount in amounts if amount.cents == due_cents and id(amount) in proofs), None
     )
-    by_table = _parts_of_table(result, proof, context, collecting=collecting) if proof is not None else None
+    by_table = (
+        _parts_of_table(result, _opened(proof, proofs), context, collecting=collecting)
+        if proof is not None
+        else None
+    )
     if (
         by_table is not None
         and by_table.interest_cents is None
@@ -203,6 +208,16 @@ def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, 
         mentions,
         key=lambda item: (_SCORES[item.role] + (2 if id(item) in proofs else 0), -item.mention.cell.row),
     )
+
+
+def _opened(proof: Proof, proofs: dict[int, Proof]) -> Proof:
+    """A proof in which a sum among the rows ("Totaal", then a payment, then what is left) is opened into its
+    own rows."""
+    rows: list[RoledAmount] = []
+    for row in proof.rows:
+        inner = proofs.get(id(row))
+        rows.extend(inner.rows if inner is not None and row.role in _SUMS else (row,))
+    return Proof(total=proof.total, rows=tuple(rows))
 
 
 def _parts_of_table(

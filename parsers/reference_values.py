@@ -42,7 +42,7 @@ _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
 _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
 
 
-_AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d+\.\d{2}$")
+_AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$")
 
 
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")

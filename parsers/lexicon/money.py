@@ -15,6 +15,10 @@ from parsers.lexicon.roles import Role, words_pattern
 
 LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
+        Role.PRINCIPAL,
+        words_pattern(r"te ?veel (?:betaald|ontvangen|uitbetaald|verstrekt)", r"overpaid|overpayment"),
+    ),
+    (
         Role.TOTAL,
         words_pattern(
             r"(?:openstaand|restant|saldo|resteert|nog te (?:betalen|voldoen)).{0,25}\b(?:na|"
@@ -34,7 +38,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"bestedings(?:ruimte|limiet)",
             r"credit limit",
             r"verzekerd bedrag",
-            r"eigen risico (?:per jaar|20\d\d)$",
+            r"(?:wettelijk|verplicht) eigen risico\b",
             r"heffingsgrondslag",
             r"heffingskorting",
             r"verzamelinkomen",
@@ -199,7 +203,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"bedrag (?:excl|ex\b|exclusief)",
             r"netto ?bedrag",
             r"verschuldigde (?:belasting|premie)",
-            r"vorig\w* (?:\w+ )?saldo|oud saldo|saldo (?:vorige|vorig|per begin|oud)|beginsaldo|previous balance|"
+            r"vorig\w* (?:\w+ )?saldo|oud saldo|saldo (?:vorige|vorig|per begin|oud)|beginsaldo|"
+            r"previous balance|"
             r"opening balance",
             r"totaal facturen",
         ),

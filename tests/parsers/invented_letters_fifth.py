@@ -1,4 +1,4 @@
-"""A fifth set of invented letters: mails in plain words, small firms, and layouts with the facts in odd places."""
+"""A fifth set of invented letters: plain mails, small firms, and facts in odd places."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from tests.parsers.letter_pages import document_of, mail_of
 _MAIL_REMINDER = """
 Goedemiddag mevrouw Terpstra,
 
-In onze administratie zien wij dat de nota van uw behandeling van 3 februari nog niet is voldaan. Het gaat om nota
-2026-0331 met een bedrag van € 128,40. Wilt u het bedrag voor het einde van de week, uiterlijk vrijdag 20 maart 2026,
+In onze administratie zien wij dat de nota van uw behandeling van 3 februari nog niet is voldaan. Het gaat
+om nota
+2026-0331 met een bedrag van € 128,40. Wilt u het bedrag voor het einde van de week, uiterlijk vrijdag 20
+maart 2026,
 aan ons overmaken? Ons rekeningnummer is NL91 ABNA 0417 1643 00 ten name van Huidkliniek Noord. Vermeld het
 notanummer.
 
@@ -35,14 +37,16 @@ _TRAIN_FINE = """
 
    Geachte heer Achterberg,
 
-   Op 2 april 2026 reisde u van Utrecht naar Arnhem zonder geldig vervoerbewijs. U kreeg toen uitstel van betaling. U
+   Op 2 april 2026 reisde u van Utrecht naar Arnhem zonder geldig vervoerbewijs. U kreeg toen uitstel van
+   betaling. U
    betaalt de ritprijs en de wettelijke verhoging:
 
    Ritprijs                              €   9,20
    Verhoging                             €  50,00
    Totaal                                €  59,20
 
-   Betaal € 59,20 binnen 14 dagen na dagtekening. Gebruik rekening NL20 INGB 0001 2345 67 en vermeld 7712-0098-1.
+   Betaal € 59,20 binnen 14 dagen na dagtekening. Gebruik rekening NL20 INGB 0001 2345 67 en vermeld
+   7712-0098-1.
    Bent u het er niet mee eens? Dien dan binnen vier weken na dagtekening een bezwaar in via onze website.
 """
 
@@ -99,7 +103,8 @@ _COURT_INVITE = """
 
    Geachte heer Jacobs,
 
-   U wordt opgeroepen voor de mondelinge behandeling op donderdag 2 juli 2026 om 13.30 uur in het gerechtsgebouw te
+   U wordt opgeroepen voor de mondelinge behandeling op donderdag 2 juli 2026 om 13.30 uur in het
+   gerechtsgebouw te
    Apeldoorn. Stukken kunt u tot uiterlijk 22 juni 2026 toesturen.
 """
 
@@ -115,7 +120,8 @@ _SOLD_TO_AGENCY = """
 
    Geachte mevrouw De Raad,
 
-   Met ingang van 1 maart 2026 heeft Postorderhuis Lely B.V. haar vordering op u verkocht en overgedragen aan ons. U
+   Met ingang van 1 maart 2026 heeft Postorderhuis Lely B.V. haar vordering op u verkocht en overgedragen
+   aan ons. U
    kunt nog uitsluitend aan ons betalen.
 
    Overgenomen vordering                                 € 418,90
@@ -146,7 +152,8 @@ _PLUMBER = """
                                                                     ================
    Te voldoen                                                            €   252,29
 
-   Betaling binnen 30 dagen na factuurdatum op NL91 ABNA 0417 1643 00 o.v.v. factuurnummer. Bedankt voor uw opdracht!
+   Betaling binnen 30 dagen na factuurdatum op NL91 ABNA 0417 1643 00 o.v.v. factuurnummer. Bedankt voor
+   uw opdracht!
 """
 
 _MUNICIPAL_BENEFIT = """
@@ -162,8 +169,10 @@ _MUNICIPAL_BENEFIT = """
 
    Geachte heer Amrani,
 
-   U heeft uw verhuizing te laat gemeld. Wij leggen u daarom een boete op van € 350,00. Betaal de boete binnen zes
-   weken na verzending van dit besluit op NL20 INGB 0001 2345 67 t.n.v. Gemeente Wijdemeer o.v.v. SD-2026/4410.
+   U heeft uw verhuizing te laat gemeld. Wij leggen u daarom een boete op van € 350,00. Betaal de boete
+   binnen zes
+   weken na verzending van dit besluit op NL20 INGB 0001 2345 67 t.n.v. Gemeente Wijdemeer o.v.v.
+   SD-2026/4410.
 
    Bezwaar
    Bent u het niet eens met dit besluit, dan kunt u binnen zes weken na de verzenddatum bezwaar maken.
