@@ -7,13 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from stdnum import iban as stdnum_iban
-
 from parsers.banking import is_betalingskenmerk, is_creditor_reference
 from parsers.document import Document
 from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, Reference, ReferenceKind, Stage
 from parsers.party_names import clean_name, same_party
-from parsers.stated_payment import StatedPayment, StatedSource
+from parsers.stated_payment import StatedPayment, StatedSource, is_account
 
 _EVIDENCE: Final = {StatedSource.PAYMENT_CODE: "QR code", StatedSource.EINVOICE: "e-invoice"}
 _SHORTEST_INSIDE: Final = 5
@@ -131,7 +129,7 @@ class _Draft:
                 self._added("iban", source)
                 return
             self.review.add("iban")
-            if not stdnum_iban.is_valid(facts.iban, check_country=False):
+            if not is_account(facts.iban):
                 self.facts = replace(facts, iban=iban)
                 self.evidence["iban"] = _evidence(source)
         elif sources and facts.iban is not None:

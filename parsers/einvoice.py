@@ -8,9 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from stdnum import iban as stdnum_iban
-
-from parsers.stated_payment import StatedPayment, StatedSource
+from parsers.stated_payment import StatedPayment, StatedSource, is_account
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -242,7 +240,7 @@ def _cents(text: str | None) -> int | None:
 
 def _iban(text: str | None) -> str | None:
     plain = "".join((text or "").split()).upper()
-    return plain if plain.isalnum() and stdnum_iban.is_valid(plain, check_country=False) else None
+    return plain if is_account(plain) else None
 
 
 def _day(form: re.Pattern[str], text: str | None) -> date | None:

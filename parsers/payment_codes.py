@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from stdnum import bic as stdnum_bic
-from stdnum import iban as stdnum_iban
 
-from parsers.stated_payment import StatedPayment, StatedSource
+from parsers.stated_payment import StatedPayment, StatedSource, is_account
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -154,7 +153,7 @@ def decode_epc(payload: bytes) -> StatedPayment | None:
         return None
     if (bic and not stdnum_bic.is_valid(bic)) or (not bic and version == "001"):
         return None
-    if iban != iban.upper() or not iban.isalnum() or not _is_account(iban):
+    if not is_account(iban):
         return None
     cents = _cents(_AMOUNT, amount)
     reference = _structured_reference(structured) if structured else _unstructured_reference(unstructured)
@@ -186,7 +185,7 @@ def decode_payto(payload: bytes) -> StatedPayment | None:
     if len(options) != len(pairs) or not 1 <= len(path) <= 2 or address.fragment:
         return None
     iban = path[-1].upper()
-    if not iban.isalnum() or not _is_account(iban):
+    if not is_account(iban):
         return None
     amount = options.get("amount", "")
     currency, _, number = amount.partition(":")
@@ -239,10 +238,6 @@ def find_domain(payload: bytes) -> str | None:
 
 def _fits_lengths(**elements: str) -> bool:
     return all(len(element) <= _LONGEST[name] for name, element in elements.items())
-
-
-def _is_account(iban: str) -> bool:
-    return bool(stdnum_iban.is_valid(iban, check_country=False))
 
 
 def _cents(form: re.Pattern[str], text: str) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2
@@ -33,14 +32,6 @@ _MOST_PIXELS: Final = 4_000_000
 _MOST_DEPTH: Final = 4
 
 _Rectangle = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """What is drawn so far on one page or in one form: places worth a look, and lone small squares."""
-
-    places: list[_Rectangle]
-    squares: list[_Rectangle]
 
 
 def read_pdf_codes(page: pypdfium2.PdfPage, *, number: int) -> CodesRead:
@@ -80,62 +71,70 @@ def read_pdf_codes(page: pypdfium2.PdfPage, *, number: int) -> CodesRead:
 
 
 def _find_places(page: pypdfium2.PdfPage) -> list[_Rectangle]:
-    drawn = _Drawn([], [])
     count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    _look(drawn, (pdfium.FPDFPage_GetObject(page, index) for index in range(count)), depth=0)
-    if len(drawn.squares) >= _FEWEST_SQUARES:
-        drawn.places.append(_around(drawn.squares))
-    return _joined(drawn.places)
+    look = _Look()
+    look.at((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), depth=0)
+    return _joined(look.places)
 
 
-def _look(drawn: _Drawn, objects: Iterator[object], *, depth: int) -> None:
-    get_type = pdfium.FPDFPageObj_GetType
-    for item in objects:
-        kind = get_type(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _look_at_path(drawn, item)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            place = _bounds(item)
-            if place is not None and _is_large(place):
-                drawn.places.append(place)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
-            _look_at_form(drawn, item, depth=depth)
+class _Look:
+    """One look at what is drawn on a page, or within a form on it; `places` are those where a code may be."""
+
+    def __init__(self) -> None:
+        self.places: list[_Rectangle] = []
+        self._squares: list[_Rectangle] = []
+        self._left, self._bottom = ctypes.c_float(), ctypes.c_float()
+        self._right, self._top = ctypes.c_float(), ctypes.c_float()
+
+    def at(self, objects: Iterator[object], *, depth: int) -> None:
+        """Look at objects in the order in which they are drawn."""
+        get_type, get_bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
+        left, bottom, right, top = self._left, self._bottom, self._right, self._top
+        for item in objects:
+            kind = get_type(item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                # A code is drawn in one go; the dashes of a table have words between them.
+                if self._squares:
+                    self._end_squares()
+                continue
+            if not get_bounds(item, left, bottom, right, top):
+                continue
+            place = (left.value, bottom.value, right.value, top.value)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                if place[3] - place[1] <= _LARGEST_SQUARE and place[2] - place[0] <= _LONGEST_RUN:
+                    self._squares.append(place)
+                elif _is_large(place) and _is_squarish(place) and _is_detailed(item):
+                    self.places.append(place)
+            elif not _is_large(place):
+                continue
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (
+                # What is in a form has places of its own system, so that the form itself is the place.
+                kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH and _may_hold_code(item, depth=depth)
+            ):
+                self.places.append(place)
+        self._end_squares()
+
+    def _end_squares(self) -> None:
+        if len(self._squares) >= _FEWEST_SQUARES:
+            place = _around(self._squares)
+            if _is_squarish(place):
+                self.places.append(place)
+        self._squares.clear()
 
 
-def _look_at_path(drawn: _Drawn, item: object) -> None:
-    place = _bounds(item)
-    if place is None:
-        return
-    x0, y0, x1, y1 = place
-    if y1 - y0 <= _LARGEST_SQUARE and x1 - x0 <= _LONGEST_RUN:
-        drawn.squares.append(place)
-    elif (
-        _is_large(place)
-        and 0.7 < (x1 - x0) / (y1 - y0) < 1.4
-        and pdfium.FPDFPath_CountSegments(item) >= _FEWEST_SEGMENTS
-    ):
-        drawn.places.append(place)
+def _may_hold_code(form: object, *, depth: int) -> bool:
+    count = min(pdfium.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)
+    look = _Look()
+    look.at((pdfium.FPDFFormObj_GetObject(form, index) for index in range(count)), depth=depth + 1)
+    return bool(look.places)
 
 
-def _look_at_form(drawn: _Drawn, item: object, *, depth: int) -> None:
-    """Look into a form; what is in it has places of its own system, so that the form itself is the place."""
-    place = _bounds(item)
-    if place is None or not _is_large(place):
-        return
-    inside = _Drawn([], [])
-    count = min(pdfium.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)
-    _look(inside, (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count)), depth=depth + 1)
-    if inside.places or len(inside.squares) >= _FEWEST_SQUARES:
-        drawn.places.append(place)
+def _is_detailed(path: object) -> bool:
+    return bool(pdfium.FPDFPath_CountSegments(path) >= _FEWEST_SEGMENTS)
 
 
-def _bounds(item: object) -> _Rectangle | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return None
-    return left.value, bottom.value, right.value, top.value
+def _is_squarish(place: _Rectangle) -> bool:
+    return 0.7 < (place[2] - place[0]) / max(place[3] - place[1], 0.1) < 1.4
 
 
 def _is_large(place: _Rectangle) -> bool:

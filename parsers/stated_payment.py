@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+from stdnum import iban as stdnum_iban
+
+_ACCOUNT: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}")
 
 
 class StatedSource(StrEnum):
@@ -31,3 +37,11 @@ class StatedPayment:
     due_date: date | None
     source: StatedSource
     page: int | None = None
+
+
+def is_account(text: str) -> bool:
+    """Tell whether `text`, without spaces, is an account by the form of its country and its check digits.
+
+    Source: ISO 13616-1. The library alone takes a letter among the check digits for a number too.
+    """
+    return _ACCOUNT.fullmatch(text) is not None and bool(stdnum_iban.is_valid(text, check_country=False))

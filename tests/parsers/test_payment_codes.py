@@ -97,6 +97,7 @@ def test_amounts_have_a_point_and_at_most_two_decimals(amount: str, cents: int |
         epc(amount="EUR 124.45"),
         epc(amount="EUR١٢"),
         epc(iban="NL14TEST0123456789"),
+        epc(iban="NL1LTEST0123456789"),
         epc(iban="NL13 TEST 0123 4567 89"),
         epc(iban="nl13test0123456789"),
         epc(iban=""),
