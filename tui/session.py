@@ -75,6 +75,11 @@ class Passphrases:
     file: Path | None = None
 
     @property
+    def asks(self) -> bool:
+        """Whether somebody sits at a terminal and is asked."""
+        return not self.is_given and sys.stdin.isatty()
+
+    @property
     def is_given(self) -> bool:
         """Whether nobody has to be asked."""
         return self.file is not None or self.given is not None
@@ -153,7 +158,7 @@ def start_session(environment: MutableMapping[str, str] | None = None) -> Sessio
     from platformdirs import user_data_path
 
     surroundings = os.environ if environment is None else environment
-    given = surroundings.pop(SECRET_VARIABLE, None)
+    given = surroundings.pop(SECRET_VARIABLE, None) or None
     file = surroundings.get(SECRET_FILE_VARIABLE)
     data_folder = user_data_path("postkluis", appauthor=False)
     return Session(

@@ -46,6 +46,7 @@ from tui.desk import GrantShown, Situation
 from tui.errors import NoVaultError, SeveralVaultsError, VaultExistsError
 from tui.i18n import gettext as _
 from tui.session import Session, Settings
+from tui.unlocking import unlock_typed
 
 _Made = TypeVar("_Made")
 
@@ -141,8 +142,7 @@ async def open_vault(session: Session) -> AsyncIterator[UnlockedVault]:
 
 async def _unlock(store: Store, vault_id: VaultId, session: Session) -> UnlockedVault:
     """Unlock, end the grants whose time is over, and put back a key file that is gone."""
-    passphrase = session.passphrases.get(_("Your passphrase"))
-    vault = await store.unlock(vault_id, passphrase=passphrase)
+    vault = await unlock_typed(store, vault_id, session)
     keys = key_path(session.settings, vault_id)
     if not keys.exists():
         session.settings.key_folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -184,6 +185,43 @@ def test_two_different_passphrases_make_nothing(person: Person) -> None:
     assert terminal.ended() == 1
     assert "the two passphrases were not the same; nothing was made" in terminal.shown
     assert not (person.data / "postkluis.sqlite3").exists()
+
+
+def test_who_lost_the_passphrase_chooses_a_new_one_with_the_code(person: Person) -> None:
+    code = person.json("init", "--name", "T. Appelhof")["recovery_code"]
+    person.passphrase = None
+    terminal = Terminal(person, "overview")
+    terminal.wait_for("recovery code:")
+    terminal.type(code + "\n")
+    terminal.wait_for("Choose a new passphrase now? [y/N]")
+    terminal.type("y\n")
+    terminal.wait_for("Choose a passphrase:")
+    terminal.type("zolder vlieger grasmaaier boot\n")
+    terminal.wait_for("once more:")
+    terminal.type("zolder vlieger grasmaaier boot\n")
+    terminal.wait_for("No letter asks for money.")
+    assert terminal.ended() == 0
+    assert code not in terminal.shown
+    person.passphrase = PASSPHRASE
+    assert person.run("overview").exit_code == 1
+    for opens in ("zolder vlieger grasmaaier boot", code):
+        person.passphrase = opens
+        assert person.json("overview")["claims"] == []
+
+
+def test_an_import_that_is_broken_off_keeps_what_was_finished(owner: Person, tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"Brief {number}\nTotaal te betalen: € {number},10\n")
+    terminal = Terminal(owner, "import", *(str(tmp_path / f"{number}.txt") for number in range(60)))
+    terminal.wait_for("/60")
+    os.kill(terminal.pid, signal.SIGINT)
+    assert terminal.ended() == 1
+    assert "postkluis: error: stopped; what was finished stays" in terminal.shown
+    assert "Traceback" not in terminal.shown
+    before = len(owner.json("letter", "list")["letters"])
+    again = owner.json("import", *(str(tmp_path / f"{number}.txt") for number in range(60)))
+    assert len(again["known"]) == before - 2
+    assert len(owner.json("letter", "list")["letters"]) == 62
 
 
 def test_import_on_a_terminal_shows_how_far_it_is(owner: Person, tmp_path: Path) -> None:

@@ -259,3 +259,37 @@ def test_an_empty_vault_says_how_to_begin(person: Person) -> None:
     assert "No letter asks for money." in person.done("overview")
     assert "postkluis import FOLDER" in person.done("letter", "list")
     assert person.json("overview")["claims"] == []
+
+
+@pytest.fixture
+def lost(person: Person) -> tuple[Person, str]:
+    """Somebody who lost the passphrase and has the code on paper."""
+    code = str(person.json("init", "--name", OWNER)["recovery_code"])
+    person.passphrase = None
+    return person, code
+
+
+def test_the_recovery_code_opens_the_vault_as_the_passphrase_does(lost: tuple[Person, str]) -> None:
+    person, code = lost
+    for spelled in (code, code.lower(), code.replace("-", " ")):
+        person.passphrase = spelled
+        assert person.json("overview")["claims"] == []
+
+
+def test_a_slip_in_the_recovery_code_is_told_from_a_wrong_passphrase(lost: tuple[Person, str]) -> None:
+    person, code = lost
+    person.passphrase = code[:-1] + ("0" if code[-1] != "0" else "1")
+    result = person.run("overview")
+    assert result.exit_code == 1
+    assert "this is not a recovery code: one sign or more is wrong" in result.stderr
+
+
+def test_the_recovery_code_of_another_vault_does_not_open_this_one(
+    lost: tuple[Person, str], tmp_path: Path
+) -> None:
+    person, _code = lost
+    other = Person(folder=tmp_path / "other")
+    person.passphrase = other.json("init", "--name", "N. Buur")["recovery_code"]
+    result = person.run("overview")
+    assert result.exit_code == 1
+    assert "this passphrase does not open it" in result.stderr

@@ -63,10 +63,9 @@ def COMMAND(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     click.echo()
     click.echo(
         _(
-            "Write this code on paper now and keep it where you keep your passport. It is shown only "
-            "this once. "
-            "If you lose your passphrase, this code is the only other key. Whoever has it can read "
-            "your letters."
+            "Write this code on paper now and keep it where you keep your passport. It is shown only this "
+            "once. If you lose your passphrase, type this code where the passphrase is asked: it is the only "
+            "other key. Whoever has it can read your letters."
         )
     )
     click.echo()
