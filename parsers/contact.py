@@ -24,7 +24,8 @@ _HANDLER: Final = re.compile(
     r"dossierbehandelaar|contact)\W*(?P<name>.*)$"
 )
 _POST_BOX: Final = re.compile(
-    r"(?:Postbus|P\.?O\.? ?Box)\s\d{1,6},?\s(?:\d{4}\s?[A-Z]{2}\s[A-Z'][\w' -]{2,28})", re.IGNORECASE
+    r"(?:Postbus|POSTBUS|P\.?O\.? ?Box|P\.?O\.? ?BOX)\s\d{1,6},?\s\d{4}\s?[A-Z]{2}\s[A-Z'][\w'-]+"
+    r"(?:\s(?:aan|den|de|der|op|bij|[A-Z][\w'-]+)\b(?!\.)){0,3}"
 )
 _OTHER_PHONE: Final = re.compile(r"juridisch loket|geldfit|schuldhulp|113|geschillen|hulpverlener")
 

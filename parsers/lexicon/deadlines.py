@@ -45,7 +45,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"gemaakt|maakt)|\bmaak\b.{0,60}\bover\b|bijgeschreven|bij ?te ?schrijven|"
         r"af ?(?:te )?(?:schrijven|geschreven)|schrijven (?:wij|we)|(?:wij|we) schrijven|\bincasseren|"
         r"geincasseerd|\bincasso\b|op onze (?:bank)?rekening|in ons bezit|bij ons binnen|bij ons is|"
-        r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|"
+        r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|"
+        r"\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|"
         r"transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
         r"\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
     ),
@@ -65,7 +66,8 @@ STRONG_CUE: Final = re.compile(
 )
 # After a day: "... 12 mei 2026 at the latest".
 STRONG_AFTER: Final = re.compile(
-    r"^[\s,]*(?:te betalen|te voldoen|moet u|at the latest|aan ons (?:te )?(?:voldoen|betalen)|bijgeschreven|in ons bezit|"
+    r"^[\s,]*(?:te betalen|te voldoen|moet u|at the latest|aan ons (?:te )?(?:voldoen|betalen)|"
+    r"bijgeschreven|in ons bezit|"
     r"op onze rekening)"
 )
 # Before a day on which something happens: only with the right verb.
