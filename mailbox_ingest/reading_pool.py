@@ -15,7 +15,6 @@ import shutil
 import signal
 import site
 import sys
-import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncGenerator, AsyncIterable, Coroutine, Sequence
 from contextlib import aclosing, suppress
@@ -38,12 +37,12 @@ from mailbox_ingest.reading_frames import (
 )
 from mailbox_ingest.sources import IncomingSource
 from mailbox_ingest.windowed import as_ready
+from mailbox_ingest.worker_folders import make_folder, remove_leftovers
 from parsers import Piece, Reading, ReadingError
 
 _START_SECONDS = 60.0
 _MIN_SCANNED_PAGE_BYTES = 25_000
 """A scanned page of text is no smaller than this, so a file has at most size / this many pages for OCR."""
-_MIN_PRIVATE_BYTES = 256 * 1024 * 1024
 _ENVIRONMENT_KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
 _ENVIRONMENT_SET = {
     "LANG": "C.UTF-8",
@@ -109,7 +108,8 @@ class ReaderPool:
         self._closed = False
 
     async def __aenter__(self) -> Self:
-        """Open the pool."""
+        """Open the pool, and remove what one that was killed may have left."""
+        await asyncio.to_thread(remove_leftovers)
         return self
 
     async def __aexit__(
@@ -329,7 +329,7 @@ class _Worker:
 
 async def _start_worker(memory_bytes: int) -> _Worker:
     try:
-        folder = Path(tempfile.mkdtemp(prefix="postkluis-", dir=_private_place()))
+        folder = make_folder()
         try:
             return _Worker(await _start_process(memory_bytes, folder), folder)
         except BaseException:
@@ -361,17 +361,6 @@ async def _start_process(memory_bytes: int, folder: Path) -> Process:
         cwd=folder,
         start_new_session=True,
     )
-
-
-def _private_place() -> str | None:
-    """Return where the folders of workers go: in memory if there is room, else where temporary files go."""
-    place = "/dev/shm"  # noqa: S108
-    try:
-        room = os.statvfs(place)
-    except OSError:
-        return None
-    writable = os.access(place, os.W_OK | os.X_OK)
-    return place if writable and room.f_bavail * room.f_frsize >= _MIN_PRIVATE_BYTES else None
 
 
 def _died(task: Task, death: _WorkerDiedError) -> Answer:

@@ -47,16 +47,18 @@ def main() -> None:
     _keep_to_limits(memory_bytes=int(sys.argv[1]))
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(tasks_in, tasks.put), daemon=True).start()
-    answers_out.write(READY)
-    answers_out.flush()
+    _tell(answers_out, READY)
     while True:
-        answer = encode_answer(_answer(tasks.get()))
-        try:
-            answers_out.write(answer)
-            answers_out.flush()
-        except BrokenPipeError:
-            # The owner is gone. Ending is for the other thread, which removes our folder first.
-            threading.Event().wait()
+        _tell(answers_out, encode_answer(_answer(tasks.get())))
+
+
+def _tell(answers_out: BinaryIO, frame: bytes) -> None:
+    try:
+        answers_out.write(frame)
+        answers_out.flush()
+    except BrokenPipeError:
+        # The owner is gone. Ending is for the other thread, which removes our folder first.
+        threading.Event().wait()
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:

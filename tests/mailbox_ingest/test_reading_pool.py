@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ import pytest
 from mailbox_ingest.errors import ReadingPoolError
 from mailbox_ingest.reading_pool import ReaderPool, SourceReading, WorkerLimits
 from mailbox_ingest.sources import IncomingSource
+from mailbox_ingest.worker_folders import make_folder
 from parsers import Piece
 from tests.mailbox_ingest.conftest import DAY, incoming
 from tests.parsers.sample_files import LETTER, letter_pdf, mail_with_attachment, photo_jpg, scan_pdf
@@ -178,6 +180,18 @@ async def test_a_closed_pool_leaves_no_process_and_no_file() -> None:
         assert len(folders) == 2
     assert _descendants() == before
     assert not any(folder.exists() for folder in folders)
+
+
+async def test_a_pool_removes_what_one_that_was_killed_left_behind() -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    in_use, left = make_folder(), make_folder()
+    dead = left.rename(left.with_name(f"postkluis-reader-{ended.pid}-x-ended"))
+    (dead / "page.pgm").write_bytes(b"a picture of a letter")
+    async with ReaderPool(workers=1):
+        assert not dead.exists()
+        assert in_use.exists()
+    in_use.rmdir()
 
 
 async def test_a_pool_that_is_closed_while_it_reads_says_so_and_leaves_nothing(pool: ReaderPool) -> None:
