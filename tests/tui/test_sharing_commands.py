@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sqlite3
 import stat
+from contextlib import closing
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ import pytest
 from consent import make_card
 from store import CounsellorKeys
 from tests.tui.conftest import CHEAP, SCHOOL, Person, post
+from tests.tui.test_process import Terminal
 from tui.client_book import save_card
 
 
@@ -289,3 +293,67 @@ def test_json_of_a_grant_has_the_documented_keys(owner: Person, counsellor: Pers
         *("letters", "letters_to_come", "starts", "until", "withdrawn_at", "token", "left_out"),
     }
     assert (made["scope"], made["creditors"], made["letters"]) == ("facts", None, 2)
+
+
+def test_letters_in_one_mail_are_told_to_be_seen_along(
+    owner: Person, counsellor: Person, tmp_path: Path
+) -> None:
+    def bill(name: str, number: str, amount: str) -> bytes:
+        text = SCHOOL.replace("Zwemschool De Otter", name).replace("5512", number).replace("80,00", amount)
+        return text.replace("de zwemlessen", "maart").encode()
+
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Scanner <scanner@huis.example>", "T. Appelhof <t@huis.example>"
+    mail["Subject"], mail["Date"] = "scan", "Sun, 12 Apr 2026 10:00:00 +0200"
+    mail.set_content("")
+    for name, content in (
+        ("gas.txt", bill("Gasbedrijf De Vlam", "8800", "61,00")),
+        ("band.txt", bill("Fanfare De Bazuin", "8811", "62,00")),
+    ):
+        mail.add_attachment(content, maintype="text", subtype="plain", filename=name)
+    (tmp_path / "two.eml").write_bytes(mail.as_bytes())
+    assert owner.json("import", str(tmp_path / "two.eml"))["letters"] == 2
+    card = counsellor.json("card", "show")
+    file = owner.folder / "card.txt"
+    file.write_text(card["card"], encoding="utf-8")
+    new = ("grant", "new", "--to", str(file), "--fingerprint", card["fingerprint"], "--purpose", "help")
+    said = "1 letter that you did not choose stands in the same scan or mail"
+    chosen = ("--creditor", "De Vlam")
+    assert said in owner.run(*new, *chosen, "--scope", "documents").stderr
+    assert said not in owner.run(*new, *chosen).stderr
+    assert said not in owner.run(*new, "--scope", "documents").stderr
+
+
+def test_a_correction_reaches_the_counsellor(owner: Person, counsellor: Person) -> None:
+    client_of(owner, counsellor)
+    rows = owner.json("letter", "list")["letters"]
+    number = next(row["id"] for row in rows if "Otter" in row["sender"])
+    owner.done("letter", "correct", number, "amount_due_cents", "75,00")
+    seen = counsellor.json("client", "open", "T. Appelhof", "--as-of", "2026-04-20")["overview"]
+    assert 7500 in [claim["amount_due_cents"] for claim in seen["claims"]]
+
+
+def test_a_letter_that_is_gone_from_the_store_makes_the_overview_incomplete(
+    owner: Person, counsellor: Person
+) -> None:
+    client_of(owner, counsellor)
+    with closing(sqlite3.connect(owner.data / "postkluis.sqlite3")) as connection, connection:
+        connection.execute(
+            "DELETE FROM wraps WHERE part_id IN (SELECT part_id FROM parts WHERE kind = 'letter' LIMIT 1)"
+        )
+    seen = counsellor.json("client", "open", "T. Appelhof")
+    assert seen["grant"]["missing_letters"] == 1
+    assert seen["overview"]["complete"] is False
+    counsellor.language = "nl"
+    shown = counsellor.done("client", "open", "T. Appelhof")
+    assert "Niet volledig: 1 brief die de cliënt heeft gedeeld, zit niet in deze kluis." in shown
+
+
+def test_the_app_of_a_counsellor_opens_on_a_real_grant(owner: Person, counsellor: Person) -> None:
+    client_of(owner, counsellor, "--creditor", "otter")
+    terminal = Terminal(counsellor, "client", "open", "T. Appelhof", "--tui", "--as-of", "2026-04-20")
+    terminal.wait_for("Zwemschool")
+    assert "This is a part" in terminal.shown
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert [look["what"] for look in owner.json("log")["looks"]] == ["overview"]
