@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from parsers.banking import is_betalingskenmerk, is_creditor_reference
-from parsers.document import Document
+from parsers.document import Document, Origin
 from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, Reference, ReferenceKind, Stage
 from parsers.party_names import clean_name, same_party
 from parsers.stated_payment import StatedPayment, StatedSource, is_account
@@ -17,6 +17,7 @@ _EVIDENCE: Final = {StatedSource.PAYMENT_CODE: "QR code", StatedSource.EINVOICE:
 _SHORTEST_INSIDE: Final = 5
 """Of a reference that is looked for within a line of free text; shorter ones stand in it by chance."""
 
+_WORD_END: Final = re.compile(r"[\s,;:/|]+")
 _NUMBER: Final = re.compile(r"\d{3}")
 _PARTS: Final = ("principal_cents", "interest_cents", "costs_cents", "paid_cents")
 
@@ -37,7 +38,8 @@ def confirm(facts: Facts, document: Document, *, printed: Collection[int]) -> Fa
     stated = document.stated
     if not stated or facts.details.suspicious:
         return facts
-    draft = _Draft(facts, set(facts.review), dict(facts.evidence), stated)
+    from_ocr = any(page.origin is Origin.OCR for page in document.pages)
+    draft = _Draft(facts, set(facts.review), dict(facts.evidence), stated, from_ocr)
     if facts.direction is Direction.NONE:
         if not draft.becomes_bill():
             return facts
@@ -49,12 +51,16 @@ def confirm(facts: Facts, document: Document, *, printed: Collection[int]) -> Fa
 
 @dataclass(slots=True)
 class _Draft:
-    """The facts of one letter while what was stated is weighed; `agreed` counts what both say."""
+    """The facts of one letter while what was stated is weighed; `agreed` counts what both say.
+
+    Words `from_ocr` can have a character or two misread, which a code, that mends itself, has not.
+    """
 
     facts: Facts
     review: set[str]
     evidence: dict[str, Evidence]
     stated: tuple[StatedPayment, ...]
+    from_ocr: bool
     agreed: int = 0
     added: list[str] = field(default_factory=list)
 
@@ -99,14 +105,22 @@ class _Draft:
         if own is not None:
             if any(_is_in(own, reference) for reference in sources):
                 self._agree("payment_reference")
+                self._agree_with_references(sources)
                 return
             others = [reference for reference in sources if _NUMBER.search(reference)]
-            checked = [reference for reference in others if _is_checked(reference)]
+            better = [
+                reference
+                for reference in others
+                if not _is_checked(own)
+                and (
+                    _is_checked(reference) or (self.from_ocr and _is_misread(_plain(own), _plain(reference)))
+                )
+            ]
             if others:
                 self.review.add("payment_reference")
-            if len(checked) == 1 and not _is_checked(own):
-                self.facts = replace(facts, payment_reference=checked[0])
-                self.evidence["payment_reference"] = _evidence(sources[checked[0]])
+            if len(better) == 1:
+                self._correct_reference(own, better[0])
+                self.evidence["payment_reference"] = _evidence(sources[better[0]])
         elif len(sources) == 1 and not facts.direct_debit:
             ((reference, source),) = sources.items()
             known = any(_is_in(number, reference) for number in facts.references)
@@ -116,6 +130,25 @@ class _Draft:
                 self._agree("payment_reference")
             elif _NUMBER.search(reference) and " " not in reference:
                 self._weigh_number(reference, ReferenceKind.PAYMENT, source)
+
+    def _correct_reference(self, own: str, right: str) -> None:
+        details = self.facts.details
+        numbers = tuple(right if _plain(known) == _plain(own) else known for known in self.facts.references)
+        typed = tuple(
+            replace(known, number=right) if _plain(known.number) == _plain(own) else known
+            for known in details.references
+        )
+        self.facts = replace(
+            self.facts,
+            payment_reference=right,
+            references=numbers,
+            details=replace(details, references=typed),
+        )
+
+    def _agree_with_references(self, stated: Iterable[str]) -> None:
+        for index, number in enumerate(self.facts.references):
+            if any(_is_in(number, reference) for reference in stated):
+                self._agree(f"references.{index}")
 
     def _weigh_account(self) -> None:
         facts = self.facts
@@ -153,7 +186,8 @@ class _Draft:
             self._added("amount_due_cents", source)
             return
         thin = "amount_due_cents" in self.review and facts.principal_cents is None and amount in printed
-        if _add_up(facts, amount) or (thin and not _add_up(facts, due)):
+        misread = self.from_ocr and bool(self.agreed) and _is_misread(str(due), str(amount))
+        if _add_up(facts, amount) or ((thin or misread) and not _add_up(facts, due)):
             self.facts = replace(facts, amount_due_cents=amount)
             self.evidence["amount_due_cents"] = _evidence(source)
         self.review.add("amount_due_cents")
@@ -246,9 +280,18 @@ def _plain(text: str) -> str:
 
 
 def _is_in(reference: str, text: str) -> bool:
-    """Tell whether `text` is `reference`, or a line of words that names it."""
-    own, other = _plain(reference), _plain(text)
-    return own == other or (len(own) >= _SHORTEST_INSIDE and own in other)
+    """Tell whether `text` is `reference`, or a line in which some words that follow each other make it."""
+    own = _plain(reference)
+    if own == _plain(text):
+        return True
+    words = [plain for word in _WORD_END.split(text) if (plain := _plain(word))]
+    runs = ("".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return len(own) >= _SHORTEST_INSIDE and own in runs
+
+
+def _is_misread(read: str, right: str) -> bool:
+    """Tell whether `read` is as long as `right`, and differs from it in one or two places."""
+    return len(read) == len(right) > 2 and sum(a != b for a, b in zip(read, right, strict=True)) <= 2
 
 
 def _is_checked(reference: str) -> bool:
