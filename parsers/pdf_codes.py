@@ -9,6 +9,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from parsers import limits
 from parsers.payment_codes import CodesRead, read_codes
 
 _SMALLEST_POINTS: Final = 25.0
@@ -74,14 +75,18 @@ def _find_places(page: pypdfium2.PdfPage) -> list[_Rectangle]:
     count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
     look = _Look()
     look.at((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), depth=0)
-    return _joined(look.places)
+    return [] if look.is_trap else _joined(look.places)
 
 
 class _Look:
-    """One look at what is drawn on a page, or within a form on it; `places` are those where a code may be."""
+    """One look at what is drawn on a page, or within a form on it; `places` are those where a code may be.
+
+    It `is_trap` where a picture would take more memory than a page may: then nothing of it is drawn.
+    """
 
     def __init__(self) -> None:
         self.places: list[_Rectangle] = []
+        self.is_trap = False
         self._squares: list[_Rectangle] = []
         self._left, self._bottom = ctypes.c_float(), ctypes.c_float()
         self._right, self._top = ctypes.c_float(), ctypes.c_float()
@@ -105,13 +110,16 @@ class _Look:
                     self._squares.append(place)
                 elif _is_large(place) and _is_squarish(place) and _is_detailed(item):
                     self.places.append(place)
-            elif not _is_large(place):
-                continue
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (
-                # What is in a form has places of its own system, so that the form itself is the place.
-                kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH and _may_hold_code(item, depth=depth)
-            ):
-                self.places.append(place)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.is_trap = self.is_trap or _count_pixels(item) > limits.PAGE_PIXELS
+                if _is_large(place):
+                    self.places.append(place)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH and _is_large(place):
+                inside = _look_into(item, depth=depth)
+                self.is_trap = self.is_trap or inside.is_trap
+                if inside.places:
+                    # What is in a form has places of its own system, so that the form itself is the place.
+                    self.places.append(place)
         self._end_squares()
 
     def _end_squares(self) -> None:
@@ -122,11 +130,17 @@ class _Look:
         self._squares.clear()
 
 
-def _may_hold_code(form: object, *, depth: int) -> bool:
+def _look_into(form: object, *, depth: int) -> _Look:
     count = min(pdfium.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)
     look = _Look()
     look.at((pdfium.FPDFFormObj_GetObject(form, index) for index in range(count)), depth=depth + 1)
-    return bool(look.places)
+    return look
+
+
+def _count_pixels(image: object) -> int:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(image, width, height)
+    return width.value * height.value
 
 
 def _is_detailed(path: object) -> bool:

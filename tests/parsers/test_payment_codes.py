@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import parsers
@@ -319,6 +320,20 @@ def test_a_page_of_many_pictures_and_lines_is_still_read() -> None:
     canvas.showPage()
     canvas.save()
     (page,) = _read(buffer.getvalue()).pages
+    assert page.stated == ()
+
+
+def test_nothing_is_drawn_of_a_page_with_a_picture_that_would_fill_the_memory() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for index, line in enumerate(BILL):
+        canvas.drawString(62, 800 - 14 * index, line)
+    canvas.drawImage(ImageReader(qr_picture(epc())), 70, 60, 80, 80)
+    canvas.drawImage(ImageReader(Image.new("1", (8000, 6000))), 300, 60, 10, 10)
+    canvas.showPage()
+    canvas.save()
+    (page,) = _read(buffer.getvalue()).pages
+    assert page.words
     assert page.stated == ()
 
 
