@@ -14,7 +14,8 @@ MOST_CENTS: Final = 100_000_000_00
 _CURRENCY: Final = r"(?:€|eur(?:o)?\b\.?|e\s(?=\d{1,3}(?:\.\d{3})*,\d{2}\b))"
 _ZERO_CENTS: Final = r",\s?(?:-{1,2}|={1,2}|--)"
 _NUMBER: Final = (
-    r"(?:\d{1,3}(?:\.\d{3})+(?:,\s?\d{2}(?!\d)|" + _ZERO_CENTS + r")?"
+    r"(?:\d{1,3}(?:[.,]\d{3})+[.,]\d{2}(?!\d)"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\s?\d{2}(?!\d)|" + _ZERO_CENTS + r")?"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d{2}(?!\d))?"
     r"|\d{1,3}(?: \d{3})+,\d{2}(?!\d)"
     r"|\d+(?:,\s?\d{2}(?!\d)|\.\d{2}(?!\d)|" + _ZERO_CENTS + r")?)"
@@ -38,6 +39,7 @@ _BARE_CELL: Final = re.compile(
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
     rf"(?P<after> ?-/-| ?-)?$"
 )
+_GOES_ON: Final = re.compile(r"[.,]\d|[.,][a-z0-9]{2}(?![a-z0-9])")
 _NOT_MONEY_AFTER: Final = re.compile(r"^\s?(?:%|procent|kwh\b|m3\b|gb\b)")
 _ONLY_CURRENCY: Final = re.compile(r"(?:^|\s)(?:€|eur)$")
 _WHOLE_CELL: Final = re.compile(rf"^(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER})(?P<after> ?-/-| ?-)?$")
@@ -135,9 +137,9 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
         return []
     if "€" in folded or "eur" in folded or " e " in folded or folded.startswith("e "):
         for match in _WITH_SIGN.finditer(folded):
-            if not folded[match.end() : match.end() + 1].isdigit() and not re.match(
-                r"[.,]\d", folded[match.end() : match.end() + 2]
-            ):
+            following = folded[match.end() : match.end() + 4]
+            # A rate of more digits, or cents that OCR spoiled: a wrong amount would be worse than none.
+            if not following[:1].isdigit() and not _GOES_ON.match(following):
                 add(match, 0, has_currency=True)
         for match in _SIGN_AFTER.finditer(folded):
             add(match, 0, has_currency=True)

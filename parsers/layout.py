@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from parsers.document import Document, Page, Word
+from parsers.document import Document, Origin, Page, Word
 from parsers.facts import Box, Evidence
 from parsers.folding import fold
+from parsers.lexicon.vocabulary import respell
 from parsers.rows import LETTERSPACED_RUN, em_of, page_em, split_into_cells
 
 # Lines of one paragraph stand at most this many ems apart, measured between their middles.
@@ -199,7 +200,7 @@ def lay_out(document: Document) -> Layout:
         rows.extend(_page_rows(page, number=number, first_row=first))
         rows_of_page[number] = (first, len(rows))
         for cells in _chain(rows[first:], page):
-            block = _make_block(len(blocks), number, cells, has_positions=page.has_positions)
+            block = _make_block(len(blocks), cells, page, number=number)
             blocks.append(block)
             for cell in cells:
                 block_of_cell[id(cell)] = block
@@ -221,11 +222,13 @@ def _page_rows(page: Page, *, number: int, first_row: int) -> list[tuple[Cell, .
     rows: list[tuple[Cell, ...]] = []
     for cells in split:
         index = first_row + len(rows)
-        rows.append(tuple(_make_cell(number, index, group, em) for group in cells))
+        rows.append(
+            tuple(_make_cell(number, index, group, em, scanned=page.origin is Origin.OCR) for group in cells)
+        )
     return rows
 
 
-def _make_cell(page: int, row: int, words: Sequence[Word], em: float) -> Cell:
+def _make_cell(page: int, row: int, words: Sequence[Word], em: float, *, scanned: bool) -> Cell:
     text = _join_letterspaced(words)
     lettered = [em_of(word, em) for word in words if len(word.text) > 2]
     return Cell(
@@ -233,7 +236,7 @@ def _make_cell(page: int, row: int, words: Sequence[Word], em: float) -> Cell:
         row=row,
         words=tuple(words),
         text=text,
-        folded=fold(text),
+        folded=respell(fold(text)) if scanned else fold(text),
         x0=words[0].x0,
         y0=min(word.y0 for word in words),
         x1=max(word.x1 for word in words),
@@ -305,13 +308,13 @@ def _in_line(above: Cell, below: Cell) -> bool:
     )
 
 
-def _make_block(index: int, page: int, cells: Sequence[Cell], *, has_positions: bool) -> Block:
+def _make_block(index: int, cells: Sequence[Cell], page: Page, *, number: int) -> Block:
     parts: list[str] = []
     starts: list[int] = []
     words: list[Word] = []
     cell_of_word: list[int] = []
     length = 0
-    for number, cell in enumerate(cells):
+    for line, cell in enumerate(cells):
         for position, word in enumerate(cell.words):
             text = word.text
             single_run = position and _is_single(text) and _is_single(cell.words[position - 1].text)
@@ -331,18 +334,18 @@ def _make_block(index: int, page: int, cells: Sequence[Cell], *, has_positions: 
             parts.append(text)
             length += len(text)
             words.append(word)
-            cell_of_word.append(number)
+            cell_of_word.append(line)
     text = "".join(parts)
     return Block(
         index=index,
-        page=page,
+        page=number,
         cells=tuple(cells),
         text=text,
-        folded=fold(text),
+        folded=respell(fold(text)) if page.origin is Origin.OCR else fold(text),
         starts=tuple(starts),
         words=tuple(words),
         cell_of_word=tuple(cell_of_word),
-        has_positions=has_positions,
+        has_positions=page.has_positions,
     )
 
 

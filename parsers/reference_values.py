@@ -48,6 +48,8 @@ _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$"
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
 
 
+_KENMERK_SHAPE: Final = re.compile(r"(?:[0-9OoQIlLSsBZzGD|]{4}[ .]?){3}[0-9OoQIlLSsBZzGD|]{4}(?![\w])")
+_DOUBTFUL_SIGN: Final = re.compile(r"(?<=\d)[OolI|](?=\d|$)|(?<=[-/.])[OolI|](?=\d)")
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 
 
@@ -148,6 +150,20 @@ def _inline(
                 return
             start += following.end()
         line = text[start:].replace("\n", " ") if kind is ReferenceKind.PAYMENT else text[start:]
+        read = _misread_kenmerk(line)
+        if read is not None:
+            number, length = read
+            place = offset + start
+            yield FoundReference(
+                number=number,
+                kind=ReferenceKind.PAYMENT,
+                label=label,
+                block=block,
+                start=place,
+                end=place + length,
+                sure=True,
+            )
+            return
         value = PLAIN_VALUE.match(line)
         if value is None:
             return
@@ -187,6 +203,15 @@ def _over_line_end(raw: str, text: str, end: int) -> str:
     return f"{raw} {following.group().strip()}"
 
 
+def _misread_kenmerk(line: str) -> tuple[str, int] | None:
+    """A payment reference in which OCR put letters for figures, put right where its check digit proves it."""
+    match = _KENMERK_SHAPE.match(line)
+    if match is None or re.sub(r"[\s.]", "", match.group()).isdigit():
+        return None
+    number = repair_kenmerk(match.group())
+    return None if number is None else (number, match.end())
+
+
 def is_telling(raw: str) -> bool:
     """Whether a number behind a bare word ("factuur 2026") is long or mixed enough to be a reference."""
     digits = sum(character.isdigit() for character in raw)
@@ -220,7 +245,8 @@ def _proven(raw: str, kind: ReferenceKind) -> tuple[str, bool]:
     """A number with what its check digit proves: sure, put right, or in doubt."""
     plain = re.sub(r"[\s.]", "", raw)
     if kind is not ReferenceKind.PAYMENT or len(plain) != 16:
-        return raw, True
+        # A letter among figures that OCR takes for one cannot be proved either way.
+        return raw, _DOUBTFUL_SIGN.search(raw) is None
     if is_betalingskenmerk(plain):
         return raw, True
     repaired = repair_kenmerk(plain)

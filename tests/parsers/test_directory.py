@@ -67,7 +67,7 @@ def test_stem_of_an_address() -> None:
 
 def test_mail_in_the_name_of_a_public_body_from_another_domain_is_no_claim() -> None:
     mail = mail_of(
-        "Geachte klant,\n\nU heeft nog een openstaande boete van € 89,00. Betaal binnen 24 uur via deze link:\n"
+        "Geachte klant,\n\nU heeft nog een openstaande boete van € 89,00. Betaal binnen 24 uur via:\n"
         "https://cjib-betalen.info/pay\n\nCJIB",
         sender="CJIB",
         address="boete@cjib-betalen.info",
@@ -93,8 +93,10 @@ def test_letter_that_asks_for_gift_cards_carries_a_signal() -> None:
 def test_contact_details_and_interest_of_a_letter() -> None:
     facts = parse_facts(
         document_of(
-            "   Voorbeeld Incasso B.V.\n   Postbus 12, 1000 AB Amsterdam\n   info@voorbeeldincasso.example  "
-            "020 - 555 01 23\n   Behandeld door: mw. De Boer\n   Datum: 1 mei 2026\n\n   Hoofdsom      € 100,00\n"
+            "   Voorbeeld Incasso B.V.\n   Postbus 12, 1000 AB Amsterdam\n"
+            "   info@voorbeeldincasso.example  "
+            "020 - 555 01 23\n   Behandeld door: mw. De Boer\n   Datum: 1 mei 2026\n\n"
+            "   Hoofdsom      € 100,00\n"
             "   Rente         €   1,10\n   Totaal        € 101,10\n\n"
             "   De wettelijke rente van 6% is berekend vanaf 1 maart 2026 tot en met 1 mei 2026."
         )
