@@ -18,8 +18,7 @@ TuiError
 ├── FileExistsAlreadyError       a file that must not be overwritten is there already
 ├── ExportFormatError            no export has this ending
 ├── CardMissingError             this machine has no counsellor's card yet
-├── ClientBookError              the file of a counsellor's clients is damaged or not this counsellor's
-└── GrantTextError               the text given as a grant is not one
+└── ClientBookError              the file of a counsellor's clients is damaged or not this counsellor's
 """
 
 from __future__ import annotations
@@ -144,7 +143,3 @@ class CardMissingError(TuiError):
 
 class ClientBookError(TuiError):
     """The file of a counsellor's clients is damaged, or was sealed with another key."""
-
-
-class GrantTextError(TuiError):
-    """The text given as a grant is not one, or was cut off."""

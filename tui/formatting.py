@@ -69,10 +69,3 @@ def format_iban(iban: str | None) -> str:
         return "–"
     bare = "".join(iban.split())
     return " ".join(bare[start : start + 4] for start in range(0, len(bare), 4))
-
-
-def format_size(content_bytes: int) -> str:
-    """Return a size in whole kilobytes or megabytes."""
-    if content_bytes < 1_000_000:
-        return f"{max(1, round(content_bytes / 1000))} kB"
-    return f"{round(content_bytes / 1_000_000)} MB"

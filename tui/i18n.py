@@ -58,11 +58,6 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _catalog(active()).ngettext(singular, plural, count)
 
 
-def pgettext(context: str, message: str) -> str:
-    """Return `message` as it is said in `context`, in the active language."""
-    return _catalog(active()).pgettext(context, message)
-
-
 def N_(message: str) -> str:
     """Mark `message` for the catalog and leave it as it is; it is translated where it is shown."""
     return message

@@ -218,11 +218,6 @@ def field_label(path: str) -> str:
     return words
 
 
-def field_labels(paths: tuple[str, ...]) -> str:
-    """Return several field paths in words, each said once, in their order."""
-    return "; ".join(dict.fromkeys(field_label(path) for path in paths))
-
-
 def doubt_sentence(doubt: Doubt, *, hidden: bool = False) -> str:
     """Return which fact of a claim is not sure and why: ``collection costs: the program could ...``."""
     why = _(DOUBTS[doubt.reason]).format(amount=format_money(doubt.amount_cents, hidden=hidden))

@@ -145,10 +145,6 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("the list of clients on this machine is damaged, or belongs to another card"),
         hint=N_("ask each client for the text of the grant again and add it with `postkluis client add`"),
     ),
-    "tui.errors.GrantTextError": Wording(
-        sentence=N_("this is not the text of a grant, or a part of it is missing"),
-        hint=N_("copy the whole text, from the first to the last sign, without spaces"),
-    ),
     # overview
     "overview.errors.OverviewError": Wording(sentence=N_("the overview cannot be made")),
     "overview.errors.CorrectionError": Wording(

@@ -86,8 +86,3 @@ def test_a_path_is_shown_in_words() -> None:
 
 def test_a_path_without_words_is_shown_all_the_same() -> None:
     assert labels.field_label("something_new.0.part") == "something_new 1, part"
-
-
-def test_each_path_is_named_once() -> None:
-    activate(Language.ENGLISH)
-    assert labels.field_labels(("iban", "sender", "iban")) == "account number; sender"

@@ -14,7 +14,7 @@ from tui.claim_texts import contact_line, creditor_name, due_lines, standing_lin
 from tui.formatting import format_iban, format_money, format_short_day
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.labels import deadline_label, doubt_sentence, stage_label
+from tui.labels import deadline_label, doubt_sentence, link_label, stage_label
 from tui.urgency import Urgency, urgency_of
 
 # An arrangement of years has dozens of days; the list of deadlines has them all.
@@ -38,7 +38,7 @@ def claim_panel(claim: Claim, as_of: date, *, hidden: bool) -> RenderableType:
 
 
 def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: bool) -> RenderableType:
-    """Return the letters of a claim, oldest first, two lines each: for the room beside the list."""
+    """Return the letters of a claim, oldest first, with what ties each to an earlier one."""
     text = Text(_("Letters"), style="bold")
     for one in claim.letters:
         facts = letters[one.id].facts
@@ -50,6 +50,8 @@ def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: b
         if facts.amount_due_cents is not None:
             text.append(f"  {format_money(facts.amount_due_cents, hidden=hidden)}", style="not bold")
         text.append(f"\n  {facts.sender or one.source}", style="not bold dim")
+        if one.why is not None:
+            text.append(f"\n  {link_label(one.why)}", style="not bold dim italic")
     return text
 
 

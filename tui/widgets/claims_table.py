@@ -117,7 +117,7 @@ def _names(claim: Claim, room: int) -> Text:
     name, contact = creditor_name(claim), contact_line(claim)
     if contact:
         return _two_lines(name, contact, "bold")
-    first, *rest = textwrap.wrap(name, room) or [name]
+    first, *rest = textwrap.wrap(name, room, break_long_words=False) or [name]
     text = _two_lines(first, "", "bold")
     text.append(" ".join(rest), style="bold")
     return text
