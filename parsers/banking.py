@@ -108,7 +108,10 @@ def is_creditor_reference(text: str) -> bool:
 
 def is_iban(text: str) -> bool:
     """Whether `text`, without spaces, is an account number with the right length and check digits."""
-    return IBAN_LENGTHS.get(text[:2]) == len(text) and bool(stdnum_iban.is_valid(text, check_country=False))
+    # The library lets a letter stand among the check digits.
+    if IBAN_LENGTHS.get(text[:2]) != len(text) or not text[2:4].isdigit():
+        return False
+    return bool(stdnum_iban.is_valid(text, check_country=False))
 
 
 def repair_kenmerk(text: str) -> str | None:

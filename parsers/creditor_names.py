@@ -61,7 +61,7 @@ def represented_names(
             weight = (
                 3.0
                 if re.search(
-                    r"opdracht|verzoek|behalf|client|eiser|instructed|acting|crediteur|creditor", lead
+                    r"opdracht|verzoek|behalf|client|zaak|eiser|instructed|acting|crediteur|creditor", lead
                 )
                 else 2.0
             )

@@ -13,6 +13,8 @@ from parsers.details import find_details
 from parsers.document import Document, Origin
 from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, ReferenceKind, Stage
 from parsers.lexicon.roles import Role
+from parsers.page_marks import PageMark, find_page_marks
+from parsers.several_letters import doubt_several
 
 # Below this margin another amount could be the one that is due.
 _CLEAR_MARGIN: Final = 3.0
@@ -36,6 +38,11 @@ def parse_facts(document: Document, *, received: date | None = None) -> Facts:
         document: The letter as pages of words.
         received: The day on which it came in: a hint for its date where it prints none with a label.
     """
+    return parse_letter(document, received=received)[0]
+
+
+def parse_letter(document: Document, *, received: date | None = None) -> tuple[Facts, tuple[PageMark, ...]]:
+    """Return the facts of one letter as `parse_facts` does, and what its pages tell of where it starts."""
     mentions = read_mentions(document, received=received)
     choice = choose(mentions)
     draft = _Draft()
@@ -72,7 +79,9 @@ def parse_facts(document: Document, *, received: date | None = None) -> Facts:
         evidence=draft.evidence,
         details=details,
     )
-    return confirm(facts, document, printed=frozenset(amount.cents for amount in mentions.amounts))
+    facts = confirm(facts, document, printed=frozenset(amount.cents for amount in mentions.amounts))
+    marks = find_page_marks(mentions)
+    return doubt_several(facts, marks), marks
 
 
 def _put_money(draft: _Draft, mentions: Mentions, choice: Choice) -> None:

@@ -32,6 +32,9 @@ _OTHER_LABEL: Final = re.compile(
 _PLACE: Final = re.compile(r"^[a-z' .-]{2,28},?\s(?:de\s|d\.d\.\s)?$")
 _TODAY: Final = re.compile(r"(?:^|\b)(?:heden|op heden|vandaag)\W*(?:de\s|den\s)?(?:\w+dag\s)?(?:de\s)?$")
 _DONE: Final = re.compile(r"(?:gedaan|gewezen|uitgesproken|getekend|opgemaakt|gegeven|aldus).{0,60}$")
+_GIVEN: Final = re.compile(
+    r"^(?:vonnis|beschikking|uitspraak|arrest|besluit|beslissing)(?: is)? (?:van|d\.d\.)$"
+)
 _SURE: Final = 7.0
 _SURE_ALONE: Final = 6.0
 
@@ -101,6 +104,9 @@ def _score(mention: DateMention, context: ContextReader) -> float:
         score = 7.5
     elif alone and top and not _OTHER_LABEL.search(left) and not _OTHER_LABEL.search(above):
         score = 5.0
+    elif len(after) <= 2 and _GIVEN.match(before):
+        # A judgment or decision that is itself the letter.
+        return 5.5 + top
     elif _DONE.search(before):
         score = 4.5
     elif before and _ANY_DATE_LABEL.search(before[-25:]) and not _OTHER_LABEL.search(before[-40:]):

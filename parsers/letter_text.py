@@ -15,7 +15,7 @@ from parsers.lexicon.stages import CLOSING, SALUTATION, SUBJECT_INSIDE, SUBJECT_
 _FOOT: Final = 0.885
 _TITLE_LENGTH: Final = 130
 _TITLE_DEPTH: Final = 0.45
-_HEAD_DEPTH: Final = 0.12
+_HEAD_DEPTH: Final = 0.1
 _MANY: Final = 400
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
 from parsers.context import ContextReader
@@ -13,6 +14,8 @@ from parsers.layout import Layout
 from parsers.lexicon.references import LABEL, MENTION
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
+
+_ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ def _asked_numbers(
             window = block.text[match.end() : match.end() + 70] if beside is None else beside.text
             near = re.sub(r"[^A-Z0-9]", "", window.upper())
             hits = [reference for reference in references if 0 <= near.find(reference.plain) <= 34]
-            if match.group() == "kenmerk":
+            paying = _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
+            if match.group() == "kenmerk" and not paying:
                 hits = [
                     hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
                 ]

@@ -60,14 +60,18 @@ def sender_candidates(
             plain = letters_and_digits(name.text)
             fits = len(stem) > 2 and (stem.replace("-", "") in plain or plain in stem.replace("-", ""))
             weight = 4.0 if looks_like_organisation(name) or fits else 0.5
+            # An attachment is a letter of its own: who passed it on is only a hint.
+            weight = weight if document.is_mail_body else 0.6
             yield Candidate(name=name, place="mail", weight=weight, evidence=Evidence(text=mail.sender_name))
     if mail is not None and mail.sender_address:
         known = find_by_domain(mail.sender_address)
         if known is not None:
             yield Candidate(
-                name=PartyName(text=known.name, known=known), place="domain", weight=3.0,
+                name=PartyName(text=known.name, known=known),
+                place="domain",
+                weight=3.0 if document.is_mail_body else 0.5,
                 evidence=Evidence(text=mail.sender_address),
-            )  # fmt: skip
+            )
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
@@ -202,7 +206,7 @@ def _from_legal_forms(layout: Layout) -> Iterator[Candidate]:
 def domain_stems(document: Document, text: LetterText) -> frozenset[str]:
     """The telling parts of all mail and web addresses in the letter."""
     stems: set[str] = set()
-    if document.mail is not None and document.mail.sender_address:
+    if document.is_mail_body and document.mail is not None and document.mail.sender_address:
         stems.add(domain_stem(document.mail.sender_address).replace("-", ""))
     for match in _ADDRESSES.finditer(text.folded.replace("\n", " ")):
         stems.add(domain_stem(match.group(1) or match.group(2) or "").replace("-", ""))

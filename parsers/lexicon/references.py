@@ -123,6 +123,7 @@ BILL_ROW: Final = re.compile(
 
 # Words that ask to mention something when paying.
 MENTION: Final = re.compile(
+    r"\bnoem (?:daarbij |hierbij )?(?=(?:uw |het |dit )?\w*(?:nummer|kenmerk)\b)|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
     r"als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|"

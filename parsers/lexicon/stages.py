@@ -226,7 +226,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"\bstel(?:len)? (?:ik|wij) u (?:hierbij )?in gebreke|in gebreke gesteld|"
             r"deze (?:laatste )?aanmaning|laatste (?:aanmaning|herinnering|kans|gelegenheid|mogelijkheid)|"
-            r"nog een keer de gelegenheid|maan(?:en)? (?:ik|wij) u|vanaf de dag nadat deze brief|(?:eisen|"
+            r"nog een keer de gelegenheid|voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
+            r"wij) u|vanaf de dag nadat deze brief|(?:eisen|"
             r"eis) (?:wij|ik) .{0,60}op\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
             r"15 dagen nadat deze brief|dit is onze laatste"
@@ -252,7 +253,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,4}(?:betaald|voldaan|gezien|betaling (?:\w+ )?ontvangen|"
             r"geld ontvangen)|nog niet (?:\w+ ){0,3}ontvangen|has not (?:yet )?been paid|"
-            r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|"
+            r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
+            r"eerdere|herhaalde)|"
             r"incasso (?:is )?(?:niet|geweigerd)|heeft de incasso geweigerd|konden? (?:het bedrag |"
             r"wij )?.{0,40}niet (?:van uw rekening )?(?:afschrijven|incasseren)|herinneren (?:wij|we) u|"
             r"niet tijdig (?:betaald|voldaan)|is teruggeboekt|gestorneerd|remind you|"
@@ -274,7 +276,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
 )
 
 SUBJECT_LABEL: Final = re.compile(
-    r"^(?:betreft|betref|onderwerp|inzake|subject|re|ref|betr|concerning|about|over)\b\s*[:.]?\s*"
+    r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
+    r"betref)\s?:\s*)"
 )
 SUBJECT_INSIDE: Final = re.compile(r"(?<=\s)(?:betreft|inzake|onderwerp)\s?:\s*")
 SALUTATION: Final = re.compile(

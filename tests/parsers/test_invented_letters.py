@@ -12,11 +12,20 @@ from tests.parsers.invented_letters import LETTERS, InventedLetter
 from tests.parsers.invented_letters_fifth import FIFTH_LETTERS
 from tests.parsers.invented_letters_fourth import FOURTH_LETTERS
 from tests.parsers.invented_letters_more import MORE_LETTERS
+from tests.parsers.invented_letters_seventh import SEVENTH_LETTERS
 from tests.parsers.invented_letters_sixth import SIXTH_LETTERS
 from tests.parsers.invented_letters_third import THIRD_LETTERS
 from tests.parsers.letter_generator import GeneratedLetter, generate
 
-ALL = (*LETTERS, *MORE_LETTERS, *THIRD_LETTERS, *FOURTH_LETTERS, *FIFTH_LETTERS, *SIXTH_LETTERS)
+ALL = (
+    *LETTERS,
+    *MORE_LETTERS,
+    *THIRD_LETTERS,
+    *FOURTH_LETTERS,
+    *FIFTH_LETTERS,
+    *SIXTH_LETTERS,
+    *SEVENTH_LETTERS,
+)
 SEEDS = 120
 LONG_SEEDS = 2000
 RIGHT_IN_REVIEW = 0.10
