@@ -10,9 +10,6 @@ import numpy as np
 from parsers.document import Word
 from parsers.straighten import WORKING_HEIGHT, Grey, find_ink
 
-_FEWEST_LETTERS = 3
-"""In a patch of print that is worth a second look."""
-
 _CROWD_PIXELS = 41
 _DENSEST = 0.36
 """Share of ink over three or four lines from which they are a code or a drawing; bold print has 0.3."""
@@ -47,7 +44,7 @@ def keep_unread(picture: Grey, words: Sequence[Word]) -> Grey | None:
     middles_x = boxes[:, cv2.CC_STAT_LEFT] + boxes[:, cv2.CC_STAT_WIDTH] // 2
     middles_y = boxes[:, cv2.CC_STAT_TOP] + boxes[:, cv2.CC_STAT_HEIGHT] // 2
     unread = boxes[(covered[middles_y, middles_x] == 0) & (drawn[middles_y, middles_x] == 0)]
-    if len(unread) < _FEWEST_LETTERS:
+    if len(unread) == 0:
         return None
     kept = _patches(unread, height=height, width=width)
     if not kept:
@@ -75,13 +72,7 @@ def _patches(boxes: Grey, *, height: int, width: int) -> list[tuple[int, int, in
     kept = []
     for label in range(1, count):
         left, top, across, down, _ = (int(value) for value in stats[label])
-        inside = boxes[middles == label]
-        ink = float(inside[:, cv2.CC_STAT_AREA].sum()) / (across * down)
-        if (
-            len(inside) >= _FEWEST_LETTERS
-            and down <= _HIGHEST_LINE * height
-            and across >= 1.5 * down
-            and ink < _DENSEST
-        ):
+        letters = int((middles == label).sum())
+        if letters and across >= 2 * usual and usual // 2 < down <= _HIGHEST_LINE * height:
             kept.append((left - usual, top - usual, left + across + usual, top + down + usual))
     return kept

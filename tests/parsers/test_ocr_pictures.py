@@ -13,8 +13,10 @@ from parsers.document import Document, Origin, Page
 from parsers.errors import EmptyDocumentError
 from parsers.flatten import find_sheet, without_rules
 from parsers.image import open_frames
+from parsers.ocr import Layout, recognise
 from parsers.sources import read_documents
 from parsers.straighten import find_lie, turn
+from parsers.unread import keep_unread
 from tests.parsers import sample_files
 
 _KEY_WORDS = ("Zilverbeek", "70021948", "ZB-2026-00417", "124,45", "0417.", "0123", "Appelhof", "2026")
@@ -196,3 +198,16 @@ def test_a_photo_of_very_many_dots_is_read_at_fewer_and_keeps_its_mark(form: str
     assert frame.picture.width < frame.picture.height
     assert frame.dpi is not None
     assert frame.dpi[0] == pytest.approx(72 * frame.picture.height / 5600, rel=0.01)
+
+
+def test_an_amount_that_the_engine_passed_over_is_kept_for_a_second_look() -> None:
+    picture = sample_files.pictures()[0]
+    read = recognise(picture, dpi=200, seconds=30)
+    assert keep_unread(np.asarray(picture), read.words) is None
+    without_amount = [word for word in read.words if word.text not in {"€", "6,05"}]
+    left_over = keep_unread(np.asarray(picture), without_amount)
+    assert left_over is not None
+    again = recognise(Image.fromarray(left_over), dpi=200, seconds=30, layout=Layout.SPARSE)
+    texts = " ".join(word.text for word in again.words)
+    assert "6,05" in texts
+    assert "Zilverbeek" not in texts
