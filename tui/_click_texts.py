@@ -9,6 +9,8 @@ TEXTS = (
     N_("Options"),
     N_("Positional arguments"),
     N_("Commands"),
+    N_("required"),
+    N_("default: {default}"),
     N_("Missing command."),
     N_("Missing argument"),
     N_("Missing option"),

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from tui.command import Group
+from tui.command import Group, Option
 from tui.i18n import DEFAULT_LANGUAGE, N_, Language, activate
 from tui.i18n import gettext as _
 from tui.problems import Problem, find_problem
@@ -121,11 +121,12 @@ cli = Root(
     ),
     example="postkluis import ~/post",
     params=[
-        click.Option(
+        Option(
             ["--version"],
             is_flag=True,
             is_eager=True,
             expose_value=False,
+            help=N_("Show the version and exit."),
             callback=lambda ctx, _param, value: _show_version(ctx) if value else None,
         )
     ],

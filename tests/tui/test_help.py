@@ -132,3 +132,12 @@ def test_the_language_of_an_error_follows_the_option(person: Person) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_printed_for_each_shell(person: Person, shell: str) -> None:
     assert "_POSTKLUIS_COMPLETE" in person.done("completion", shell)
+
+
+def test_nothing_english_is_left_in_a_dutch_page(person: Person) -> None:
+    person.language = "nl"
+    shown = person.done("grant", "new", "--help")
+    for word in ("Usage", "Options", "required", "default", "Show", "Example"):
+        assert word not in shown
+    assert "[verplicht]" in shown
+    assert "Show" not in person.done("--help")
