@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePath
 from typing import Final
 
-from parsers.document import Document, UnreadPart
+from parsers.document import Document, Origin, Page, UnreadPart
 from parsers.mail import Mail
 from parsers.stated_payment import StatedPayment
 
@@ -17,15 +18,24 @@ _MOST: Final = 20
 """Tried of one mail; each is opened, and a mail with more is an archive."""
 
 
-def with_einvoices(mail: Mail, letters: Sequence[Document | UnreadPart]) -> tuple[Document | UnreadPart, ...]:
+def with_einvoices(
+    mail: Mail, letters: Sequence[Document | UnreadPart], *, part: int
+) -> tuple[Document | UnreadPart, ...]:
     """Return the letters of `mail`, those with an electronic invoice beside them with what it states.
 
     An invoice belongs to the one letter that names its number; where none or several do, to the only
-    attachment that is a letter, or to the text of the mail where there is no other letter.
+    attachment that is a letter, or to the text of the mail where there is no other letter. One in a mail
+    without any letter is laid out as a letter itself, which is then `part`.
     """
     invoices = _find_invoices(mail)
     if not invoices:
         return tuple(letters)
+    if not any(isinstance(letter, Document) for letter in letters):
+        if len(invoices) > 1:
+            return tuple(letters)
+        page = replace(_lay_out(invoices[0]), stated=invoices)
+        name = mail.header.subject or "e-invoice"
+        return Document(part=part, name=name, pages=(page,), mail=mail.header), *letters
     stated: dict[int, list[StatedPayment]] = {}
     for invoice in invoices:
         place = _find_letter(invoice, letters)
@@ -35,6 +45,31 @@ def with_einvoices(mail: Mail, letters: Sequence[Document | UnreadPart]) -> tupl
         _with_stated(letter, stated[place]) if isinstance(letter, Document) and place in stated else letter
         for place, letter in enumerate(letters)
     )
+
+
+def _lay_out(invoice: StatedPayment) -> Page:
+    """Return an invoice as a page in the words that a bill would have, so that it is read as one."""
+    from parsers.grid import lay_page
+    from parsers.plain import lines_to_blocks
+
+    euros, cents = divmod(invoice.amount_cents or 0, 100)
+    rows = (
+        ("", invoice.creditor),
+        ("", "Factuur"),
+        ("Factuurnummer: ", invoice.invoice_number),
+        ("Factuurdatum: ", _day(invoice.issue_date)),
+        ("Te betalen: ", f"€ {euros},{cents:02}"),
+        ("Te betalen voor: ", _day(invoice.due_date)),
+        ("Rekeningnummer: ", invoice.iban),
+        ("Betalingskenmerk: ", invoice.payment_reference),
+    )
+    return lay_page(
+        lines_to_blocks("\n\n".join(label + text for label, text in rows if text)), origin=Origin.MARKUP
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day.strftime("%d-%m-%Y") if day else None
 
 
 def _find_invoices(mail: Mail) -> tuple[StatedPayment, ...]:

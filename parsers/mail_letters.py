@@ -67,7 +67,7 @@ def read_mail_letters(mail: Mail, *, name: str) -> tuple[Document | UnreadPart, 
     _read_attachments(mail, letters, within=name)
     read_some = any(isinstance(letter, Document) for letter in letters.found)
     body = _read_body(mail, part=0, name=name, beside_a_letter=read_some)
-    found = with_einvoices(mail, (*([body] if body is not None else []), *letters.found))
+    found = with_einvoices(mail, (*([body] if body is not None else []), *letters.found), part=0)
     if not found:
         raise EmptyDocumentError(
             "The mail holds no text and no letter; bring in the letter itself as a file."
@@ -101,7 +101,7 @@ def _read_nested(mail: Mail, letters: _Letters, *, name: str) -> None:
     body = _read_body(mail, part=part, name=name, beside_a_letter=read_some)
     if body is not None:
         letters.found.insert(place, body)
-    letters.found[place:] = with_einvoices(mail, letters.found[place:])
+    letters.found[place:] = with_einvoices(mail, letters.found[place:], part=part)
 
 
 def _read_attachment(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import parsers
 from parsers.document import Document
 from parsers.einvoice import read_einvoice, read_pdf_einvoice
+from parsers.errors import EmptyDocumentError
 from parsers.facts import Deadline, DeadlineKind, Direction, Facts, Stage
 from parsers.sources import read_documents
 from parsers.stated_payment import StatedPayment, StatedSource
@@ -296,6 +297,29 @@ def test_a_mail_that_is_nothing_but_its_invoice_is_a_bill_to_look_at() -> None:
     assert (facts.amount_due_cents, facts.iban, facts.payment_reference) == (12445, IBAN, KENMERK)
     assert facts.deadlines == (Deadline(kind=DeadlineKind.PAYMENT, day=date(2026, 4, 2)),)
     assert {"direction", "stage"} <= set(facts.review)
+
+
+def test_a_mail_without_a_word_is_read_by_its_invoice() -> None:
+    (letter,) = _documents(_mail(("factuur.xml", ubl()), text=""))
+    assert (letter.part, letter.name, letter.stated) == (0, "Uw factuur ZW-2026-00417", (STATED,))
+    facts = _facts(_mail(("factuur.xml", ubl()), text=""), name="bericht.eml")
+    assert (facts.direction, facts.stage) == (Direction.OWED, Stage.INVOICE)
+    assert (facts.creditor, facts.letter_date) == ("Zwembad De Waterlelie", date(2026, 3, 3))
+    assert (facts.amount_due_cents, facts.iban, facts.payment_reference) == (12445, IBAN, KENMERK)
+    assert [deadline.day for deadline in facts.deadlines] == [date(2026, 4, 2)]
+
+
+def test_a_letter_that_cannot_be_read_does_not_lose_its_invoice() -> None:
+    letters = read_documents(
+        _mail(("factuur.pdf", b"%PDF-1.7 broken"), ("factuur.xml", ubl()), text=""), name="bericht.eml"
+    )
+    assert [type(letter).__name__ for letter in letters] == ["Document", "UnreadPart"]
+
+
+def test_a_mail_of_several_invoices_and_nothing_else_is_not_guessed_at() -> None:
+    content = _mail(("een.xml", ubl()), ("twee.xml", ubl(number="ZW-2026-00418")), text="")
+    with pytest.raises(EmptyDocumentError):
+        read_documents(content, name="bericht.eml")
 
 
 def test_an_invoice_within_a_forwarded_mail_goes_with_that_mail() -> None:

@@ -343,6 +343,16 @@ def test_a_code_on_a_scan_and_on_a_photo_is_found() -> None:
     assert page.stated == (replace(STATED, page=1),)
 
 
+def test_a_code_seen_at_an_angle_and_one_on_a_fax_are_found() -> None:
+    page = page_with_code(epc())
+    width, height = page.size
+    seen = (0, 0, -60, height + 90, width + 140, height - 50, width - 70, 40)
+    aslant = page.transform(page.size, Image.Transform.QUAD, seen, Image.Resampling.BICUBIC, fillcolor=150)
+    assert read_codes(aslant, page=1).stated == (replace(STATED, page=1),)
+    fax = page.resize((1728, 1143)).point(lambda value: 255 if value > 140 else 0)
+    assert read_codes(fax, page=1).stated == (replace(STATED, page=1),)
+
+
 def test_pages_that_are_numbered_anew_give_their_codes_the_new_number() -> None:
     letter = _read(pdf_with_code(epc()))
     joined = parsers.join_documents([_read(sample_files.letter_pdf()), letter], name="samen")
