@@ -6,7 +6,6 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 from parsers import limits
 from parsers.document import Word
 from parsers.errors import DocumentLimitError
+from parsers.word_pieces import Piece, join_touching, split_letterspaced, without_repeats
 
 _SPACES = frozenset(" \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000")
 _NO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
@@ -49,23 +49,6 @@ class TextLayer:
     quarter_turns: int
     invisible: int
     unmapped: int
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A word under construction, in points of the upright page; `at` is the index of its first character."""
-
-    at: int
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    bold: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.y1 - self.y0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +139,9 @@ class _Reader:
             )
         frame = Frame.of(self._page, turns=self._quarter_turns())
         width, height = frame.size
-        kept: list[_Piece] = []
+        kept: list[Piece] = []
         invisible = unmapped = 0
-        for piece in _split_letterspaced(self._collect(frame)):
+        for piece in split_letterspaced(self._collect(frame)):
             if not self._is_upright(piece, frame):
                 continue
             if pdfium.FPDFText_HasUnicodeMapError(self._text_page, piece.at) == 1 or _is_garbage(piece.text):
@@ -178,7 +161,7 @@ class _Reader:
                 y1=fraction(piece.y1, height),
                 bold=piece.bold,
             )
-            for piece in _without_repeats(_join_touching(kept))
+            for piece in without_repeats(join_touching(kept))
         )
         return TextLayer(words, width, height, frame.turns, invisible, unmapped)
 
@@ -194,13 +177,13 @@ class _Reader:
             return int(self._page.get_rotation() // 90)
         return votes.most_common(1)[0][0]
 
-    def _collect(self, frame: Frame) -> list[_Piece]:
+    def _collect(self, frame: Frame) -> list[Piece]:
         """Return the words as drawn, each broken where there is a space, a jump or a new line."""
         text_page, rect = self._text_page, pdfium.FS_RECTF()
         get_unicode, place = pdfium.FPDFText_GetUnicode, frame.place
         get_box = pdfium.FPDFText_GetLooseCharBox if frame.turns == 0 else _get_turned_box
-        pieces: list[_Piece] = []
-        current: _Piece | None = None
+        pieces: list[Piece] = []
+        current: Piece | None = None
         high = 0
         for index in range(self._count):
             code = get_unicode(text_page, index)
@@ -227,16 +210,16 @@ class _Reader:
                     current.y0 = min(current.y0, y0)
                     current.y1 = max(current.y1, y1)
                     continue
-            current = _Piece(index, character, x0, y0, x1, y1)
+            current = Piece(index, character, x0, y0, x1, y1)
             pieces.append(current)
         return pieces
 
-    def _is_upright(self, piece: _Piece, frame: Frame) -> bool:
+    def _is_upright(self, piece: Piece, frame: Frame) -> bool:
         angle = pdfium.FPDFText_GetCharAngle(self._text_page, piece.at)
         off = (angle + frame.turns * math.pi / 2) % (2 * math.pi)
         return bool(min(off, 2 * math.pi - off) < 0.18)
 
-    def _is_visible(self, piece: _Piece) -> bool:
+    def _is_visible(self, piece: Piece) -> bool:
         """Set the weight of `piece`, and tell whether it can be seen."""
         text_object = pdfium.FPDFText_GetTextObject(self._text_page, piece.at)
         if not text_object:
@@ -256,7 +239,7 @@ class _Reader:
             return True
         return self._stands_on_colour(piece)
 
-    def _stands_on_colour(self, piece: _Piece) -> bool:
+    def _stands_on_colour(self, piece: Piece) -> bool:
         """Tell whether something is drawn under white text, which makes it visible."""
         if self._backgrounds is None:
             self._backgrounds = list(self._find_backgrounds())
@@ -324,78 +307,3 @@ def _is_garbage(text: str) -> bool:
         if character < " " or "\ue000" <= character <= "\uf8ff" or character == "\ufffd"
     )
     return bad * 2 >= len(text) and text.strip("\uf0b7\uf0a7\uf0fc\uf0d8") != ""
-
-
-def _split_letterspaced(pieces: list[_Piece]) -> list[_Piece]:
-    """Join runs of single letters that stand evenly apart, as in a letterspaced heading."""
-    joined: list[_Piece] = []
-    run: list[_Piece] = []
-    for piece in pieces:
-        if len(piece.text) == 1 and (not run or _follows(run[-1], piece)):
-            run.append(piece)
-            continue
-        joined += _join_run(run)
-        run = [piece] if len(piece.text) == 1 else []
-        if not run:
-            joined.append(piece)
-    return joined + _join_run(run)
-
-
-def _follows(before: _Piece, piece: _Piece) -> bool:
-    size = max(before.size, piece.size, 0.1)
-    return 0 <= piece.x0 - before.x1 < 1.6 * size and abs(piece.y1 - before.y1) < 0.2 * size
-
-
-def _join_run(run: list[_Piece]) -> list[_Piece]:
-    """Return the words of a letterspaced run: a gap well over the usual one parts two words."""
-    if len(run) < 4:
-        return run
-    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(run))
-    usual = gaps[len(gaps) // 2]
-    if usual > 0.95 * run[0].size:
-        return run
-    words = [run[0]]
-    for before, piece in pairwise(run):
-        if piece.x0 - before.x1 <= 1.6 * usual + 0.05 * piece.size:
-            words[-1].text += piece.text
-            words[-1].x1 = piece.x1
-        else:
-            words.append(piece)
-    return words
-
-
-def _join_touching(pieces: list[_Piece]) -> list[_Piece]:
-    """Join a piece to the one drawn before it where they touch, as after a change of face within a word."""
-    joined: list[_Piece] = []
-    for piece in pieces:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and piece.at == before.at + len(before.text)
-            and abs(piece.x0 - before.x1) < 0.04 * piece.size
-            and abs(piece.y1 - before.y1) < 0.25 * piece.size
-        ):
-            before.text += piece.text
-            before.x1 = piece.x1
-            continue
-        joined.append(piece)
-    return joined
-
-
-def _without_repeats(pieces: list[_Piece]) -> list[_Piece]:
-    """Drop words printed again over themselves, as some programs do to make them bold."""
-    seen: dict[tuple[str, int, int], _Piece] = {}
-    kept: list[_Piece] = []
-    for piece in pieces:
-        keys = [
-            (piece.text, round(piece.x0 / 3) + dx, round(piece.y0 / 3) + dy)
-            for dx in (0, -1, 1)
-            for dy in (0, -1, 1)
-        ]
-        first = next((seen[key] for key in keys if key in seen), None)
-        if first is not None and abs(first.x0 - piece.x0) < 1.5 and abs(first.y0 - piece.y0) < 1.5:
-            first.bold = True
-            continue
-        seen[keys[0]] = piece
-        kept.append(piece)
-    return kept
