@@ -65,6 +65,14 @@ _SWAPS: Final = {
     "9": "94",
     "4": "49",
 }
+_FIRST_GROUP: Final = re.compile(r"^NL\d{2}$")
+_GROUPS: Final = (
+    re.compile(r"^[A-Z]{4}$"),
+    re.compile(r"^\d{4}$"),
+    re.compile(r"^\d{4}$"),
+    re.compile(r"^\d{2}$"),
+)
+_SCATTER: Final = 14
 KENMERK_WEIGHTS: Final = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 KENMERK_LENGTH: Final = 16
 
@@ -122,11 +130,43 @@ def repair_kenmerk(text: str) -> str | None:
 
 def find_ibans(layout: Layout) -> tuple[IbanMention, ...]:
     """Every account number in a letter, also those whose check digits fail."""
-    return tuple(
+    found = [
         mention
         for block in layout.blocks
         for mention in _ibans_in(block, from_ocr=layout.pages[block.page - 1].origin is Origin.OCR)
-    )
+    ]
+    if not any(mention.valid for mention in found):
+        found.extend(
+            mention
+            for block in layout.blocks
+            if layout.pages[block.page - 1].origin is Origin.OCR
+            for mention in _scattered(block)
+        )
+    return tuple(found)
+
+
+def _scattered(block: Block) -> list[IbanMention]:
+    """Account numbers whose groups stand apart, as when two lines of a curved photo run through each other.
+
+    The check digits prove that the groups belong together.
+    """
+    mentions: list[IbanMention] = []
+    for first, word in enumerate(block.words):
+        if not _FIRST_GROUP.match(word.text):
+            continue
+        groups = [word.text]
+        last = first
+        for place in range(first + 1, min(first + _SCATTER, len(block.words))):
+            if len(groups) < len(_GROUPS) + 1 and _GROUPS[len(groups) - 1].match(block.words[place].text):
+                groups.append(block.words[place].text)
+                last = place
+        iban = "".join(groups)
+        if is_iban(iban):
+            start, end = block.starts[first], block.starts[last] + len(block.words[last].text)
+            mentions.append(
+                IbanMention(iban=iban, valid=True, repaired=True, block=block, start=start, end=end)
+            )
+    return mentions
 
 
 def _ibans_in(block: Block, *, from_ocr: bool) -> list[IbanMention]:

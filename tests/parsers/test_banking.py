@@ -77,3 +77,11 @@ def test_foreign_iban_and_creditor_reference() -> None:
     assert not is_iban("DE89370400440532013001")
     assert is_creditor_reference("RF18539007547034")
     assert not is_creditor_reference("RF19539007547034")
+
+
+def test_groups_that_stand_apart_on_a_photo_are_put_together_when_the_check_digits_prove_it() -> None:
+    groups = [IBAN[place : place + 4] for place in range(0, 18, 4)]
+    text = f"t.n.v. {groups[0]} Rozen {groups[1]} Incasso {groups[2]} {groups[3]} {groups[4]}"
+
+    assert [mention.iban for mention in find_ibans(lay_out(scanned(text)))] == [IBAN]
+    assert find_ibans(lay_out(document_of(text))) == ()
