@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -65,6 +66,11 @@ class Settings:
         """
         file = self.store_file
         return (self.data_folder if file is None else file.parent) / "keys"
+
+
+def without_password(store_url: str) -> str:
+    """Return the address of a store as it may be shown and sent: a database password stays with its owner."""
+    return re.sub(r"(?<=://)([^:@/]*):[^@]*@", r"\1@", store_url)
 
 
 @dataclass(slots=True, kw_only=True)

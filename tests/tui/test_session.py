@@ -10,7 +10,7 @@ import pytest
 
 from store import sqlite_url
 from tui.errors import PassphraseFileError, PassphraseNeededError
-from tui.session import Passphrases, Settings, is_weak, start_session
+from tui.session import Passphrases, Settings, is_weak, start_session, without_password
 
 
 def test_the_passphrase_is_taken_out_of_the_environment() -> None:
@@ -103,3 +103,17 @@ def test_a_file_named_from_here_is_the_same_file_from_elsewhere(
     settings = Settings(store_given="sqlite:///vault.sqlite3", data_folder=tmp_path)
     assert settings.store_file == tmp_path / "vault.sqlite3"
     assert settings.store_url == sqlite_url(tmp_path / "vault.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://kluis:geheim@db.example/post", "postgresql://kluis@db.example/post"),
+        ("postgresql://kluis:p%40ss:w@db.example:5432/post", "postgresql://kluis@db.example:5432/post"),
+        ("postgresql://:geheim@/post?host=/run/pg", "postgresql://@/post?host=/run/pg"),
+        ("postgresql://db.example:5432/post", "postgresql://db.example:5432/post"),
+        ("sqlite:////srv/a:b@c/vault.sqlite3", "sqlite:////srv/a:b@c/vault.sqlite3"),
+    ],
+)
+def test_the_password_of_a_database_is_never_shown(address: str, shown: str) -> None:
+    assert without_password(address) == shown

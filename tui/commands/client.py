@@ -14,7 +14,7 @@ import click
 from tui.command import Day, argument, group, json_option, option, session_of
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.session import Session
+from tui.session import Session, without_password
 
 if TYPE_CHECKING:
     from tui.client_book import Client
@@ -60,7 +60,8 @@ def add(ctx: click.Context, name: str, token: str, as_json: bool) -> None:
     )
     save_client(session.settings.data_folder, client)
     if as_json:
-        click.echo(json.dumps({"version": 1, "client": label, "store": client.store_url}, ensure_ascii=False))
+        shown = without_password(client.store_url)
+        click.echo(json.dumps({"version": 1, "client": label, "store": shown}, ensure_ascii=False))
     else:
         click.echo(_("Added. Open the overview with: postkluis client open {name}").format(name=f'"{label}"'))
 
@@ -77,7 +78,10 @@ def list_(ctx: click.Context, as_json: bool) -> None:
     folder = session.settings.data_folder
     clients = load_clients(folder, load_keys(folder, ask_counsellor_passphrase(session)))
     if as_json:
-        rows = [{"client": c.label, "store": c.store_url, "added": c.added.isoformat()} for c in clients]
+        rows = [
+            {"client": c.label, "store": without_password(c.store_url), "added": c.added.isoformat()}
+            for c in clients
+        ]
         click.echo(json.dumps({"version": 1, "clients": rows}, ensure_ascii=False))
         return
     _show_list(clients)
@@ -97,7 +101,7 @@ def _show_list(clients: tuple[Client, ...]) -> None:
     table.add_column(_("Added"), no_wrap=True)
     table.add_column(_("Vault"), overflow="fold", style="dim")
     for client in clients:
-        table.add_row(client.label, format_short_day(client.added), client.store_url)
+        table.add_row(client.label, format_short_day(client.added), without_password(client.store_url))
     Console().print(table)
 
 

@@ -24,7 +24,7 @@ from tui.errors import (
 from tui.grants_view import SCOPES, grant_row, show_grant, show_grants
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
-from tui.session import Session
+from tui.session import Session, without_password
 
 if TYPE_CHECKING:
     from consent import CounsellorCard, Grant, ListedGrant, MadeGrant, Withdrawal
@@ -219,7 +219,7 @@ def _after_making(session: Session, grant: Grant) -> None:
     )
     click.echo(
         _("They open it with: postkluis client add NAME TOKEN --store {url}").format(
-            url=session.settings.store_url
+            url=without_password(session.settings.store_url)
         ),
         err=True,
     )
