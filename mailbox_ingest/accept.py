@@ -66,7 +66,7 @@ async def accept(
                 record = letter_of(source, source_id, reading, alone=len(readings) == 1)
                 await adding.add(letter_id, PartKind.LETTER, encode_letter(record))
                 if reading.facts is not None:
-                    read_facts = ReadFacts(reader=READER_VERSION, facts=reading.facts)
+                    read_facts = ReadFacts(reader=READER_VERSION, facts=reading.facts, marks=reading.marks)
                     await adding.add(letter_id, PartKind.FACTS, encode_read_facts(read_facts))
     except AlreadyKnownError as known:
         return Accepted(source_id=known.source_id, letter_ids=(), known=True)

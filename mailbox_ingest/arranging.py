@@ -20,7 +20,6 @@ from mailbox_ingest.payloads import (
 from mailbox_ingest.reading_pool import ReaderPool
 from mailbox_ingest.sources import IncomingSource
 from parsers import READER_VERSION, Piece, Reading
-from parsers.facts import Facts
 from store import PartKind, SubjectId, UnlockedVault, new_subject_id
 
 
@@ -76,6 +75,7 @@ async def split_letter(
                 pieces=_pieces_of_pages(letter.record, group),
                 error=None,
                 formed_from=(letter_id,),
+                kept=False,
             ),
         )
         for group in groups
@@ -83,8 +83,21 @@ async def split_letter(
     return await _form(vault, [letter], new, pool)
 
 
+async def keep_letters(vault: UnlockedVault, letter_ids: Sequence[SubjectId]) -> tuple[StoredLetter, ...]:
+    """Note that letters are right as they are, so that joining or splitting them is proposed no more.
+
+    Raises:
+        LetterMissingError: One of them is not there.
+        LetterGoneError: One of them was joined or split.
+    """
+    letters = [await _standing(vault, letter_id) for letter_id in dict.fromkeys(letter_ids)]
+    return await _note_kept(vault, letters, kept=True)
+
+
 async def undo_arrangement(vault: UnlockedVault, letter_id: SubjectId) -> tuple[StoredLetter, ...]:
     """Bring back the letters that this one was made from; it, and what was split with it, are gone.
+
+    Of a letter that was kept as it is, that is undone: it may be in proposals again.
 
     Raises:
         ArrangementError: Nobody joined or split this letter.
@@ -92,6 +105,8 @@ async def undo_arrangement(vault: UnlockedVault, letter_id: SubjectId) -> tuple[
         LetterGoneError: It, or one split with it, was joined or split again: undo that first.
     """
     letter = await _standing(vault, letter_id)
+    if letter.record.kept:
+        return await _note_kept(vault, [letter], kept=False)
     if not letter.record.formed_from:
         raise ArrangementError(f"letter {letter_id} came in as it is")
     before = [await get_letter(vault, old_id) for old_id in letter.record.formed_from]
@@ -132,7 +147,7 @@ async def read_again(
     if letter.facts is not None and readings[0].facts is None:
         return (letter,)
     found = tuple(
-        _stored(letter_id if at == 0 else new_subject_id(), record, reading.facts)
+        _stored(letter_id if at == 0 else new_subject_id(), record, reading)
         for at, (record, reading) in enumerate(zip(records, readings, strict=True))
     )
     async with vault.adding() as adding:
@@ -141,6 +156,16 @@ async def read_again(
             if one.read_facts is not None:
                 await adding.add(one.id, PartKind.FACTS, encode_read_facts(one.read_facts))
     return found
+
+
+async def _note_kept(
+    vault: UnlockedVault, letters: Sequence[StoredLetter], *, kept: bool
+) -> tuple[StoredLetter, ...]:
+    noted = tuple(replace(letter, record=replace(letter.record, kept=kept)) for letter in letters)
+    async with vault.adding() as adding:
+        for letter in noted:
+            await adding.add(letter.id, PartKind.LETTER, encode_letter(letter.record))
+    return noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +183,7 @@ async def _form(
     formed: list[StoredLetter] = []
     for one in new:
         reading = await _read(vault, one.record, pool)
-        formed.append(_stored(one.id, replace(one.record, error=reading.error), reading.facts))
+        formed.append(_stored(one.id, replace(one.record, error=reading.error), reading))
     new_ids = tuple(letter.id for letter in formed)
     async with vault.adding() as adding:
         for letter in formed:
@@ -171,8 +196,10 @@ async def _form(
     return tuple(formed)
 
 
-def _stored(letter_id: SubjectId, record: LetterRecord, facts: Facts | None) -> StoredLetter:
-    read_facts = None if facts is None else ReadFacts(reader=READER_VERSION, facts=facts)
+def _stored(letter_id: SubjectId, record: LetterRecord, reading: Reading) -> StoredLetter:
+    read_facts = None
+    if reading.facts is not None:
+        read_facts = ReadFacts(reader=READER_VERSION, facts=reading.facts, marks=reading.marks)
     return StoredLetter(id=letter_id, record=record, read_facts=read_facts)
 
 

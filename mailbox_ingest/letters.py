@@ -11,6 +11,7 @@ from mailbox_ingest.errors import LetterMissingError, PayloadError
 from mailbox_ingest.payloads import LetterRecord, ReadFacts, decode_letter, decode_read_facts
 from parsers import READER_VERSION
 from parsers.facts import Facts
+from parsers.page_marks import PageMark
 from store import OpenedPart, OpenedParts, PartKind, PartMissingError, PartRef, SubjectId
 
 
@@ -38,6 +39,11 @@ class StoredLetter:
     def facts(self) -> Facts | None:
         """What it says."""
         return None if self.read_facts is None else self.read_facts.facts
+
+    @property
+    def marks(self) -> tuple[PageMark, ...]:
+        """What each of its pages tells of its place in a letter."""
+        return () if self.read_facts is None else self.read_facts.marks
 
     @property
     def reads_better_now(self) -> bool:

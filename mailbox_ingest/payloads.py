@@ -10,14 +10,23 @@ from datetime import date
 from enum import StrEnum
 
 from mailbox_ingest.errors import PayloadError
+from mailbox_ingest.mark_fields import decode_mark, encode_marks
 from mailbox_ingest.sources import Channel, Evidence, EvidenceKind, IncomingSource
 from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import ReadingError
 from parsers.facts import Facts
 from parsers.facts_json import decode_facts, encode_facts
+from parsers.page_marks import PageMark
 from store import SubjectId
 
 PAYLOAD_VERSION = 1
+"""Of provenance."""
+
+LETTER_VERSION = 2
+"""Version 1 has no `kept`: nobody had said of a letter that it is right as it is."""
+
+FACTS_VERSION = 2
+"""Version 1 has no `marks`: reading again adds them."""
 
 
 class LetterStatus(StrEnum):
@@ -85,7 +94,8 @@ class LetterRecord:
     `source` is the name shown for what it came in with, such as ``map/brief.pdf``; `part_name` the name of
     the attachment where it came as one. `formed_from` names the letters that a person joined or split to make
     this one. `replaced_by` names the letters that stand in its place since; a letter that was replaced is
-    gone, not deleted, so that the choice can be undone.
+    gone, not deleted, so that the choice can be undone. `kept`: a person said
+    that it is one letter, and whole.
     """
 
     source: str = field(repr=False)
@@ -95,6 +105,7 @@ class LetterRecord:
     error: ReadingError | None = None
     formed_from: tuple[SubjectId, ...] = ()
     replaced_by: tuple[SubjectId, ...] = ()
+    kept: bool = False
 
     def __post_init__(self) -> None:
         """A letter is made of something."""
@@ -120,10 +131,14 @@ class LetterRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFacts:
-    """The facts of a letter, and which version of the reader read them: a better one can read again."""
+    """The facts of a letter, and which version of the reader read them: a better one can read again.
+
+    `marks` has what each page tells of its place in a letter, from which joins and splits are proposed.
+    """
 
     reader: int
     facts: Facts
+    marks: tuple[PageMark, ...] = ()
 
 
 def encode_provenance(provenance: Provenance) -> bytes:
@@ -176,7 +191,7 @@ def encode_letter(record: LetterRecord) -> bytes:
     error = record.error
     return encode_object(
         {
-            "version": PAYLOAD_VERSION,
+            "version": LETTER_VERSION,
             "status": record.status.value,
             "source": record.source,
             "part_name": record.part_name,
@@ -193,6 +208,7 @@ def encode_letter(record: LetterRecord) -> bytes:
             "error": None if error is None else {"code": error.code, "message": error.message},
             "formed_from": list(record.formed_from),
             "replaced_by": list(record.replaced_by),
+            "kept": record.kept,
         }
     )
 
@@ -203,7 +219,7 @@ def decode_letter(payload: bytes) -> LetterRecord:
     Raises:
         PayloadError: It is not in the one spelling that this version writes.
     """
-    fields = Fields.decode("letter", payload, version=PAYLOAD_VERSION)
+    fields = Fields.decode("letter", payload, version=LETTER_VERSION, oldest=1)
     status = fields.choice("status", LetterStatus)
     error = None
     error_fields = fields.nested("error")
@@ -219,6 +235,7 @@ def decode_letter(payload: bytes) -> LetterRecord:
             error=error,
             formed_from=fields.items("formed_from", _decode_id),
             replaced_by=fields.items("replaced_by", _decode_id),
+            kept=fields.flag("kept") if fields.version > 1 else False,
         )
     except ValueError as exc:
         raise fields.problem("no letter is made like this") from exc
@@ -231,7 +248,12 @@ def decode_letter(payload: bytes) -> LetterRecord:
 def encode_read_facts(read_facts: ReadFacts) -> bytes:
     """Return the payload of a facts part."""
     return encode_object(
-        {"version": PAYLOAD_VERSION, "reader": read_facts.reader, "facts": encode_facts(read_facts.facts)}
+        {
+            "version": FACTS_VERSION,
+            "reader": read_facts.reader,
+            "facts": encode_facts(read_facts.facts),
+            "marks": encode_marks(read_facts.marks),
+        }
     )
 
 
@@ -241,7 +263,7 @@ def decode_read_facts(payload: bytes) -> ReadFacts:
     Raises:
         PayloadError: It is not in the one spelling that this version writes.
     """
-    fields = Fields.decode("facts", payload, version=PAYLOAD_VERSION)
+    fields = Fields.decode("facts", payload, version=FACTS_VERSION, oldest=1)
     reader = fields.integer("reader", least=1)
     mapping = fields.value("facts")
     if not isinstance(mapping, dict):
@@ -250,8 +272,9 @@ def decode_read_facts(payload: bytes) -> ReadFacts:
         facts = decode_facts(mapping)
     except (ValueError, TypeError) as exc:
         raise fields.problem("facts that this version does not know") from exc
+    marks = fields.items("marks", decode_mark) if fields.version > 1 else ()
     fields.finish()
-    return ReadFacts(reader=reader, facts=facts)
+    return ReadFacts(reader=reader, facts=facts, marks=marks)
 
 
 def _decode_piece(entry: object) -> LetterPiece:

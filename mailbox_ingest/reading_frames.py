@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from mailbox_ingest.errors import PayloadError
 from mailbox_ingest.likeness import checked_likeness
+from mailbox_ingest.mark_fields import decode_mark, encode_marks
 from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import Piece, Reading, ReadingError
 from parsers.facts_json import decode_facts, encode_facts
@@ -129,6 +130,7 @@ def encode_answer(answer: Answer) -> bytes:
                     "error": None
                     if reading.error is None
                     else {"code": reading.error.code, "message": reading.error.message},
+                    "marks": encode_marks(reading.marks),
                 }
                 for reading in answer.readings
             ],
@@ -200,6 +202,9 @@ def _decode_reading(entry: object) -> Reading:
         pages=fields.integer("pages"),
         facts=None if facts is None else decode_facts(facts),
         error=error,
+        marks=fields.items("marks", decode_mark),
     )
     fields.finish()
+    if reading.marks and (facts is None or len(reading.marks) != reading.pages):
+        raise fields.problem("marks are not of its pages")
     return reading

@@ -33,13 +33,14 @@ class Fields:
     def __init__(self, kind: str, fields: object) -> None:
         """Start on `fields`, which must be an object; `kind` names the payload in errors."""
         self._kind = kind
+        self.version = 0
         if not isinstance(fields, dict):
             raise self.problem("not an object")
         self._left: dict[str, object] = dict(fields)
 
     @classmethod
-    def decode(cls, kind: str, payload: bytes, *, version: int) -> Fields:
-        """Start on a payload, which must be in the one spelling and of this version.
+    def decode(cls, kind: str, payload: bytes, *, version: int, oldest: int | None = None) -> Fields:
+        """Start on a payload, which must be in the one spelling and of this version, or one since `oldest`.
 
         Raises:
             PayloadError: It is not.
@@ -53,8 +54,9 @@ class Fields:
             raise PayloadError(kind=kind, problem="not in the one spelling")
         fields = cls(kind, value)
         found = fields.integer("version")
-        if found != version:
+        if not (version if oldest is None else oldest) <= found <= version:
             raise fields.problem(f"version {found}, this program knows {version}")
+        fields.version = found
         return fields
 
     def problem(self, problem: str) -> PayloadError:
@@ -99,6 +101,20 @@ class Fields:
             del self._left[name]
             return None
         return self.integer(name)
+
+    def flag(self, name: str) -> bool:
+        """Take true or false."""
+        value = self.value(name)
+        if not isinstance(value, bool):
+            raise self.problem(f"{name} is neither true nor false")
+        return value
+
+    def day_or_none(self, name: str) -> date | None:
+        """Take an ISO date or null."""
+        if name in self._left and self._left[name] is None:
+            del self._left[name]
+            return None
+        return self.day(name)
 
     def day(self, name: str) -> date:
         """Take an ISO date."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.document import Document, UnreadPart, join_documents
 from parsers.errors import EmptyDocumentError, ParserError
 from parsers.facts import Direction, Facts
+from parsers.page_marks import PageMark
 from parsers.sources import read_documents
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised when the same letter may give other facts than before, so that it is read again."""
 
 
@@ -25,13 +26,17 @@ class ReadingError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of one letter: its facts, or the error; `pages` is 0 where it could not be opened."""
+    """What came of one letter: its facts, or the error; `pages` is 0 where it could not be opened.
+
+    `marks` has what each page tells of its place in a letter, and nothing where there are no pages on paper.
+    """
 
     part: int
     name: str
     pages: int
     facts: Facts | None
     error: ReadingError | None
+    marks: tuple[PageMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,17 +106,23 @@ def _read_piece(piece: Piece) -> Document:
 
 
 def _read_facts(document: Document, *, received: date | None) -> Reading:
-    from parsers.facts_from import parse_facts
+    from parsers.facts_from import parse_letter
 
-    parse: Callable[..., Facts] = parse_facts
     if not any(page.words for page in document.pages):
         error = EmptyDocumentError("The letter has no text; bring in a clearer scan of it.")
         return _failed(error, part=document.part, name=document.name, pages=len(document.pages))
     try:
-        facts = parse(document, received=received)
+        facts, marks = parse_letter(document, received=received)
     except ParserError as exc:
         return _failed(exc, part=document.part, name=document.name, pages=len(document.pages))
-    return Reading(part=document.part, name=document.name, pages=len(document.pages), facts=facts, error=None)
+    return Reading(
+        part=document.part,
+        name=document.name,
+        pages=len(document.pages),
+        facts=facts,
+        error=None,
+        marks=marks,
+    )
 
 
 def _failed(error: ParserError, *, part: int, name: str, pages: int) -> Reading:

@@ -232,7 +232,7 @@ async def test_an_older_reading_is_replaced_and_a_failing_one_is_not(
     (letter_id,) = await _take(vault, pool, letter_pdf(), "brief.pdf")
     letter = await get_letter(vault, letter_id)
     assert letter.facts is not None
-    older = ReadFacts(reader=READER_VERSION, facts=letter.facts)
+    older = ReadFacts(reader=READER_VERSION, facts=letter.facts, marks=letter.marks)
     await vault.put(letter_id, PartKind.FACTS, encode_read_facts(older))
     source_id = letter.record.pieces[0].source_id
     await vault.put(source_id, PartKind.SOURCE, letter_pdf()[:700])

@@ -26,9 +26,11 @@ from mailbox_ingest.payloads import (
     encode_read_facts,
 )
 from mailbox_ingest.sources import Channel, Evidence, EvidenceKind
+from mailbox_ingest.strict_json import encode_object
 from parsers import ReadingError
 from parsers.facts import Deadline, DeadlineKind, Direction, Facts, Stage
 from parsers.facts import Evidence as FactEvidence
+from parsers.page_marks import PageMark
 from store import SubjectId
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -55,6 +57,7 @@ RECORDS = st.builds(
     error=st.none() | st.builds(ReadingError, code=TEXT, message=TEXT),
     formed_from=st.lists(IDS, max_size=3).map(tuple),
     replaced_by=st.lists(IDS, max_size=3).map(tuple),
+    kept=st.booleans(),
 )
 EVIDENCE = st.just(Evidence()) | st.builds(
     Evidence,
@@ -93,7 +96,27 @@ def test_a_provenance_comes_back_as_it_was(provenance: Provenance) -> None:
     assert decode_provenance(encode_provenance(provenance)) == provenance
 
 
-@given(st.builds(ReadFacts, reader=st.integers(1, 10**6), facts=FACTS))
+MARKS = st.builds(
+    PageMark,
+    number=st.integers(1, 9),
+    total=st.none() | st.integers(9, 99),
+    has_address=st.booleans(),
+    has_salutation=st.booleans(),
+    has_closing=st.booleans(),
+    runs_on=st.booleans(),
+    breaks_off=st.booleans(),
+    is_annex=st.booleans(),
+    sender=st.none() | TEXT,
+    letter_date=st.none() | st.dates(),
+    references=st.lists(TEXT, max_size=3).map(tuple),
+)
+
+
+@given(
+    st.builds(
+        ReadFacts, reader=st.integers(1, 10**6), facts=FACTS, marks=st.lists(MARKS, max_size=3).map(tuple)
+    )
+)
 def test_facts_come_back_as_they_were(read_facts: ReadFacts) -> None:
     assert decode_read_facts(encode_read_facts(read_facts)) == read_facts
 
@@ -104,10 +127,11 @@ RECORD = LetterRecord(
     pieces=(LetterPiece(source_id=SubjectId("5" * 32), part=0, page_count=2),),
 )
 LETTER_VECTOR = (
-    b'{"error":null,"formed_from":[],"part_name":null,"pieces":[{"page_count":2,"pages":null,"part":0,'
-    b'"source_id":"55555555555555555555555555555555"}],"received":"2026-03-04","replaced_by":[],'
-    b'"source":"map/brief.pdf","status":"read","version":1}'
+    b'{"error":null,"formed_from":[],"kept":false,"part_name":null,"pieces":[{"page_count":2,"pages":null,'
+    b'"part":0,"source_id":"55555555555555555555555555555555"}],"received":"2026-03-04","replaced_by":[],'
+    b'"source":"map/brief.pdf","status":"read","version":2}'
 )
+LETTER_VECTOR_1 = LETTER_VECTOR.replace(b'"kept":false,', b"").replace(b'"version":2', b'"version":1')
 PROVENANCE_VECTOR = (
     b'{"channel":"file","evidence":{"kind":"none","statement":null},"media_type":"application/pdf",'
     b'"name":"map/brief.pdf","received":"2026-03-04","size_bytes":2175,"version":1}'
@@ -117,6 +141,28 @@ PROVENANCE_VECTOR = (
 def test_the_bytes_of_a_letter_do_not_change() -> None:
     assert encode_letter(RECORD) == LETTER_VECTOR
     assert decode_letter(LETTER_VECTOR) == RECORD
+
+
+def test_what_an_older_version_sealed_still_opens() -> None:
+    assert decode_letter(LETTER_VECTOR_1) == RECORD
+    with pytest.raises(PayloadError, match="1 unknown fields"):
+        decode_letter(LETTER_VECTOR.replace(b'"version":2', b'"version":1'))
+    facts = ReadFacts(reader=1, facts=Facts(sender="Waterbedrijf Zilverbeek"))
+    older: dict[str, Any] = {**json.loads(encode_read_facts(facts)), "version": 1}
+    del older["marks"]
+    assert decode_read_facts(encode_object(older)) == facts
+    marked = {**older, "marks": []}
+    with pytest.raises(PayloadError, match="1 unknown fields"):
+        decode_read_facts(encode_object(marked))
+
+
+def test_marks_that_no_page_can_have_are_refused() -> None:
+    facts = ReadFacts(reader=2, facts=Facts(), marks=(PageMark(number=2, total=3),))
+    for wrong in ({"number": 4}, {"number": None}, {"number": 0}, {"references": [7]}, {"runs_on": 1}):
+        tree: dict[str, Any] = json.loads(encode_read_facts(facts))
+        tree["marks"][0].update(wrong)
+        with pytest.raises(PayloadError):
+            decode_read_facts(encode_object(tree))
 
 
 def test_the_bytes_of_a_provenance_do_not_change() -> None:
@@ -150,9 +196,9 @@ def _changed(path: str, value: object) -> bytes:
         (b"[]", "not in the one spelling"),
         (LETTER_VECTOR + b"\n", "not in the one spelling"),
         (LETTER_VECTOR.replace(b":0,", b":0.0,"), "part is not a whole number of at least 0"),
-        (LETTER_VECTOR.replace(b'"version":1', b'"version":1,"version":1'), "not in the one spelling"),
+        (LETTER_VECTOR.replace(b'"version":2', b'"version":2,"version":2'), "not in the one spelling"),
         (LETTER_VECTOR.replace(b"map/", b"map\\u002f"), "not in the one spelling"),
-        (_changed("version", 2), "version 2, this program knows 1"),
+        (_changed("version", 3), "version 3, this program knows 2"),
         (_changed("version", True), "version is not a whole number of at least 0"),
         (_changed("extra", 1), "1 unknown fields"),
         (_changed("received", "2026-3-4"), "received is not a date"),
