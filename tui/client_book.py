@@ -19,6 +19,7 @@ from tui.errors import (
     NotFoundError,
     Sought,
 )
+from tui.private_files import make_private_folder
 
 CARD_FILE = "card.txt"
 KEY_FILE = "counsellor.keys"
@@ -50,7 +51,7 @@ def save_card(folder: Path, card: CounsellorCard, sealed_keys: bytes) -> None:
     for name in (CARD_FILE, KEY_FILE):
         if (folder / name).exists():
             raise FileExistsAlreadyError(str(folder / name))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(folder)
     # The keys first: a card without its keys could be handed out and never open anything.
     write_private_file(folder / KEY_FILE, sealed_keys)
     write_private_file(folder / CARD_FILE, encode_card(card).encode())
@@ -105,7 +106,7 @@ def save_client(folder: Path, client: Client) -> None:
     ).encode()
     sealed = EncryptionPublicKey.decode(card.encryption_public_key).seal(body, _INFO)
     clients = folder / CLIENT_FOLDER
-    clients.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(clients)
     write_private_file(clients / f"{grant}.client", sealed)
 
 

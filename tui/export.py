@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from overview import Overview, encode_overview
-from tui.errors import ExportFormatError, FileWriteError
+from tui.errors import ExportFormatError
+from tui.private_files import write_private_text
 from tui.urgency import by_urgency
 
 ENDINGS = (".json", ".csv")
@@ -98,25 +97,3 @@ def overview_csv(overview: Overview) -> str:
 
 def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def write_private_text(path: Path, text: str) -> None:
-    """Write a file that only its owner can read, beside its place and then in it.
-
-    Raises:
-        FileWriteError: it cannot be written; what was there before is as it was.
-    """
-    temporary: str | None = None
-    try:
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
-        temporary = None
-    except OSError as exc:
-        raise FileWriteError(str(path)) from exc
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)

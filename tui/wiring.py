@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,7 @@ from store import (
     CounsellorKeys,
     Intake,
     IntakeKeys,
+    KeyFileError,
     PartKind,
     PassphraseCost,
     Store,
@@ -45,6 +46,7 @@ from tui.client_book import Client, find_client, load_card, load_clients, load_k
 from tui.desk import GrantShown, Situation
 from tui.errors import NoVaultError, SeveralVaultsError, VaultExistsError
 from tui.i18n import gettext as _
+from tui.private_files import make_private_folder
 from tui.session import Session, Settings
 from tui.unlocking import unlock_typed
 
@@ -103,15 +105,19 @@ async def check_vault(settings: Settings) -> None:
 async def refuse_second_vault(settings: Settings) -> None:
     """Make sure, before a passphrase is asked for, that there is no vault yet.
 
+    A file is one citizen's. A database elsewhere holds vaults of many: there only one of this machine counts.
+
     Raises:
-        VaultExistsError: there is one, of this machine.
+        VaultExistsError: there is one.
     """
     try:
         async with open_store(settings) as store:
-            await find_vault(store, settings)
-    except (NoVaultError, SeveralVaultsError):
+            vaults = await store.vault_ids()
+    except NoVaultError:
         return
-    raise VaultExistsError
+    ours = [vault for vault in vaults if key_path(settings, vault).exists()]
+    if ours or (vaults and settings.store_file is not None):
+        raise VaultExistsError
 
 
 async def create_vault(
@@ -123,13 +129,15 @@ async def create_vault(
 ) -> str:
     """Make store, vault and key file, and return the recovery code."""
     if settings.store_file is not None:
-        settings.store_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(settings.store_file.parent)
+    make_private_folder(settings.key_folder)
     async with await Store.open(settings.store_url, passphrase_cost=passphrase_cost) as store:
         household = encode_household(Household(names=tuple(names)))
         created = await store.create_vault(passphrase=passphrase, household=household)
-    settings.key_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    # Should the machine stop between the two, the key file is made anew at the next unlock.
-    created.intake_keys.save(key_path(settings, created.vault_id))
+    # The vault is there now, and its recovery code must be shown whatever happens; the key file is made
+    # anew at the next unlock.
+    with suppress(KeyFileError):
+        created.intake_keys.save(key_path(settings, created.vault_id))
     return created.recovery_code
 
 
@@ -145,7 +153,7 @@ async def _unlock(store: Store, vault_id: VaultId, session: Session) -> Unlocked
     vault = await unlock_typed(store, vault_id, session)
     keys = key_path(session.settings, vault_id)
     if not keys.exists():
-        session.settings.key_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(session.settings.key_folder)
         vault.issue_intake_keys().save(keys)
     await end_expired_grants(vault, session.now())
     return vault

@@ -226,3 +226,29 @@ def test_several_vaults_in_one_store_are_told_apart_by_their_key_file(owner: Per
     result = owner.run("overview")
     assert result.exit_code == 1
     assert "this store holds several vaults" in result.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_named_and_nothing_is_made(person: Person) -> None:
+    person.folder.mkdir()
+    person.data.write_text("a file is in the way", encoding="utf-8")
+    result = person.run("init", "--name", "T. Appelhof")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"postkluis: error: {person.data} cannot be written\n")
+    assert "Recovery" not in result.stdout
+
+
+def test_a_key_file_that_is_gone_is_made_anew_at_the_next_unlock(person: Person) -> None:
+    made = real(person, "init", "--name", "T. Appelhof")
+    assert made.returncode == 0
+    keys = person.data / "keys"
+    before = next(keys.iterdir())
+    before.unlink()
+    assert person.json("overview")["claims"] == []
+    assert [path.name for path in keys.iterdir()] == [before.name]
+
+
+def test_a_file_with_a_vault_takes_no_second_one_even_without_its_key_file(owner: Person) -> None:
+    next((owner.data / "keys").iterdir()).unlink()
+    result = owner.run("init", "--name", "N. Buur")
+    assert result.exit_code == 1
+    assert "there is a vault here already" in result.stderr
