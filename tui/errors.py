@@ -11,6 +11,7 @@ TuiError
 ├── AmbiguousError               what was typed fits more than one
 ├── FieldError                   a correction that fits no field, or a value that the field cannot have
 ├── NothingToUndoError           no correction of that field stands
+├── NothingProposedError         nothing is proposed about that letter
 ├── FingerprintError             the card is not the one whose fingerprint was given
 ├── NotConfirmedError            the person said no
 ├── FileReadError                a file named on the command line cannot be read
@@ -95,6 +96,10 @@ class NothingToUndoError(TuiError):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
+
+
+class NothingProposedError(TuiError):
+    """Nothing is proposed about that letter."""
 
 
 class FingerprintError(TuiError):

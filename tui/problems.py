@@ -113,6 +113,10 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("there is no correction of {field} to undo"),
         hint=N_("`postkluis letter show` lists the corrections of a letter"),
     ),
+    "tui.errors.NothingProposedError": Wording(
+        sentence=N_("nothing is proposed about that letter; nothing was changed"),
+        hint=N_("`postkluis letter list` shows what is proposed"),
+    ),
     "tui.errors.FingerprintError": Wording(
         sentence=N_("the card does not have that fingerprint; nothing was shared"),
         hint=N_("ask the counsellor to read the fingerprint to you once more, by telephone or face to face"),

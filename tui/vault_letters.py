@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailbox_ingest.arranging import join_letters, split_letter, undo_arrangement
+from mailbox_ingest.arranging import join_letters, keep_letters, split_letter, undo_arrangement
 from mailbox_ingest.letters import StoredLetter, list_letters
+from mailbox_ingest.proposals import Proposals, list_proposals, propose
 from mailbox_ingest.reading_pool import ReaderPool
 from overview import Correction, CorrectionError, decode_correction, encode_correction
 from store import PartId, PartKind, SubjectId, UnlockedVault, new_part_id
-from tui.errors import AmbiguousError, FieldError, NotFoundError, NothingToUndoError, Sought
+from tui.errors import (
+    AmbiguousError,
+    FieldError,
+    NotFoundError,
+    NothingProposedError,
+    NothingToUndoError,
+    Sought,
+)
 from tui.field_values import expected_of, parse_value
 
 
@@ -33,6 +41,12 @@ def find_letter(letters: Sequence[StoredLetter], typed: str) -> StoredLetter:
 async def letters_of(vault: UnlockedVault) -> tuple[StoredLetter, ...]:
     """Return the letters that stand, oldest first."""
     return tuple(await list_letters(vault))
+
+
+async def letters_with_proposals(vault: UnlockedVault) -> tuple[tuple[StoredLetter, ...], Proposals]:
+    """Return the letters that stand, oldest first, and what is proposed about them."""
+    every = await list_letters(vault, with_gone=True)
+    return tuple(letter for letter in every if not letter.record.gone), propose(every)
 
 
 async def letter_with_corrections(
@@ -103,6 +117,41 @@ async def join_typed(vault: UnlockedVault, typed: Sequence[str]) -> StoredLetter
     chosen = [find_letter(letters, one).id for one in typed]
     async with ReaderPool(workers=1) as pool:
         return await join_letters(vault, chosen, pool)
+
+
+async def join_as_proposed(vault: UnlockedVault, typed: Sequence[str]) -> StoredLetter:
+    """Make one letter of those that are proposed to be joined with the letters typed, in the order proposed.
+
+    Raises:
+        NothingProposedError: no proposal has all of them.
+    """
+    letters = await letters_of(vault)
+    chosen = {find_letter(letters, one).id for one in typed}
+    for proposal in (await list_proposals(vault)).joins:
+        if chosen <= set(proposal.letter_ids):
+            async with ReaderPool(workers=1) as pool:
+                return await join_letters(vault, proposal.letter_ids, pool)
+    raise NothingProposedError
+
+
+async def split_as_proposed(vault: UnlockedVault, typed: str) -> tuple[StoredLetter, ...]:
+    """Make the letters that one is proposed to be.
+
+    Raises:
+        NothingProposedError: it is not proposed to be several.
+    """
+    letter = find_letter(await letters_of(vault), typed)
+    proposal = (await list_proposals(vault)).splits.get(letter.id)
+    if proposal is None:
+        raise NothingProposedError
+    async with ReaderPool(workers=1) as pool:
+        return await split_letter(vault, letter.id, proposal.groups, pool)
+
+
+async def keep_typed(vault: UnlockedVault, typed: Sequence[str]) -> tuple[StoredLetter, ...]:
+    """Note that letters are right as they are."""
+    letters = await letters_of(vault)
+    return await keep_letters(vault, [find_letter(letters, one).id for one in typed])
 
 
 async def split_typed(

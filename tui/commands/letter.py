@@ -16,6 +16,7 @@ from tui.i18n import gettext as _
 
 if TYPE_CHECKING:
     from mailbox_ingest.letters import StoredLetter
+    from mailbox_ingest.proposals import Proposals
     from overview import Correction
 
 _LETTER_HELP = N_(
@@ -34,26 +35,35 @@ def COMMAND() -> None:
 
 @COMMAND.verb(
     "list",
-    help=N_("List all letters with the number by which each is known."),
+    help=N_(
+        "List all letters with the number by which each is known.\n\n"
+        "Below the list stands what seems to be pages of one letter, or several letters in one scan."
+    ),
     example="postkluis letter list",
 )
 @json_option
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
     """List the letters, the oldest first."""
-    from tui.vault_letters import letters_of
+    from tui.vault_letters import letters_with_proposals
     from tui.wiring import as_letter_facts, look_into_vault
 
-    letters = asyncio.run(look_into_vault(session_of(ctx), letters_of))
+    letters, proposals = asyncio.run(look_into_vault(session_of(ctx), letters_with_proposals))
     if as_json:
         rows = [_row(letter) for letter in letters]
-        click.echo(json.dumps({"version": 1, "letters": rows}, ensure_ascii=False))
+        shown = {"version": 1, "letters": rows, "proposals": _proposal_rows(proposals)}
+        click.echo(json.dumps(shown, ensure_ascii=False))
         return
     from rich.console import Console
 
     from tui.letters_view import letters_view
+    from tui.proposals_view import proposals_view
 
-    Console().print(letters_view([as_letter_facts(letter) for letter in letters]))
+    console = Console()
+    console.print(letters_view([as_letter_facts(letter) for letter in letters]))
+    asked = proposals_view(proposals, letters)
+    if asked is not None:
+        console.print(asked)
 
 
 @COMMAND.verb(
@@ -101,19 +111,23 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
     "join",
     help=N_(
         "Make one letter of several, in the order given: pages that belong together.\n\n"
+        "With --as-proposed one number is enough: the others and their order are those that "
+        "`postkluis letter list` proposes. "
         "`postkluis letter undo` brings the separate letters back."
     ),
     example="postkluis letter join 3f9a 71c0",
 )
 @argument("letters", metavar="LETTER LETTER...", nargs=-1, required=True, help=_LETTER_HELP)
+@option("--as-proposed", "as_proposed", is_flag=True, help=N_("Join what is proposed with these."))
 @json_option
 @click.pass_context
-def join(ctx: click.Context, letters: tuple[str, ...], as_json: bool) -> None:
+def join(ctx: click.Context, letters: tuple[str, ...], as_proposed: bool, as_json: bool) -> None:
     """Join letters."""
-    from tui.vault_letters import join_typed
+    from tui.vault_letters import join_as_proposed, join_typed
     from tui.wiring import change_vault
 
-    made = asyncio.run(change_vault(session_of(ctx), lambda vault: join_typed(vault, letters)))
+    join_them = join_as_proposed if as_proposed else join_typed
+    made = asyncio.run(change_vault(session_of(ctx), lambda vault: join_them(vault, letters)))
     _tell([made], as_json, _("One letter was made of them:"))
 
 
@@ -122,24 +136,53 @@ def join(ctx: click.Context, letters: tuple[str, ...], as_json: bool) -> None:
     help=N_(
         "Make several letters of one: a scan that holds more than one letter.\n\n"
         "Give the pages of each letter with --pages, such as 1-2 or 3; every page goes somewhere. "
+        "With --as-proposed they are those that `postkluis letter list` proposes. "
         "`postkluis letter undo` brings the whole back."
     ),
     example="postkluis letter split 3f9a --pages 1-2 --pages 3",
 )
 @argument("letter", metavar="LETTER", help=_LETTER_HELP)
-@option(
-    "--pages", "pages", metavar="PAGES", multiple=True, required=True, help=N_("Pages of one letter, as 1-2.")
-)
+@option("--pages", "pages", metavar="PAGES", multiple=True, help=N_("Pages of one letter, as 1-2."))
+@option("--as-proposed", "as_proposed", is_flag=True, help=N_("Split it as is proposed."))
 @json_option
 @click.pass_context
-def split(ctx: click.Context, letter: str, pages: tuple[str, ...], as_json: bool) -> None:
+def split(ctx: click.Context, letter: str, pages: tuple[str, ...], as_proposed: bool, as_json: bool) -> None:
     """Split a letter."""
-    from tui.vault_letters import split_typed
+    from tui.vault_letters import split_as_proposed, split_typed
     from tui.wiring import change_vault
 
+    if as_proposed == bool(pages):
+        raise click.UsageError(_("give either --pages, for each letter, or --as-proposed"), ctx=ctx)
     groups = [_pages(ctx, text) for text in pages]
-    made = asyncio.run(change_vault(session_of(ctx), lambda vault: split_typed(vault, letter, groups)))
+    made = asyncio.run(
+        change_vault(
+            session_of(ctx),
+            lambda vault: (
+                split_as_proposed(vault, letter) if as_proposed else split_typed(vault, letter, groups)
+            ),
+        )
+    )
     _tell(made, as_json, _("These letters were made of it:"))
+
+
+@COMMAND.verb(
+    "keep",
+    help=N_(
+        "Say that letters are right as they are: nothing is proposed about them any more.\n\n"
+        "`postkluis letter undo` takes that back."
+    ),
+    example="postkluis letter keep 3f9a",
+)
+@argument("letters", metavar="LETTER...", nargs=-1, required=True, help=_LETTER_HELP)
+@json_option
+@click.pass_context
+def keep(ctx: click.Context, letters: tuple[str, ...], as_json: bool) -> None:
+    """Keep letters as they are."""
+    from tui.vault_letters import keep_typed
+    from tui.wiring import change_vault
+
+    kept = asyncio.run(change_vault(session_of(ctx), lambda vault: keep_typed(vault, letters)))
+    _tell(kept, as_json, _("These letters stay as they are:"))
 
 
 @COMMAND.verb(
@@ -182,7 +225,7 @@ def correct(ctx: click.Context, letter: str, field: str, value: str, reason: str
 @COMMAND.verb(
     "undo",
     help=N_(
-        "Take back a correction, or a join or split.\n\n"
+        "Take back a correction, a join or split, or that a letter is kept as it is.\n\n"
         "With FIELD it takes back the newest correction of that fact; without, it brings back the "
         "letters from which "
         "this one was made."
@@ -238,6 +281,25 @@ def _row(letter: StoredLetter) -> dict[str, Any]:
         "letter_date": None if facts is None or facts.letter_date is None else facts.letter_date.isoformat(),
         "stage": None if facts is None else facts.stage.value,
         "amount_due_cents": None if facts is None else facts.amount_due_cents,
+    }
+
+
+def _proposal_rows(proposals: Proposals) -> dict[str, Any]:
+    return {
+        "splits": [
+            {
+                "letter": letter_id,
+                "letters": [
+                    {"pages": list(one.pages), "reasons": [reason.value for reason in one.reasons]}
+                    for one in split.letters
+                ],
+            }
+            for letter_id, split in proposals.splits.items()
+        ],
+        "joins": [
+            {"letters": list(join.letter_ids), "reasons": [reason.value for reason in join.reasons]}
+            for join in proposals.joins
+        ],
     }
 
 
