@@ -27,7 +27,7 @@ class JoinReason(StrEnum):
 _WEIGHTS: Final = {
     JoinReason.SHARED_REFERENCE: 4,
     JoinReason.PAGE_NUMBERS: 4,
-    JoinReason.RUNS_ON: 3,
+    JoinReason.RUNS_ON: 4,
     JoinReason.SAME_SENDER: 2,
     JoinReason.FILE_NAMES: 1,
 }
@@ -123,13 +123,14 @@ def _reasons(front: LoosePages, back: LoosePages) -> tuple[JoinReason, ...]:
         return ()
     known = {number for mark in front.marks for number in mark.references}
     theirs = {number for mark in back.marks for number in mark.references}
+    runs_on = last.breaks_off and first.runs_on
     if known & theirs:
         reasons.add(JoinReason.SHARED_REFERENCE)
-    elif known and theirs and not in_order:
+    elif known and theirs and not in_order and not runs_on:
         return ()
     if _same_sender(front.marks, back.marks):
         reasons.add(JoinReason.SAME_SENDER)
-    if last.breaks_off and first.runs_on:
+    if runs_on:
         reasons.add(JoinReason.RUNS_ON)
     if _is_next_name(front.name, back.name):
         reasons.add(JoinReason.FILE_NAMES)

@@ -194,7 +194,7 @@ def _labelled(cell: Cell, mentions: Mentions) -> Iterator[tuple[int, int | None]
     for match in _LABELLED.finditer(cell.folded):
         alone = match.end() == len(cell.folded.rstrip()) or match.start() == 0
         if alone and not re.search(
-            r"\b(?:zie|op|see|on|vanaf|tot|onderaan|lees)\W*$", cell.folded[: match.start()]
+            r"\b(?:zie|ook|op|see|on|vanaf|tot|onderaan|lees|de)\W*$", cell.folded[: match.start()]
         ):
             yield _numbers(match)
 

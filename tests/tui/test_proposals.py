@@ -96,7 +96,7 @@ def test_what_is_proposed_is_done_and_an_undone_proposal_does_not_come_back(owne
     assert (joined["pages"], joined["amount_due_cents"]) == (2, 12445)
     made = owner.json("letter", "split", ids["stapel.pdf"], "--as-proposed")["letters"]
     assert [row["amount_due_cents"] for row in made] == [8000, 12445]
-    nothing = {"splits": [], "joins": []}
+    nothing: dict[str, list[object]] = {"splits": [], "joins": []}
     assert owner.json("letter", "list")["proposals"] == nothing
     owner.done("letter", "undo", joined["id"])
     owner.done("letter", "undo", made[1]["id"])
