@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from parsers.amount_roles import RoledAmount
+from parsers.banking import is_betalingskenmerk, is_creditor_reference
 from parsers.choosing import Choice, Mentions, choose, read_mentions
 from parsers.confirming import confirm
 from parsers.details import find_details
 from parsers.document import Document, Origin
 from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, ReferenceKind, Stage
+from parsers.layout import Block
 from parsers.lexicon.roles import Role
 from parsers.page_marks import PageMark, find_page_marks
 from parsers.several_letters import doubt_several
@@ -152,9 +154,27 @@ def _put_settled(draft: _Draft, mentions: Mentions) -> None:
         draft.review.add("amount_due_cents")
 
 
+class _InPlace(Protocol):
+    """What stands in a block from `start` to `end`."""
+
+    @property
+    def block(self) -> Block: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _unclear(found: _InPlace) -> bool:
+    """Tell whether OCR was unsure of a figure in it, or two engines read it in two ways."""
+    return any(
+        word.confidence < _OCR_CONFIDENCE and any(character.isdigit() for character in word.text)
+        for word in found.block.words_between(found.start, found.end)
+    )
+
+
 def _badly_read(amount: RoledAmount) -> bool:
-    words = amount.mention.block.words_between(amount.mention.start, amount.mention.end)
-    return any(word.confidence < _OCR_CONFIDENCE for word in words)
+    return _unclear(amount.mention)
 
 
 def _twice(mentions: Mentions, cents: int) -> bool:
@@ -203,7 +223,7 @@ def _put_references(draft: _Draft, mentions: Mentions, choice: Choice) -> tuple[
         )
         path = f"references.{len(numbers)}"
         draft.evidence[path] = reference.block.evidence(reference.start, reference.end)
-        if not reference.sure:
+        if not reference.sure or _unclear(reference):
             draft.review.add(path)
         numbers.append(number)
     return tuple(numbers)
@@ -214,7 +234,7 @@ def _put_deadlines(draft: _Draft, mentions: Mentions, choice: Choice) -> tuple[D
     for index, item in enumerate(choice.deadlines):
         path = f"deadlines.{index}.date"
         draft.evidence[path] = item.block.evidence(item.start, item.end)
-        if not item.sure or (item.computed and not day_known):
+        if not item.sure or (item.computed and not day_known) or _unclear(item):
             draft.review.add(path)
     payments = {
         item.day
@@ -244,12 +264,16 @@ def _put_rest(draft: _Draft, mentions: Mentions, choice: Choice) -> None:
     if choice.pay_to is not None:
         source = choice.pay_to.source
         draft.evidence["iban"] = source.block.evidence(source.start, source.end)
-        if not choice.pay_to.sure:
+        if not choice.pay_to.sure or (not source.valid and _unclear(source)):
             draft.review.add("iban")
     if choice.payment_reference is not None:
         found = choice.payment_reference.source
         draft.evidence["payment_reference"] = found.block.evidence(found.start, found.end)
-        if not choice.payment_reference.sure:
+        if not choice.payment_reference.sure or (
+            _unclear(found)
+            and not is_betalingskenmerk(found.plain)
+            and not is_creditor_reference(found.plain)
+        ):
             draft.review.add("payment_reference")
     if any(page.origin is Origin.OCR and not page.words for page in mentions.document.pages):
         draft.review.add("pages")

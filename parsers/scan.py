@@ -11,9 +11,11 @@ from PIL import Image
 
 from parsers import limits
 from parsers.document import Origin, Page, Word
+from parsers.errors import ReaderUnavailableError
 from parsers.flatten import even_light, find_sheet, flatten, sharpen, without_rules
 from parsers.ocr import Layout, Recognised, find_turn, recognise
 from parsers.payment_codes import read_codes
+from parsers.second_opinion import add_second_opinion
 from parsers.straighten import Grey, find_lie, turn
 from parsers.unread import keep_unread
 
@@ -29,6 +31,9 @@ _GOOD_LETTER_PIXELS = 20.0
 _SLIGHT_SKEW_DEGREES = 0.25
 _SURE = 0.80
 """Confidence from which a page is taken as read; clean scans reach 0.90 to 0.96, upside down 0.3 to 0.5."""
+
+_FIRST_TRY_SECONDS = 15.0
+"""For the first engine to read a page, which takes it 1 to 3; then the second tries alone."""
 
 _POOR = 0.62
 _FEW_WORDS = 12
@@ -60,8 +65,7 @@ def read_picture(
     """
     stop_at = time.monotonic() + limits.OCR_SECONDS
     sheet = _prepare(image, dpi=dpi, is_photo=is_photo)
-    read = _read(sheet, stop_at=stop_at)
-    words = (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at))
+    words = _read_words(sheet, stop_at=stop_at)
     height, width = sheet.picture.shape
     codes = read_codes(image.convert("L"), page=number)
     return Page(
@@ -122,9 +126,33 @@ def _resize(grey: Grey, factor: float) -> tuple[Grey, float]:
     return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS)), factor
 
 
-def _read(sheet: _Sheet, *, stop_at: float) -> Recognised:
-    """Read the sheet; where that goes poorly, see whether it is upside down, then try a cleaner picture."""
-    read = _recognise(sheet, stop_at=stop_at)
+def _read_words(sheet: _Sheet, *, stop_at: float) -> tuple[Word, ...]:
+    """Return the words of the sheet: those of the first engine, and where they are in doubt of the second."""
+    first = _read_at_once(sheet, stop_at=stop_at)
+    if first is None:
+        return add_second_opinion(sheet.picture, (), confidence=0.0)
+    read = _read_better(sheet, first, stop_at=stop_at)
+    words = (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at))
+    try:
+        return add_second_opinion(sheet.picture, words, confidence=read.confidence)
+    except ReaderUnavailableError:
+        # The first engine has read the page, and says itself which words it is unsure of.
+        return words
+
+
+def _read_at_once(sheet: _Sheet, *, stop_at: float) -> Recognised | None:
+    """Read the sheet as it is; `None` where that takes too long, as specks all over a faint page do."""
+    until = time.monotonic() + _FIRST_TRY_SECONDS
+    try:
+        return _recognise(sheet, stop_at=min(until, stop_at))
+    except ReaderUnavailableError:
+        if time.monotonic() < until:
+            raise
+        return None
+
+
+def _read_better(sheet: _Sheet, read: Recognised, *, stop_at: float) -> Recognised:
+    """Where a sheet was read poorly, see whether it is upside down, then try a cleaner picture."""
     if read.confidence >= _SURE and len(read.words) >= _FEW_WORDS:
         return read
     if read.confidence < _POOR or len(read.words) < _FEW_WORDS:

@@ -161,6 +161,7 @@ def _engine() -> _Engine:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.log_severity_level = 4
+    onnxruntime.disable_telemetry_events()
     try:
         finder, reader = (
             onnxruntime.InferenceSession(str(models / name), options, providers=["CPUExecutionProvider"])

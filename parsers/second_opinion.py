@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from parsers.banking import is_betalingskenmerk
+from parsers.banking import KENMERK_LENGTH, is_betalingskenmerk
 from parsers.document import Word
 from parsers.straighten import Grey
 from parsers.two_readings import amount_cents, is_well_formed, proofs_in, weigh
@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 _POOR_PAGE: Final = 0.86
 """Confidence of a page below which the second engine reads all of it."""
 
-_FAIR_PAGE: Final = 0.925
-"""Confidence of a page below which it reads every number; above it only those that are in doubt."""
+_FAIR_PAGE: Final = 0.90
+"""Confidence of a page below which it reads every amount and every long number again."""
 
-_SURE_WORD: Final = 0.80
+_SURE_NUMBER: Final = 0.80
+_SURE_WORD: Final = 0.60
+"""Confidence below which a word is in doubt: in an amount or a long number, and in other figures."""
+
 _LEAST_WORD: Final = 0.5
 """Confidence of a word that the second engine sees no print for; specks and strokes have less."""
 
 _RUN_GAP: Final = 1.3
 """In heights of the word: what stands closer together is one number, one amount or one date."""
 
+_LONG_NUMBER: Final = 5
 _MARGIN_ACROSS: Final = 0.5
 _MARGIN_DOWN: Final = 0.25
 _HAS_FIGURE: Final = re.compile(r"[0-9€]")
+_MONEY: Final = re.compile(r"€|\bEUR|\d[.,](?:[\dOolISB]{2}\b|-)")
 _PART_OF_NUMBER: Final = re.compile(r"[A-Z]{2,4}[.,]?|[A-Z0-9OIlSBZ|]{4}|-|EUR")
 _IBAN_SHAPE: Final = re.compile(r"[A-Z]{2} ?[0-9OIlSBZ]{2} ?[A-Z0-9]{4}(?: ?[A-Z0-9]){8,22}")
 
@@ -57,7 +62,7 @@ def add_second_opinion(picture: Grey, words: Sequence[Word], *, confidence: floa
     """
     if confidence < _POOR_PAGE:
         return _read_all(picture, words)
-    doubtful = [run for run in _runs(words) if confidence < _FAIR_PAGE or _is_doubtful(run.words)]
+    doubtful = [run for run in _runs(words) if _is_doubtful(run.words, all_numbers=confidence < _FAIR_PAGE)]
     return _read_runs(picture, words, doubtful) if doubtful else tuple(words)
 
 
@@ -153,16 +158,21 @@ def _gap(word: Word, following: Word) -> float:
     return max(following.x0 - word.x1, 0.0) if overlap > 0.3 * least and following.x0 > word.x0 else 1.0
 
 
-def _is_doubtful(run: Sequence[Word]) -> bool:
+def _is_doubtful(run: Sequence[Word], *, all_numbers: bool) -> bool:
+    """Tell whether a run is worth a second look; days, house numbers and postcodes are only when unsure."""
     text = " ".join(word.text for word in run)
-    if any(word.confidence < _SURE_WORD for word in run):
+    digits = "".join(character for character in text if character.isdigit())
+    counts = digits and (len(digits) >= _LONG_NUMBER or _MONEY.search(text) is not None)
+    least = min(word.confidence for word in run)
+    if not counts:
+        return least < _SURE_WORD
+    if all_numbers or least < _SURE_NUMBER:
         return True
-    if _IBAN_SHAPE.search(text) and proofs_in(text) < 1:
-        return True
-    digits = text.replace(" ", "").strip(".,")
-    if len(digits) == 16 and digits.isdigit() and not is_betalingskenmerk(digits):
-        return True
-    return len(run) == 1 and not is_well_formed(text)
+    if _IBAN_SHAPE.search(text):
+        return proofs_in(text) < 1
+    if digits == text.replace(" ", "").strip(".,") and len(digits) == KENMERK_LENGTH:
+        return not is_betalingskenmerk(digits)
+    return _MONEY.search(text) is not None and not is_well_formed(text)
 
 
 def _amounts(words: Collection[Word] | Iterator[Word]) -> frozenset[int]:

@@ -25,6 +25,7 @@ _ADDED: Final = 0.7
 
 _MOST_DIFFERENCES: Final = 5
 _SAME: Final = str.maketrans({"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "|": "I"})
+_ALIKE: Final = str.maketrans("OoDQIl|iSsBZzG", "00001111558226")
 _FIGURE: Final = re.compile(r"[0-9€]")
 _EDGES: Final = " .,:;()[]*'\"!?"
 _AMOUNT: Final = re.compile(r"-?(?:€|EUR)?-?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}|-|--|=))?-?")
@@ -135,13 +136,17 @@ def _choose_figures(
     if mixed is not None:
         return _with(mixed, at_least=PROVEN)
     formed = [is_well_formed(_plain(words)) for words in (ours, theirs)]
-    if formed[0] != formed[1]:
-        return _with(ours if formed[0] else theirs, at_least=FORMED)
+    likelier = ours if _least(ours) > _least(theirs) else theirs
     cents = [amount_cents(_plain(words)) for words in (ours, theirs)]
+    if _skeleton(ours) == _skeleton(theirs) and (formed[0] != formed[1] or cents == [None, None]):
+        # They differ in signs that look alike or in points alone: the form tells which are meant.
+        chosen = likelier if formed[0] == formed[1] else ours if formed[0] else theirs
+        return _with(chosen, at_least=FORMED)
     sums = [found is not None and adds_up(found, amounts) for found in cents]
     if sums[0] != sums[1]:
         return _with(ours if sums[0] else theirs, at_least=PROVEN)
-    likelier = ours if _least(ours) > _least(theirs) else theirs
+    if formed[0] != formed[1]:
+        likelier = ours if formed[0] else theirs
     return [replace(word, confidence=min(word.confidence, UNDECIDED)) for word in likelier]
 
 
@@ -191,6 +196,12 @@ def _starts(words: Sequence[Word]) -> set[int]:
         starts.add(position)
         position += len(word.text)
     return starts | {position}
+
+
+def _skeleton(words: Sequence[Word]) -> str:
+    """Return letters and figures alone, those that OCR takes for each other as one."""
+    plain = _plain(words).translate(_ALIKE).upper()
+    return "".join(character for character in plain if character.isalnum())
 
 
 def _with(words: Sequence[Word], *, at_least: float) -> list[Word]:
