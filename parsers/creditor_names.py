@@ -31,20 +31,24 @@ def represented_names(
     """Names on whose behalf the letter says it was written, with how much each place says."""
     for row in layout.rows:
         for cell in row:
-            if not words.CREDITOR_LABEL.match(cell.folded):
+            matter = words.MATTER_LABEL.match(cell.folded) is not None
+            if not matter and not words.CREDITOR_LABEL.match(cell.folded):
                 continue
             right = layout.right_of(cell)
             below = layout.below(cell)
             # In a row of labels the value stands under its label; the cell to the right is another label.
             in_line = below is not None and abs(below.x0 - cell.x0) < _ALIGNED
             heads = in_line and len(row) > 2 and not cell.text.endswith(":")
+            heads = heads and below is not None and not words.OTHER_LABEL.match(below.folded)
             value = below if heads or not right else right[0]
             if value is None or (value.row != cell.row and value.middle - cell.middle > 0.06):
                 continue
             name = clean_name(value.text)
+            if name is not None and matter and not looks_like_organisation(name):
+                continue
             if name is not None and not looks_like_person_or_role(name.text):
                 block = layout.block_of(value)
-                weight = 6.0 if "nieuwe" in cell.folded else 3.0
+                weight = 2.0 if matter else 6.0 if "nieuwe" in cell.folded else 3.0
                 yield name, block.evidence(*span_of(block, value.text)), weight
     if text.subject and text.subject_cell is not None:
         yield from _from_subject(layout, text)

@@ -171,7 +171,9 @@ def clean_name(text: str) -> PartyName | None:
         return None
     if sum(character.isalpha() for character in cut) < 2 or words.NO_PARTY.match(folded):
         return None
-    if len(cut.split()) > 7 or ("." in cut[1:-2] and " " not in cut and not words.LEGAL_FORM.search(folded)):
+    if len(cut.split()) > 7 or (
+        "." in cut[1:-2] and " " not in cut and not cut[0].isupper() and not words.LEGAL_FORM.search(folded)
+    ):
         return None
     return PartyName(text=cut, known=find_organisation(cut))
 

@@ -10,11 +10,14 @@ from typing import Final
 from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
+from parsers.folding import letters_and_digits
 from parsers.layout import Layout
+from parsers.lexicon.parties import ACCOUNT_HOLDER
 from parsers.lexicon.references import LABEL, MENTION
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
+_LINES_OF_DETAILS: Final = 4
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -36,6 +39,7 @@ def find_payment_reference(
     """Return what the letter asks to mention when paying, or `None`."""
     scored: list[tuple[float, FoundReference]] = []
     asked, by_label = _asked_numbers(layout, context, references)
+    beside_account = _beside_account(layout, references, ibans)
     for reference in references:
         plain = reference.plain
         score = 0.0
@@ -45,7 +49,7 @@ def find_payment_reference(
             score += 4.0
         if plain in asked:
             score += 9.0
-        elif plain in by_label:
+        elif plain in by_label or plain == beside_account:
             score += 6.0
         if any(mention.block is reference.block for mention in ibans):
             score += 2.0
@@ -64,6 +68,33 @@ def find_payment_reference(
         source=best,
         sure=checked and ((score >= 8.0 and score - rival >= 2.0) or (score >= 6.0 and rival == 0.0)),
     )
+
+
+def _beside_account(
+    layout: Layout, references: Sequence[FoundReference], ibans: Sequence[IbanMention]
+) -> str | None:
+    """The one labelled number in the lines that say to which account and in whose name to pay."""
+    for mention in ibans:
+        cell = mention.block.cell_at(mention.start)
+        near = [
+            other
+            for row in layout.rows[max(0, cell.row - _LINES_OF_DETAILS) : cell.row + _LINES_OF_DETAILS + 1]
+            for other in row
+            if other.page == cell.page
+        ]
+        if not any(ACCOUNT_HOLDER.match(other.folded.lstrip()) for other in near):
+            continue
+        lines = [letters_and_digits(other.text) for other in near if LABEL.match(other.folded.lstrip())]
+        values = [letters_and_digits(beside.text) for other in near for beside in layout.right_of(other)[:1]
+                  if LABEL.match(other.folded.lstrip())]  # fmt: skip
+        found = {
+            reference.plain
+            for reference in references
+            if any(line.endswith(reference.plain.lower()) for line in (*lines, *values))
+        }
+        if len(found) == 1:
+            return found.pop()
+    return None
 
 
 def _asked_numbers(

@@ -43,6 +43,17 @@ CREDITOR_LABEL: Final = re.compile(
     r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
     r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
 )
+# Labels whose value may be the creditor, or what the letter is about.
+MATTER_LABEL: Final = re.compile(
+    r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
+)
+# Labels of which none is a name.
+OTHER_LABEL: Final = re.compile(
+    r"^\W*(?:(?:\w+)?datum|dagtekening|date|(?:issue |letter )date|(?:uw|ons|onze|our|your) \w+|"
+    r"kenmerk|referentie|\w+nummer|\w+ ?nr\.?|behandeld door|contactpersoon|telefoon|bijlagen?|"
+    r"betreft|onderwerp|inzake|"
+    r"subject|reference|handled by)\W*$"
+)
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
     r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|"
@@ -52,10 +63,15 @@ CREDITOR_LEAD: Final = re.compile(
     r"mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|"
     r"(?<=heb ik )voor|(?<=hebben wij )voor|beslag gelegd voor|"
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
+    r"vordering (?:van|ad|ter hoogte van) (?:€|eur) ?\d[\d.,=-]*(?: euro)? (?:van|op verzoek van)|"
     r"vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
     r"client(?:e)?:?\s|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|"
     r"treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|handelend (?:namens|"
-    r"voor))\s*(?:(?:de |het )?(?:vereniging |"
+    r"voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
+    r"\b(?:doen|doe|handelen|handel|incasseren|incasseer|innen|schrijven|schrijf|vorderen) (?:wij|ik)"
+    r"(?: (?:dit|deze|u|de|het))? (?:namens|voor)|veroordeeld (?:om |tot )?(?:\w+ ){0,4}aan|"
+    r"(?:gewezen|gewezen is|zaak|procedure|geschil) tussen|"
+    r"\btussen(?= [^.\n]{3,60} en u\b))\s*(?:(?:de |het )?(?:vereniging |"
     r"besloten vennootschap(?: met beperkte aansprakelijkheid)? |"
     r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
     r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
@@ -66,7 +82,10 @@ CREDITOR_BEHIND: Final = re.compile(
     r"\s(?:heef ?t|hebben|has)\s(?:ons|mij|us|ons kantoor|aan ons|haar|zijn|hun|de|deze|its|een|"
     r"onze|[a-z&]{3,20}(?= gevraagd| verzocht| opdracht| ingeschakeld))\b[^.]{0,80}?\b(?:opdracht|"
     r"opgedragen|verzocht|gevraagd|ingeschakeld|uit handen gegeven|in handen gegeven|"
-    r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)"
+    r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)|"
+    r"\s(?:has|have) (?:instructed|asked|engaged|authori[sz]ed|requested|mandated|appointed|retained) "
+    r"(?:us|our|me|this)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|machtigde) (?:ons|mij)\b|"
+    r"\svordert (?:dat|van|betaling|veroordeling|bij)\b"
 )
 ASSIGNED_TO_US: Final = re.compile(
     r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|"

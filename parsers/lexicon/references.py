@@ -55,7 +55,12 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
 _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: (
         r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|"
-        r"payment reference|payment ref|transactiekenmerk"
+        r"payment reference|payment ref|transactiekenmerk|"
+        r"kenmerk (?:van |voor |bij )?(?:de |uw |deze )?(?:betaling|overboeking|overschrijving)|"
+        r"(?:te )?vermelden bij (?:de |uw |elke )?(?:betaling|overboeking|overschrijving)|"
+        r"vermeld bij (?:de |uw |elke )?(?:betaling|overboeking|overschrijving)|"
+        r"(?:omschrijving|referentie|nummer) (?:bij|voor) (?:de |uw )?(?:betaling|overboeking)|"
+        r"bij betaling vermelden|(?:reference|ref\.?) (?:for|with) (?:your |the )?(?:payment|transfer)"
     ),
     ReferenceKind.DOSSIER: (
         r"(?:ons|onze|uw|our|your|ref\.?)\s(?:kenmerk|referentie|ref\.?|reference|dossier|file)|"
@@ -132,5 +137,7 @@ MENTION: Final = re.compile(
     r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
     r"gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|quoting|mentioning|stating|"
     r"please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|"
-    r"reference(?=[ :]+[a-z]*[- ]?\d)|using (?:the )?reference|as (?:the )?reference|kenmerk"
+    r"reference(?=[ :]+[a-z]*[- ]?\d)|"
+    r"\b(?:mention|quote|state)(?= (?:the |your |our )?(?:[a-z]+\.? ){0,3}[a-z-]*[-/]?\d)|"
+    r"using (?:the )?reference|as (?:the )?reference|kenmerk"
 )

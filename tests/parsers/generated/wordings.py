@@ -18,7 +18,7 @@ LABELS: Final[dict[str, Choices]] = {
     ),
     "customer:landlord": ("Huurdernummer", "Contractnummer", "Relatienummer", "Huurovereenkomst nr."),
     "customer:insurer": ("Polisnummer", "Relatienummer", "Verzekerdennummer", "Klantnummer"),
-    "customer:municipality": ("Subjectnummer", "Belastingnummer", "Klantnummer"),
+    "customer:municipality": ("Subjectnummer", "Klantnummer"),
     "customer:waterboard": ("Subjectnummer", "Klantnummer", "Debiteurnummer"),
     "customer:club": ("Lidnummer", "Lidmaatschapsnummer", "Debiteurnummer"),
     "customer:health": ("Patiëntnummer", "Cliëntnummer", "Debiteurnummer"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from tests.parsers.generated import wordings as w
 from tests.parsers.generated.content import Block, Box, Letter, Pairs, Rows, Strip, Text
@@ -12,6 +13,9 @@ from tests.parsers.generated.saying import Saying, draw_saying
 from tests.parsers.generated.senders import CIVIL, Person, Sender, draw_person, draw_sender
 from tests.parsers.generated.truth import Truth
 from tests.parsers.generated.wordings_later import ENGLISH
+
+# Labels that cannot stand in a sentence as they are.
+_IN_A_SENTENCE: Final = {"Vermelden bij betaling": "nummer", "Kenmerk betaling": "betalingskenmerk"}
 
 
 def tidy(text: str) -> str:
@@ -150,7 +154,8 @@ class Writer:
         amount = say.money(cents)
         way = d.weighted((("sentence", 5), ("block", 4), ("strip", 2)))
         if way == "sentence":
-            ref = self.phrase(w.PAY_REF, "pay_ref", ref=str(printed), label=label[:1].lower() + label[1:])
+            noun = _IN_A_SENTENCE.get(label, label[:1].lower() + label[1:])
+            ref = self.phrase(w.PAY_REF, "pay_ref", ref=str(printed), label=noun)
             self.add(self.phrase(w.PAY, "pay", amount=amount, due=words, iban=shown, holder=holder, ref=ref))
             return
         self.add(self.phrase(w.PAY_SHORT, "pay_short", amount=amount, due=words))
