@@ -31,6 +31,9 @@ _WEIGHTS: Final = {
     JoinReason.SAME_SENDER: 2,
     JoinReason.FILE_NAMES: 1,
 }
+_IMPLIED: Final = 3
+"""Of page numbers where the first page prints none and the next one is numbered as it would be."""
+
 _ENOUGH: Final = 5
 """At least two reasons, one of them strong: that photos were taken one after the other proves little."""
 
@@ -59,23 +62,22 @@ def propose_joins(
 ) -> tuple[JoinProposal, ...]:
     """Return the letters that seem to be pages of one, whatever order they are given in.
 
-    A letter that could equally well go with two others is in no proposal, nor is one that is whole.
+    A letter that could equally well go with two others is in no proposal, nor is one that is whole; but a
+    letter that is signed on a page without a number may go on, where a page 2 has its reference.
 
     Args:
         letters: Those that a person may still want to join.
         apart: Letters of which a person said, two or more at a time, that they are not one.
     """
-    open_letters = sorted(
-        (letter for letter in letters if letter.marks and not is_whole(letter.marks)), key=lambda one: one.id
-    )
-    links: dict[tuple[SubjectId, SubjectId], tuple[JoinReason, ...]] = {}
+    open_letters = sorted((letter for letter in letters if letter.marks), key=lambda one: one.id)
+    links: dict[tuple[SubjectId, SubjectId], _Link] = {}
     for front in open_letters:
         for back in open_letters:
             if front is back or any(front.id in group and back.id in group for group in apart):
                 continue
-            reasons = _reasons(front, back)
-            if reasons:
-                links[front.id, back.id] = reasons
+            link = _link(front, back)
+            if link is not None:
+                links[front.id, back.id] = link
     next_of = {
         front: back
         for front, back in links
@@ -86,7 +88,7 @@ def propose_joins(
     for letter in open_letters:
         if letter.id in next_of and letter.id not in followers and letter.marks[0].opens:
             chain = tuple(_chain(letter.id, next_of))
-            found = {reason for pair in pairwise(chain) for reason in links[pair]}
+            found = {reason for pair in pairwise(chain) for reason in links[pair].reasons}
             proposals.append(
                 JoinProposal(letter_ids=chain, reasons=tuple(one for one in JoinReason if one in found))
             )
@@ -105,52 +107,61 @@ def is_whole(marks: Sequence[PageMark]) -> bool:
     return marks[0].opens and any(mark.has_closing for mark in marks) and not last.breaks_off
 
 
-def _reasons(front: LoosePages, back: LoosePages) -> tuple[JoinReason, ...]:
-    """Return why `back` comes next after `front`, or nothing where too little says so."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """That one letter comes next after another: how much is for it, and what."""
+
+    weight: int
+    reasons: tuple[JoinReason, ...]
+
+
+def _link(front: LoosePages, back: LoosePages) -> _Link | None:
+    """Return why `back` comes next after `front`, or `None` where too little says so."""
     last, first = front.marks[-1], back.marks[0]
-    in_order = _in_order(front.marks, first)
-    if in_order is False or _opens_itself(first):
-        return ()
-    if not in_order and any(mark.is_annex for mark in back.marks):
-        return ()
+    numbers = _numbers_run_on(front.marks, first)
+    signed = is_whole(front.marks)
+    if numbers is None or _opens_itself(first) or is_whole(back.marks) or (signed and numbers != _IMPLIED):
+        return None
     if any(_differ(one, other) for one in front.marks for other in back.marks):
-        return ()
-    reasons = set()
-    if in_order:
-        reasons.add(JoinReason.PAGE_NUMBERS)
-    elif last.has_closing and not last.breaks_off:
-        # It is signed, and nothing says that more follows.
-        return ()
+        return None
+    if numbers <= _IMPLIED and any(mark.is_annex for mark in back.marks):
+        return None
+    if not numbers and last.has_closing and not last.breaks_off:
+        return None
+    reasons = {JoinReason.PAGE_NUMBERS} if numbers else set()
     known = {number for mark in front.marks for number in mark.references}
     theirs = {number for mark in back.marks for number in mark.references}
     runs_on = last.breaks_off and first.runs_on
     if known & theirs:
         reasons.add(JoinReason.SHARED_REFERENCE)
-    elif known and theirs and not in_order and not runs_on:
-        return ()
+    elif known and theirs and not numbers and not runs_on:
+        return None
     if _same_sender(front.marks, back.marks):
         reasons.add(JoinReason.SAME_SENDER)
     if runs_on:
         reasons.add(JoinReason.RUNS_ON)
     if _is_next_name(front.name, back.name):
         reasons.add(JoinReason.FILE_NAMES)
-    if sum(_WEIGHTS[reason] for reason in reasons) < _ENOUGH:
-        return ()
-    return tuple(reason for reason in JoinReason if reason in reasons)
+    if signed and JoinReason.SHARED_REFERENCE not in reasons:
+        return None
+    weight = numbers + sum(_WEIGHTS[reason] for reason in reasons - {JoinReason.PAGE_NUMBERS})
+    if weight < _ENOUGH:
+        return None
+    return _Link(weight=weight, reasons=tuple(reason for reason in JoinReason if reason in reasons))
 
 
-def _in_order(front: Sequence[PageMark], first: PageMark) -> bool | None:
-    """Tell whether the page numbers run on; `None` where they do not tell."""
+def _numbers_run_on(front: Sequence[PageMark], first: PageMark) -> int | None:
+    """Return how much the page numbers say that `first` is next: 0 for nothing, `None` where it is not."""
     last = front[-1]
     if last.total is not None and first.total is not None and last.total != first.total:
-        return False
+        return None
     before = last.number
     if before is None and first.number is not None and front[0].number is None:
-        # A first page often prints no number, and the next one does: no reason by itself, nor one against.
-        return None if len(front) + 1 == first.number and front[0].opens else False
+        # A first page often prints no number, and the next one does.
+        return _IMPLIED if len(front) + 1 == first.number and front[0].opens else None
     if before is None or first.number is None:
-        return False if before is not None and before == last.total else None
-    return first.number == before + 1
+        return None if before is not None and before == last.total else 0
+    return _WEIGHTS[JoinReason.PAGE_NUMBERS] if first.number == before + 1 else None
 
 
 def _opens_itself(first: PageMark) -> bool:
@@ -185,20 +196,16 @@ def _is_next_name(front: str, back: str) -> bool:
 
 
 def _is_clear_best(
-    links: dict[tuple[SubjectId, SubjectId], tuple[JoinReason, ...]],
+    links: dict[tuple[SubjectId, SubjectId], _Link],
     link: tuple[SubjectId, SubjectId],
     *,
     at: int,
 ) -> bool:
     """Tell whether a link has more for it than any other with the same letter at that end."""
-    own = _weight(links[link])
+    own = links[link].weight
     return all(
-        _weight(reasons) < own for other, reasons in links.items() if other != link and other[at] == link[at]
+        rival.weight < own for other, rival in links.items() if other != link and other[at] == link[at]
     )
-
-
-def _weight(reasons: Sequence[JoinReason]) -> int:
-    return sum(_WEIGHTS[reason] for reason in reasons)
 
 
 def _chain(start: SubjectId, next_of: dict[SubjectId, SubjectId]) -> Iterator[SubjectId]:

@@ -125,7 +125,8 @@ def _mark_of(mentions: Mentions, page: int, *, whose: bool) -> PageMark:
         # The sender's own address at the top has no name of a person above it.
         has_address = has_address and mentions.addressee is not None
     salutation = any(_is_salutation(cell) for cell in cells)
-    day = mentions.letter_date if whose else None
+    # On a page that goes on, the likeliest day is one to pay on.
+    day = mentions.letter_date if whose and number in (None, 1) and (has_address or salutation) else None
     body = _body(cells)
     starts_within = bool(body) and body[0].text[:1].islower()
     return PageMark(

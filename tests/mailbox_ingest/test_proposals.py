@@ -98,6 +98,13 @@ def test_a_page_that_fits_two_letters_as_well_is_in_no_proposal() -> None:
     )
 
 
+def test_a_signed_letter_goes_on_only_on_a_page_2_with_its_reference() -> None:
+    overleaf = ("Zo kunt u bezwaar maken.", "Schrijf ons binnen zes weken.", "Pagina 2")
+    assert _joined(("IMG_1", LETTER), ("IMG_2", (RUNNING, *overleaf))) == [("IMG_1", "IMG_2")]
+    assert _joined(("IMG_1", LETTER), ("IMG_2", overleaf)) == []
+    assert _joined(("IMG_1", LETTER), ("IMG_2", (RUNNING, *overleaf[:2]))) == []
+
+
 ANNEX = ("# Bijlage", RUNNING, "Specificatie van uw verbruik", "Februari 2026\t14 m3")
 TERMS = (
     "# Algemene voorwaarden van Waterbedrijf Zilverbeek",
@@ -198,8 +205,10 @@ def test_a_letter_is_joined_once_never_when_whole_and_pages_stay_in_order(letter
     for proposal in proposals:
         assert len(proposal.letter_ids) >= 2
         assert len(proposal.reasons) >= 2
-        assert not any(is_whole(marks[letter_id]) for letter_id in proposal.letter_ids)
+        assert not any(is_whole(marks[letter_id]) for letter_id in proposal.letter_ids[1:])
         firsts = [marks[letter_id][0] for letter_id in proposal.letter_ids]
+        if is_whole(marks[proposal.letter_ids[0]]):
+            assert (firsts[0].number, firsts[1].number) == (None, len(marks[proposal.letter_ids[0]]) + 1)
         assert firsts[0].opens
         assert not any(first.number == 1 for first in firsts[1:])
 
