@@ -140,7 +140,8 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as exc:
-        if exc.err_code == pdfium.FPDF_ERR_PASSWORD:
+        # The library keeps its last error, which may be that of another file.
+        if exc.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content:
             raise PasswordProtectedError(
                 "The PDF is locked with a password; save it without one and bring it in again."
             ) from exc
