@@ -121,7 +121,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
-    """One line of costs: excluding VAT where the letter says so; `due` is false where it is only announced."""
+    """One line of costs, excluding VAT where the letter says so; `due` is false where it is only announced."""
 
     kind: CostKind
     label: str
@@ -151,7 +151,7 @@ class ListedDebt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FourteenDayNotice:
-    """The notice that must precede collection costs for consumers (art. 6:96 lid 6 BW), as the letter words it."""
+    """The notice that must precede collection costs for consumers (art. 6:96 lid 6 BW), as it is worded."""
 
     costs_cents: int | None
     term_days: int | None
@@ -160,7 +160,7 @@ class FourteenDayNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EstimatedDeadline:
-    """A term that runs from receipt, so that its day can only be estimated; `last_safe_day` is on the safe side."""
+    """A term that runs from receipt: its day can only be estimated, `last_safe_day` on the safe side."""
 
     kind: DeadlineKind
     last_safe_day: date | None
@@ -180,7 +180,7 @@ class ContactDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """What the law and the linking need, as far as the letter states it. Rates are in hundredths of a percent."""
+    """What the law and the linking need, as far as the letter states it; rates in hundredths of a percent."""
 
     references: tuple[Reference, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
