@@ -45,7 +45,7 @@ LINES = (
 
 def rows() -> list[tuple[str, str, str]]:
     """Return what was measured, the figure, and what it has to be."""
-    return [*_text_pdf(), *_clean_scan()]
+    return [*_text_pdf(), *_clean_scan(200), *_clean_scan(300)]
 
 
 def _text_pdf() -> list[tuple[str, str, str]]:
@@ -58,9 +58,9 @@ def _text_pdf() -> list[tuple[str, str, str]]:
     ]
 
 
-def _clean_scan() -> list[tuple[str, str, str]]:
-    content = scan_pdf(LINES)
-    picture = _page_image(content)
+def _clean_scan(dpi: int) -> list[tuple[str, str, str]]:
+    content = scan_pdf(LINES, dpi=dpi)
+    picture = _scanned_picture(content)
     parsers.read(content, name="scan.pdf")
     ours, theirs = [], []
     for _ in range(5):
@@ -69,11 +69,10 @@ def _clean_scan() -> list[tuple[str, str, str]]:
     ratios = sorted(a / b for a, b in zip(ours, theirs, strict=True))
     return [
         (
-            "clean scan of one page: CPU against plain tesseract",
+            f"clean scan of one page, {dpi} dpi: CPU against plain tesseract on its picture",
             f"{statistics.median(ratios):.2f} x ({ratios[0]:.2f} to {ratios[-1]:.2f})",
             "<= 1.3 x",
         ),
-        ("clean scan of one page: CPU", f"{statistics.median(ours):.2f} s", "-"),
     ]
 
 
@@ -85,10 +84,12 @@ def _text_alone(content: bytes) -> str:
         document.close()
 
 
-def _page_image(content: bytes) -> bytes:
+def _scanned_picture(content: bytes) -> bytes:
+    """Return the picture that the scan consists of, as it stands in the PDF."""
     document = pypdfium2.PdfDocument(content)
+    (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
     buffer = io.BytesIO()
-    document[0].render(scale=300 / 72, grayscale=True).to_pil().save(buffer, "PNG", dpi=(300, 300))
+    picture.get_bitmap().to_pil().save(buffer, "PNG")
     document.close()
     return buffer.getvalue()
 
