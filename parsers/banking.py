@@ -38,7 +38,7 @@ IBAN_LENGTHS: Final = {
     "NO": 15,
 }
 _COUNTRY: Final = "|".join(IBAN_LENGTHS)
-_IBAN_START: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{_COUNTRY})[ \n]?[0-9OoIlSB]{{2}}(?=[ \n.]?[A-Z0-9])")
+_IBAN_START: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{_COUNTRY})[ \n.]?[0-9OoIlSB]{{2}}(?=[ \n.]?[A-Z0-9])")
 # What OCR takes for each other; a repair counts only when exactly one makes the check digits right.
 _DIGIT_FOR: Final = {
     "O": "0",

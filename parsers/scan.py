@@ -130,11 +130,11 @@ def _read_words(sheet: _Sheet, *, stop_at: float) -> tuple[Word, ...]:
     """Return the words of the sheet: those of the first engine, and where they are in doubt of the second."""
     first = _read_at_once(sheet, stop_at=stop_at)
     if first is None:
-        return add_second_opinion(sheet.picture, (), confidence=0.0)
+        return add_second_opinion(sheet.picture, (), confidence=0.0, stop_at=stop_at)
     read = _read_better(sheet, first, stop_at=stop_at)
     words = (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at))
     try:
-        return add_second_opinion(sheet.picture, words, confidence=read.confidence)
+        return add_second_opinion(sheet.picture, words, confidence=read.confidence, stop_at=stop_at)
     except ReaderUnavailableError:
         # The first engine has read the page, and says itself which words it is unsure of.
         return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
+from parsers import limits
 from parsers.errors import ReaderUnavailableError
 from parsers.straighten import Grey
 
@@ -78,16 +80,28 @@ class Sign:
     confidence: float
 
 
-def read_lines(picture: Grey, places: Sequence[Place]) -> tuple[tuple[Sign, ...], ...]:
+def read_lines(
+    picture: Grey, places: Sequence[Place], *, stop_at: float = math.inf
+) -> tuple[tuple[Sign, ...], ...]:
     """Return the signs in each of `places`, each one line of upright print; spaces are signs too.
 
+    Args:
+        picture: In grey.
+        places: In dots of it.
+        stop_at: Monotonic time at which to give up.
+
     Raises:
-        ReaderUnavailableError: the engine is missing or failed.
+        ReaderUnavailableError: the engine is missing, failed or takes too long.
     """
     engine = _engine()
     lines: list[tuple[Sign, ...]] = [()] * len(places)
     wide = [_width_of(place) for place in places]
     for batch in _batches(wide):
+        if time.monotonic() > stop_at:
+            raise ReaderUnavailableError(
+                f"Reading a page took more than {limits.OCR_SECONDS:.0f} seconds; "
+                "bring in a clearer scan of it."
+            )
         broadest = max(wide[index] for index in batch)
         given = np.zeros((len(batch), 3, _READER_HEIGHT, broadest), np.float32)
         for row, index in enumerate(batch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,24 +50,27 @@ class _Run:
     room_right: float
 
 
-def add_second_opinion(picture: Grey, words: Sequence[Word], *, confidence: float) -> tuple[Word, ...]:
+def add_second_opinion(
+    picture: Grey, words: Sequence[Word], *, confidence: float, stop_at: float = math.inf
+) -> tuple[Word, ...]:
     """Return the words of a page, those in doubt weighed against what the second engine reads.
 
     Args:
         picture: The page, upright, straight and evenly lit, as the first engine saw it.
         words: Of the first engine.
         confidence: Of the first engine in the page as a whole, 0 to 1.
+        stop_at: Monotonic time at which to give up.
 
     Raises:
-        ReaderUnavailableError: the second engine is missing or failed.
+        ReaderUnavailableError: the second engine is missing, failed or takes too long.
     """
     if confidence < _POOR_PAGE:
-        return _read_all(picture, words)
+        return _read_all(picture, words, stop_at=stop_at)
     doubtful = [run for run in _runs(words) if _is_doubtful(run.words, all_numbers=confidence < _FAIR_PAGE)]
-    return _read_runs(picture, words, doubtful) if doubtful else tuple(words)
+    return _read_runs(picture, words, doubtful, stop_at=stop_at) if doubtful else tuple(words)
 
 
-def _read_all(picture: Grey, words: Sequence[Word]) -> tuple[Word, ...]:
+def _read_all(picture: Grey, words: Sequence[Word], *, stop_at: float) -> tuple[Word, ...]:
     from parsers.second_engine import find_lines, read_lines
 
     places = find_lines(picture)
@@ -89,7 +93,7 @@ def _read_all(picture: Grey, words: Sequence[Word]) -> tuple[Word, ...]:
             outside.append(word)
     lines = [
         _words_of(signs, place, shape=(height, width))
-        for place, signs in zip(places, read_lines(picture, places), strict=True)
+        for place, signs in zip(places, read_lines(picture, places, stop_at=stop_at), strict=True)
     ]
     amounts = _amounts([*words, *(word for line in lines for word in line)])
     weighed = [
@@ -102,11 +106,13 @@ def _read_all(picture: Grey, words: Sequence[Word]) -> tuple[Word, ...]:
     return (*weighed, *outside)
 
 
-def _read_runs(picture: Grey, words: Sequence[Word], runs: Sequence[_Run]) -> tuple[Word, ...]:
+def _read_runs(
+    picture: Grey, words: Sequence[Word], runs: Sequence[_Run], *, stop_at: float
+) -> tuple[Word, ...]:
     from parsers.second_engine import read_lines
 
     places = [_place_of(run, shape=picture.shape) for run in runs]
-    lines = read_lines(picture, places)
+    lines = read_lines(picture, places, stop_at=stop_at)
     chosen = {id(word): run for run in runs for word in run.words}
     amounts = _amounts(word for word in words if id(word) not in chosen)
     replaced = {
