@@ -16,7 +16,11 @@ from parsers.lexicon.roles import Role, words_pattern
 LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.PRINCIPAL,
-        words_pattern(r"te ?veel (?:betaald|ontvangen|uitbetaald|verstrekt)", r"overpaid|overpayment"),
+        words_pattern(
+            r"openstaande (?:facturen|nota's|rekeningen|termijnen|posten|huur)\b",
+            r"te ?veel (?:betaald|ontvangen|uitbetaald|verstrekt)",
+            r"overpaid|overpayment",
+        ),
     ),
     (
         Role.TOTAL,

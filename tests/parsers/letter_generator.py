@@ -330,6 +330,19 @@ class _Drawing:
         if parts["paid"]:
             rows.append((dice.choice(_PAID_LABELS), self._negative(parts["paid"])))
         rows.append((dice.choice(_TOTAL_LABELS), self._money(parts["due"])))
+        layout = dice.randrange(5)
+        if layout == 0 and len(rows) > 1:  # one row of labels over one row of amounts
+            width = max(len(label) for label, _ in rows) + 4
+            if width * len(rows) <= 96:
+                return [
+                    "   " + "".join(f"{label:<{width}}" for label, _ in rows).rstrip(),
+                    "   " + "".join(f"{self._signed('€ ', value):<{width}}" for _, value in rows).rstrip(),
+                ]
+        if layout == 1 and len(rows) == 1:  # a box: the label above the amount
+            label, value = rows[0]
+            return [f"   {label}", f"   € {value}"]
+        if layout == 2:  # labels that end in a colon, the amount right behind
+            return [f"   {label}: {self._signed('€ ', value)}" for label, value in rows]
         sign = dice.choice(("€ ", "€", "EUR ", "€          "))
         return [f"   {label:<52}{self._signed(sign, value)}" for label, value in rows]
 
