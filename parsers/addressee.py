@@ -28,6 +28,7 @@ _PERSON_IN_DEED: Final = re.compile(
     r"(?:wonende|geboren|verblijvende|laatstelijk wonende|residing)"
 )
 _FURTHEST: Final = 0.48
+_FIRST_LINES: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,7 @@ def _from_deed(layout: Layout) -> Addressee | None:
 
 def _from_salutation(layout: Layout) -> Addressee | None:
     for block in layout.blocks:
-        for line in block.cells[:2]:
+        for line in block.cells[: 2 if block.has_positions else _FIRST_LINES]:
             if not SALUTATION.match(line.folded):
                 continue
             match = _SALUTATION_NAME.match(line.folded)

@@ -48,6 +48,10 @@ _STRONG_HEADS: Final = (
     Role.MINIMUM,
 )
 _ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|these|this|that)\b")
+# "U moet dan in totaal € X betalen", just after a sentence that says in which case.
+_IN_THAT_CASE: Final = re.compile(
+    r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -182,6 +186,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         money_phrases.CONDITIONAL_BEFORE.search(previous) is not None
         and _ANNOUNCED.match(sentence.folded) is not None
     )
+    if _IN_THAT_CASE.match(sentence.folded):
+        conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
     if conditional and not _asks_now(before):

@@ -169,7 +169,8 @@ def choose(mentions: Mentions) -> Choice:
         plan=find_plan(text, stage.stage),
     )
     pay_to = None
-    if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit:
+    tells_only = stage.stage is Stage.TRANSFER and not asks and reckoning.due_cents is None
+    if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:
         pay_to = candidate
     reference = None
     if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit:

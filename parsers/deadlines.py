@@ -137,6 +137,8 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
         return None
     if _of_other_matter(sentence, before, context.before_sentence(block, sentence)):
         return None
+    if words.UNTIL_OF_PAID.search(before):
+        return None
     kind = _nearest_kind(sentence.folded, start, end)
     sure = kind is not None
     previous = context.before_sentence(block, sentence)

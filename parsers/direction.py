@@ -74,7 +74,7 @@ def find_refund(
     asks = due is not None and due.role is Role.TOTAL and not _same_as_any(due, refunds)
     if asks and not by_title:
         return None
-    if not labelled and not by_title:
+    if not labelled and not by_title and (due is not None or not by_text):
         return None
     best = labelled or refunds
     if not best and due is not None and by_title:

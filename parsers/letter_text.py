@@ -80,6 +80,9 @@ def _is_foot(block: Block) -> bool:
     if block.has_positions:
         return block.y0 > _FOOT
     text = block.folded
+    if any(SALUTATION.match(cell.folded) or CLOSING.match(cell.folded) for cell in block.cells):
+        # A short letter without positions is one block, its foot included.
+        return False
     return "kvk" in text and len(text) > 80 and ("btw" in text or "e-mail" in text or "mail" in text)
 
 
@@ -137,7 +140,13 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
             and cell.page == salutation.page
             and 0 < salutation.middle - cell.middle < 0.09
         )
-        after = salutation is not None and 0 < cell.middle - salutation.middle < 0.07 and cell.bold
+        after = (
+            salutation is not None
+            and 0 < cell.middle - salutation.middle < 0.07
+            and cell.bold
+            # Bold words side by side head the columns of a table.
+            and len(layout.rows[cell.row]) == 1
+        )
         alone = len(layout.rows[cell.row]) == 1 or cell.middle > _HEAD_DEPTH
         plain = (
             _HEAD_DEPTH < cell.middle < below

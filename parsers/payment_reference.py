@@ -17,7 +17,8 @@ from parsers.lexicon.references import LABEL, MENTION
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
-_LINES_OF_DETAILS: Final = 4
+_LINES_OF_DETAILS: Final = 5
+_HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -82,15 +83,20 @@ def _beside_account(
             for other in row
             if other.page == cell.page
         ]
-        if not any(ACCOUNT_HOLDER.match(other.folded.lstrip()) for other in near):
+        if not any(_HOLDER_LABEL.match(other.folded.lstrip()) for other in near):
             continue
         lines = [letters_and_digits(other.text) for other in near if LABEL.match(other.folded.lstrip())]
-        values = [letters_and_digits(beside.text) for other in near for beside in layout.right_of(other)[:1]
-                  if LABEL.match(other.folded.lstrip())]  # fmt: skip
+        lines += [
+            letters_and_digits(beside.text)
+            for other in near
+            if LABEL.match(other.folded.lstrip())
+            for beside in (*layout.right_of(other)[:1], layout.below(other))
+            if beside is not None and beside in near
+        ]
         found = {
             reference.plain
             for reference in references
-            if any(line.endswith(reference.plain.lower()) for line in (*lines, *values))
+            if any(line.endswith(reference.plain.lower()) for line in lines)
         }
         if len(found) == 1:
             return found.pop()

@@ -42,7 +42,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     ),
     DeadlineKind.PAYMENT: re.compile(
         r"\bbetaa?l|betaling|betaalt|betaald|\bvoldoe|\bvoldaan|\bvoldoening|over ?(?:te )?(?:maken|"
-        r"gemaakt|maakt)|\bmaak\b.{0,60}\bover\b|bijgeschreven|bij ?te ?schrijven|"
+        r"gemaakt|maakt)|\bmaakt?\b.{0,110}\bover\b|bijgeschreven|bij ?te ?schrijven|"
         r"af ?(?:te )?(?:schrijven|geschreven)|schrijven (?:wij|we)|(?:wij|we) schrijven|\bincasseren|"
         r"geincasseerd|\bincasso\b|op onze (?:bank)?rekening|in ons bezit|bij ons binnen|bij ons is|"
         r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|"
@@ -64,6 +64,12 @@ STRONG_CUE: Final = re.compile(
     r"(?:\s(?:de|the|dinsdag|maandag|woensdag|donderdag|vrijdag|zaterdag|zondag|op|datum|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday))?[\s:,(]*$"
 )
+# Before a day up to which something was reckoned: "betaald t/m", "rente tot", "bijgewerkt tot en met".
+UNTIL_OF_PAID: Final = re.compile(
+    r"\b(?:betaald|voldaan|ontvangen|betalingen|rente|interest|stand|saldo|berekend|bijgewerkt|verwerkt|"
+    r"paid|received|payments|calculated)\b(?: (?:is|zijn|bedragen|door u|aan ons)){0,2}\W{1,3}"
+    r"(?:tot en met|tot|t/m|until|up to|through)\W*$"
+)
 # After a day: "... 12 mei 2026 at the latest".
 STRONG_AFTER: Final = re.compile(
     r"^[\s,]*(?:te betalen|te voldoen|moet u|at the latest|aan ons (?:te )?(?:voldoen|betalen)|"
@@ -72,7 +78,7 @@ STRONG_AFTER: Final = re.compile(
 )
 # Before a day on which something happens: only with the right verb.
 EVENT_CUE: Final = re.compile(
-    r"(?:\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
+    r"(?:\bwordt|\bworden|\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
     r"\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
     r"donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
 )
@@ -82,7 +88,11 @@ DEBIT_SENTENCE: Final = re.compile(
     r"van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|"
     r"van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|"
     r"wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|"
-    r"innen)|will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|"
+    r"innen)|(?:incasseren|innen|incasseert|int) (?:wij|we|hij|zij)\b.{0,40}\b(?:op of rond|op|rond|"
+    r"omstreeks) "
+    r"(?:\w+dag )?\d|(?:machtig(?:ing|de)|gemachtigd)\b[^.]{0,60}\b(?:incasseren|innen|"
+    r"schrijven) (?:wij|we)\b|"
+    r"will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|"
     r"incasso ?(?:datum|opdracht)"
 )
 

@@ -155,6 +155,8 @@ PAID_SENTENCE: Final = _words(
     r"betaling .{0,50}\b(?:binnengekomen|bijgeschreven|is binnen)\b",
     r"(?:ontvingen|ontvangen) (?:wij|we)?.{0,40}(?:van u|betaling|bedrag)",
     r"\bbetaling van\b.{0,40}\b(?:ontvangen|verwerkt|bijgeschreven|binnen)",
+    r"\b(?:ontvingen|ontvangen) (?:wij|we) (?:\w+ ){0,3}(?:€|eur\b|\d)",
+    r"\b(?:dank|bedankt) (?:u )?voor (?:uw|je) betaling",
     r"received (?:your )?payment",
     r"payment of\b.{0,40}\breceived",
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",

@@ -141,6 +141,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         6.0,
         re.compile(
             r"(?:er )?(?:staat|is|bent|staan) (?:\w+ ){0,4}niets meer (?:open|verschuldigd|te betalen)|"
+            r"geen (?:openstaande?|verschuldigde?|resterende?) (?:saldo|bedrag|bedragen|vordering(?:en)?|"
+            r"schuld(?:en)?|posten|facturen) meer|(?:niets|geen bedrag) meer open\b|"
+            r"nothing (?:is )?(?:left|outstanding)|"
             r"niets meer (?:te betalen|openstaat|verschuldigd|open ?staat)|dat er niets meer open ?staat|"
             r"(?:hebben|heeft) (?:wij |we )?(?:uw |je |het |ons |dit )?dossier (?:dan ook |nu |hiermee |"
             r"daarmee )?(?:ge|af)sloten|dossier (?:is |wordt |hebben wij )?(?:hiermee |daarmee |"
@@ -319,6 +322,7 @@ DISPUTED: Final = re.compile(
     r"wordt door u )?(?:is |wordt )?(?:door u )?betwist|zolang (?:wij )?.{0,40}(?:uw (?:klacht|"
     r"betwisting|bezwaar)|onderzoek).{0,50}(?:schort|stil|gepauzeerd|on hold)|"
     r"schorten? (?:wij )?.{0,60}(?:incasso|inning|invordering|dossier).{0,40}(?:op\b|opgeschort)|"
+    r"waarin u .{0,80}\bbetwist|(?:dossier|zaak|incasso) .{0,40}(?:aangehouden|on hold)|"
     r"opgeschort (?:in verband|wegens|omdat|zolang|totdat)|dispute (?:has been )?(?:received|"
     r"registered)|in behandeling genomen .{0,30}bezwaar"
 )

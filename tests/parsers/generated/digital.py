@@ -21,7 +21,8 @@ def mail(letter: Letter, d: Draw, *, rich: bool) -> bytes:
     message = EmailMessage()
     sender, say = letter.sender, letter.say
     message["From"] = f"{sender.name.split(',')[0].replace('.', '')} <{sender.email}>"
-    message["To"] = f"<{letter.person.surname.split()[-1].strip(chr(39)).lower()}@voorbeeld.example>"
+    address = "".join(c for c in letter.person.surname.lower() if c.isalpha())
+    message["To"] = f'"{letter.person.name}" <{address}@voorbeeld.example>'
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(datetime.combine(letter.day, time(9, d.between(0, 59)), tzinfo=UTC))
     message["Message-ID"] = f"<{d.number('##########')}@{sender.website.removeprefix('www.')}>"

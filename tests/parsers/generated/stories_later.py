@@ -248,6 +248,7 @@ def news(d: Draw) -> Letter:
         x.add(d.one(v.ADVERT).format(amount=amount, day=day))
     else:
         x.number("customer")
+        x.truth.references.clear()
         x.subject = d.one(("Wijziging van uw tarief", "Nieuwe voorwaarden", "Belangrijke informatie"))
         x.add(d.one(v.NEWS[x.sender.kind]).format(amount=amount))
     x.truth.is_claim, x.truth.direction = False, "none"
