@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -71,18 +72,16 @@ def propose_joins(
     """
     open_letters = sorted((letter for letter in letters if letter.marks), key=lambda one: one.id)
     links: dict[tuple[SubjectId, SubjectId], _Link] = {}
-    for front in open_letters:
-        for back in open_letters:
+    # Names are few and compared often; they are forgotten when this returns.
+    same_sender = cache(is_same_sender)
+    for back in (letter for letter in open_letters if not _opens_itself(letter.marks)):
+        for front in open_letters:
             if front is back or any(front.id in group and back.id in group for group in apart):
                 continue
-            link = _link(front, back)
+            link = _link(front, back, same_sender)
             if link is not None:
                 links[front.id, back.id] = link
-    next_of = {
-        front: back
-        for front, back in links
-        if _is_clear_best(links, (front, back), at=0) and _is_clear_best(links, (front, back), at=1)
-    }
+    next_of = dict(_clear_best(links, at=0) & _clear_best(links, at=1))
     followers = set(next_of.values())
     proposals = []
     for letter in open_letters:
@@ -115,14 +114,16 @@ class _Link:
     reasons: tuple[JoinReason, ...]
 
 
-def _link(front: LoosePages, back: LoosePages) -> _Link | None:
+def _link(front: LoosePages, back: LoosePages, same_sender: Callable[[str, str], bool]) -> _Link | None:
     """Return why `back` comes next after `front`, or `None` where too little says so."""
     last, first = front.marks[-1], back.marks[0]
     numbers = _numbers_run_on(front.marks, first)
     signed = is_whole(front.marks)
-    if numbers is None or _opens_itself(first) or is_whole(back.marks) or (signed and numbers != _IMPLIED):
+    if numbers is None or (signed and numbers != _IMPLIED):
         return None
-    if any(_differ(one, other) for one in front.marks for other in back.marks):
+    pairs = [(one, other) for one in front.marks for other in back.marks]
+    senders = [same_sender(one.sender, other.sender) for one, other in pairs if one.sender and other.sender]
+    if not all(senders) or any(_days_differ(one, other) for one, other in pairs):
         return None
     if numbers <= _IMPLIED and any(mark.is_annex for mark in back.marks):
         return None
@@ -136,7 +137,7 @@ def _link(front: LoosePages, back: LoosePages) -> _Link | None:
         reasons.add(JoinReason.SHARED_REFERENCE)
     elif known and theirs and not numbers and not runs_on:
         return None
-    if _same_sender(front.marks, back.marks):
+    if senders:
         reasons.add(JoinReason.SAME_SENDER)
     if runs_on:
         reasons.add(JoinReason.RUNS_ON)
@@ -164,25 +165,14 @@ def _numbers_run_on(front: Sequence[PageMark], first: PageMark) -> int | None:
     return _WEIGHTS[JoinReason.PAGE_NUMBERS] if first.number == before + 1 else None
 
 
-def _opens_itself(first: PageMark) -> bool:
-    return first.number == 1 or (first.opens and first.number is None)
+def _opens_itself(marks: Sequence[PageMark]) -> bool:
+    """Tell whether pages are the start of a letter, or all of it, so that they come after no other."""
+    return marks[0].number == 1 or marks[0].opens or is_whole(marks)
 
 
-def _differ(one: PageMark, other: PageMark) -> bool:
-    """Tell whether two pages say things that pages of one letter do not."""
-    if one.letter_date is not None and other.letter_date is not None and one.letter_date != other.letter_date:
-        return True
+def _days_differ(one: PageMark, other: PageMark) -> bool:
     return (
-        one.sender is not None and other.sender is not None and not is_same_sender(one.sender, other.sender)
-    )
-
-
-def _same_sender(front: Sequence[PageMark], back: Sequence[PageMark]) -> bool:
-    return any(
-        is_same_sender(one.sender, other.sender)
-        for one in front
-        for other in back
-        if one.sender is not None and other.sender is not None
+        one.letter_date is not None and other.letter_date is not None and one.letter_date != other.letter_date
     )
 
 
@@ -195,17 +185,19 @@ def _is_next_name(front: str, back: str) -> bool:
     return alike and int(other["number"]) == int(one["number"]) + 1
 
 
-def _is_clear_best(
-    links: dict[tuple[SubjectId, SubjectId], _Link],
-    link: tuple[SubjectId, SubjectId],
-    *,
-    at: int,
-) -> bool:
-    """Tell whether a link has more for it than any other with the same letter at that end."""
-    own = links[link].weight
-    return all(
-        rival.weight < own for other, rival in links.items() if other != link and other[at] == link[at]
-    )
+def _clear_best(
+    links: dict[tuple[SubjectId, SubjectId], _Link], *, at: int
+) -> set[tuple[SubjectId, SubjectId]]:
+    """Return the links that have more for them than any other with the same letter at that end."""
+    best: dict[SubjectId, int] = {}
+    found: dict[SubjectId, set[tuple[SubjectId, SubjectId]]] = {}
+    for pair, link in links.items():
+        end = pair[at]
+        if link.weight > best.get(end, 0):
+            best[end], found[end] = link.weight, {pair}
+        elif link.weight == best[end]:
+            found[end].add(pair)
+    return {pair for pairs in found.values() if len(pairs) == 1 for pair in pairs}
 
 
 def _chain(start: SubjectId, next_of: dict[SubjectId, SubjectId]) -> Iterator[SubjectId]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from parsers.layout import Cell
 
 _MOST_PAGES: Final = 99
+"""Of a letter that numbers them; held to, since a mark may come from a process that a letter took over."""
+
 _NUMBER: Final = r"(?P<number>\d{1,2})(?:\s?(?:van(?: de)?|/|of|-|uit)\s?(?P<total>\d{1,2}))?"
 _LABELLED: Final = re.compile(
     rf"(?:^|[\s|(·•-])(?:pagina|pag\.?|paginanummer|blad(?:zijde|nummer|nr\.?)?|blz\.?|page|vel)\s?[:.]?\s?(?:nr\.?\s?)?"
@@ -87,7 +89,7 @@ class PageMark:
         if self.number is None:
             if self.total is not None:
                 raise ValueError("a total without a page number")
-        elif self.number < 1 or (self.total is not None and self.total < self.number):
+        elif not 1 <= self.number <= (_MOST_PAGES if self.total is None else self.total) <= _MOST_PAGES:
             raise ValueError("a page number is at least 1 and at most the total")
 
     @property

@@ -87,6 +87,7 @@ FIELDS: Mapping[str, str] = {
     "next_deadline": N_("next deadline"),
     "debtors": N_("who owes it"),
     "letters": N_("letters that belong together"),
+    "pages": N_("which pages are one letter"),
     "details": N_("details"),
     "interest_rate_bp": N_("interest rate"),
     "interest_from": N_("interest from"),

@@ -238,3 +238,9 @@ def test_a_letter_of_a_proposal_is_not_proposed_to_be_several(marks: list[PageMa
     proposal = propose_split(marks)
     for group in () if proposal is None else proposal.groups:
         assert propose_split([marks[page - 1] for page in group]) is None
+
+
+@pytest.mark.parametrize(("number", "total"), [(0, 2), (3, 2), (1, 0), (1, 100), (100, None), (None, 2)])
+def test_a_page_is_one_of_those_that_there_are(number: int | None, total: int | None) -> None:
+    with pytest.raises(ValueError, match=r"page number"):
+        PageMark(number=number, total=total)
