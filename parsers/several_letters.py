@@ -81,8 +81,14 @@ def propose_split(marks: Sequence[PageMark]) -> SplitProposal | None:
 
 
 def doubt_several(facts: Facts, marks: Sequence[PageMark]) -> Facts:
-    """Return the facts of what seems to be several letters with all that they state in `review`."""
+    """Return the facts of what seems to be several letters with all that they state in `review`.
+
+    Of a letter that says that it has more pages than are here, only that is in doubt: what its pages say
+    they do say.
+    """
     if propose_split(marks) is None:
+        if _lacks_pages(marks):
+            return replace(facts, review=tuple(sorted({*facts.review, "pages"})))
         return facts
     stated = {name for name in _STATED if getattr(facts, name) is not None}
     paths = {
@@ -94,6 +100,16 @@ def doubt_several(facts: Facts, marks: Sequence[PageMark]) -> Facts:
         *(f"deadlines.{index}.date" for index in range(len(facts.deadlines))),
     }
     return replace(facts, review=tuple(sorted({*facts.review, *paths})))
+
+
+def _lacks_pages(marks: Sequence[PageMark]) -> bool:
+    """Tell whether all pages are numbered, and some of those that there should be are not here."""
+    numbers = {mark.number for mark in marks}
+    totals = {mark.total for mark in marks}
+    if not marks or None in numbers or len(totals) != 1:
+        return False
+    total = totals.pop()
+    return total is not None and not numbers >= set(range(1, total + 1))
 
 
 def _reasons(before: Sequence[PageMark], page: PageMark) -> tuple[SplitReason, ...]:

@@ -111,6 +111,26 @@ def test_what_several_letters_say_is_in_doubt_and_what_one_says_is_not() -> None
     assert (len(several.marks), len(one.marks)) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("marks", "lacks"),
+    [
+        (["blad 1/1"], False),
+        (["blad 1/2"], True),
+        (["blad 2/2"], True),
+        (["blad 1/2", "blad 2/2"], False),
+        (["", "blad 2/2"], False),
+        ([""], False),
+    ],
+)
+def test_a_letter_that_lacks_pages_says_so(marks: list[str], lacks: bool) -> None:
+    halves = (WATER_HEAD, WATER_END) if len(marks) == 2 else (LETTER,)
+    pages = [_numbered(half, mark) for half, mark in zip(halves, marks, strict=True)]
+    (reading,) = read(letter_pdf([line for page in pages for line in ("\f", *page)][1:]), name="a.pdf")
+    assert reading.facts is not None
+    assert ("pages" in reading.facts.review) == lacks
+    assert "amount_due_cents" not in reading.facts.review
+
+
 ANNEX = ("# Bijlage", "", "Specificatie van uw verbruik", "Februari 2026\t14 m3", "Januari 2026\t16 m3")
 TERMS = (
     "# Algemene voorwaarden",
