@@ -29,6 +29,10 @@ _ALIKE: Final = str.maketrans("OoDQIl|iSsBZzG", "00001111558226")
 _FIGURE: Final = re.compile(r"[0-9€]")
 _EDGES: Final = " .,:;()[]*'\"!?"
 _AMOUNT: Final = re.compile(r"-?(?:€|EUR)?-?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}|-|--|=))?-?")
+_POINT_FOR_COMMA: Final = re.compile(r"((?<![\d.])\d{1,3}(?:\.\d{3})+)\.(\d{2})(?!\d)")
+"""Of ``1.234.56``; a number of a file can look so too, so a currency or a sum must tell that it is money."""
+
+_CURRENCY: Final = re.compile(r"€|EUR")
 _FORMS: Final = (
     re.compile(r"-?(?:€|EUR)?-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(?:\d{2}|-|--|=))?-?"),
     re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:\d{2}|\d{4})"),
@@ -60,12 +64,16 @@ def weigh(
         before.extend(
             _choose(ours, theirs, around=(before, after), amounts=amounts, only_figures=only_figures)
         )
-    return tuple(before)
+    return tuple(_with_comma(word, before[:index], amounts) for index, word in enumerate(before))
 
 
 def amount_cents(text: str) -> int | None:
-    """Return the amount that `text` alone is, with two decimals or a dash for them; `None` for all else."""
-    match = _AMOUNT.fullmatch(text.replace(" ", "").strip(_EDGES.replace(",", "")))
+    """Return the amount that `text` alone is, with two decimals or a dash for them; `None` for all else.
+
+    A point before the decimals of ``1.234.56`` is taken for a comma.
+    """
+    plain = text.replace(" ", "").strip(_EDGES.replace(",", ""))
+    match = _AMOUNT.fullmatch(_POINT_FOR_COMMA.sub(r"\1,\2", plain))
     if match is None or match.group(2) is None:
         return None
     return int(match.group(1).replace(".", "")) * 100 + (
@@ -196,6 +204,17 @@ def _starts(words: Sequence[Word]) -> set[int]:
         starts.add(position)
         position += len(word.text)
     return starts | {position}
+
+
+def _with_comma(word: Word, before: Sequence[Word], amounts: Collection[int]) -> Word:
+    """Return an amount with the comma that was read as a point, where a currency or a sum proves it."""
+    text = _POINT_FOR_COMMA.sub(r"\1,\2", word.text)
+    cents = amount_cents(text)
+    if text == word.text or cents is None:
+        return word
+    labelled = _CURRENCY.search(word.text) or (before and _CURRENCY.fullmatch(before[-1].text))
+    others = [other for other in amounts if other != cents]
+    return replace(word, text=text) if labelled or adds_up(cents, others) else word
 
 
 def _skeleton(words: Sequence[Word]) -> str:

@@ -125,3 +125,21 @@ def test_sums_and_repetitions_prove_an_amount() -> None:
     assert adds_up(100, (300, 200))
     assert adds_up(100, (100,))
     assert not adds_up(100, (101, 7))
+
+
+@pytest.mark.parametrize(
+    ("read", "amounts", "meant"),
+    [
+        ("EUR 2.651.19", (), "EUR 2.651,19"),
+        ("€2.651.19", (), "€2.651,19"),
+        ("2.651.19", (268937, 3818), "2.651,19"),
+        ("2.651.19", (268937, 3819), "2.651.19"),
+        ("2.651.19", (265119,), "2.651.19"),
+        ("EUR 23.55", (), "EUR 23.55"),
+        ("EUR 1.222.651.19", (), "EUR 1.222.651,19"),
+    ],
+)
+def test_a_point_becomes_a_comma_only_where_a_currency_or_a_sum_proves_it(
+    read: str, amounts: tuple[int, ...], meant: str
+) -> None:
+    assert weighed(line(read), line(read), amounts=amounts)[0] == meant
