@@ -121,7 +121,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
-    """One line of costs, excluding VAT where the letter says so; `due` is false where it is only announced."""
+    """One line of costs, without VAT where the letter says so; `due` is false where it is only announced."""
 
     kind: CostKind
     label: str
