@@ -48,6 +48,11 @@ _STRONG_HEADS: Final = (
     Role.MINIMUM,
 )
 _ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|these|this|that)\b")
+# A row of a plan in plain text: "2  28 mei 2025  € 51,83".
+_INSTALMENT_ROW: Final = re.compile(
+    r"^(?:termijn )?\d{1,2}[.)]?\s+\d{1,2}[ ./-]+[a-z\d]+\.?[ ./-]+\d{2,4}\s+"
+    r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
+)
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
 _IN_THAT_CASE: Final = re.compile(
     r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
@@ -103,6 +108,8 @@ def roles_of(mentions: tuple[AmountMention, ...], context: ContextReader) -> tup
 
 def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     line = mention.cell.folded
+    if not mention.block.has_positions and _INSTALMENT_ROW.match(line):
+        return RoledAmount(mention=mention, role=Role.INSTALMENT, label=line, in_sentence=False)
     own = context.line_before(mention.block, mention.start)
     rest = context.line_after(mention.block, mention.end)
     sentence = context.sentence_at(mention.block, mention.start)
@@ -197,6 +204,10 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
             label=local_text or sentence.folded,
             in_sentence=True,
             conditional_role=local,
+        )
+    if money_phrases.AWAITED.search(sentence.folded):
+        return RoledAmount(
+            mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=True
         )
     if money_phrases.REFUND_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)

@@ -10,6 +10,8 @@ from parsers.amount_roles import RoledAmount
 from parsers.lexicon.roles import Role
 
 _MOST_TABLE_ROWS: Final = 24
+_ROWS_APART: Final = 5
+_OVER_A_PAGE: Final = 14
 
 
 _OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
@@ -36,14 +38,17 @@ def signed_cents(amount: RoledAmount) -> int:
 
 
 def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
-    """The rows just above `total`, in its column, that add up to it; at least two of them."""
+    """The rows just above `total`, in its column, that add up to it; at least two of them.
+
+    A table may go on over the page, with the foot of one page and the head of the next between its rows.
+    """
     if total.in_sentence or total.cents == 0 or total.role in OUTSIDE or total.mention.negative:
         return None
     column = [
         amount
         for amount in amounts
         if not amount.in_sentence
-        and amount.mention.cell.page == total.mention.cell.page
+        and 0 <= total.mention.cell.page - amount.mention.cell.page <= 1
         and amount.mention.cell.row < total.mention.cell.row
         and same_column(amount, total)
     ]
@@ -52,11 +57,13 @@ def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof 
     # A bank prints what is short with a minus, and asks for it without one.
     overdrawn = len(column) >= 2 and all(item.mention.negative for item in column[:2])
     sums: dict[int, tuple[RoledAmount, ...]] = {0: ()}
-    row = total.mention.cell.row
+    row, page = total.mention.cell.row, total.mention.cell.page
     for amount in column[:_MOST_TABLE_ROWS]:
-        if row - amount.mention.cell.row > 5:
+        if row - amount.mention.cell.row > (
+            _ROWS_APART if amount.mention.cell.page == page else _OVER_A_PAGE
+        ):
             break
-        row = amount.mention.cell.row
+        row, page = amount.mention.cell.row, amount.mention.cell.page
         if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
             continue
         value = abs(signed_cents(amount)) if overdrawn else signed_cents(amount)
@@ -84,6 +91,9 @@ def _last_in_row(amounts: Iterable[RoledAmount]) -> list[RoledAmount]:
 
 
 def same_column(one: RoledAmount, other: RoledAmount) -> bool:
+    """Whether two amounts stand in one column; where a text has no places, any two may."""
+    if not (one.mention.block.has_positions or other.mention.block.has_positions):
+        return True
     first, second = one.mention.cell, other.mention.cell
     if abs(first.x1 - second.x1) < 0.035:
         return True

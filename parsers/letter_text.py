@@ -128,6 +128,9 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
             continue
         if cell.middle > below + 0.07:
             continue
+        if salutation is not None and cell.middle > below and len(layout.rows[cell.row]) > 1:
+            # Words side by side below the salutation head the columns of a table.
+            continue
         large = (cell.y1 - cell.y0) > 1.15 * usual and cell.em > 1.15 * usual_em and cell.middle < below
         capitals = (
             cell.text.isupper()
@@ -140,13 +143,7 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
             and cell.page == salutation.page
             and 0 < salutation.middle - cell.middle < 0.09
         )
-        after = (
-            salutation is not None
-            and 0 < cell.middle - salutation.middle < 0.07
-            and cell.bold
-            # Bold words side by side head the columns of a table.
-            and len(layout.rows[cell.row]) == 1
-        )
+        after = salutation is not None and 0 < cell.middle - salutation.middle < 0.07 and cell.bold
         alone = len(layout.rows[cell.row]) == 1 or cell.middle > _HEAD_DEPTH
         plain = (
             _HEAD_DEPTH < cell.middle < below

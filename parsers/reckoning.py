@@ -49,6 +49,10 @@ _ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
 _ARREARS: Final = 3.0
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
+_OF_COLLECTING: Final = re.compile(
+    r"incasso|aanman|herinner|sommatie|deurwaarder|buitengerechtelijk|\b[bw]ik\b|verhoging|exploo|beteken|"
+    r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
+)
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _MOST_COSTS: Final = 9
 
@@ -276,11 +280,9 @@ def _parts_of_table(
 
 
 def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
-    """Whether costs on a first bill are part of what was bought: an administration fee among goods or
-    services."""
-    return bool(items) and all(
-        "administra" in row.label or "behandel" in row.label or "verwerk" in row.label for row in costs
-    )
+    """Whether costs on a first bill are part of what was bought: a fee among goods or services, none of
+    collecting."""
+    return bool(items) and not any(_OF_COLLECTING.search(row.label) for row in costs)
 
 
 def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:

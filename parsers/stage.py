@@ -32,7 +32,8 @@ _OWN_ACTS: Final = frozenset(
     {Stage.SETTLED, Stage.TRANSFER, Stage.REMINDER, Stage.INVOICE, Stage.FINAL_NOTICE}
 )
 _TITLE_THREAT: Final = re.compile(
-    r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende)"
+    r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende|"
+    r"laatste (?:kans|mogelijkheid|gelegenheid|waarschuwing|sommatie|aanmaning) (?:voor|om)|last chance)"
 )
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
@@ -151,7 +152,9 @@ def _adjust(
     if debit_failed:
         scores[Stage.REMINDER] += 6.0
     if collector:
-        scores[Stage.COLLECTION] += _COLLECTOR
+        # A collector that asks nothing and says that all is paid closes its file.
+        closes = scores[Stage.SETTLED] and not has_due and DeadlineKind.PAYMENT not in kinds
+        scores[Stage.COLLECTION] += 0.0 if closes else _COLLECTOR
         for stage in _FROM_COLLECTOR:
             # What an agency or bailiff calls a reminder is collecting all the same.
             scores[stage] -= 4.0

@@ -170,6 +170,15 @@ PAID_SENTENCE: Final = _words(
 )
 
 
+# A payment that is awaited, not one that was received.
+AWAITED: Final = _words(
+    r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"
+    r"(?:volledige )?betaling\b.{0,120}\b(?:tegemoet|graag|voor|uiterlijk|binnen)\b",
+    r"\b(?:uw|je|de) betaling\b.{0,80}\b(?:graag|spoedig|uiterlijk)\b.{0,60}\btegemoet",
+    r"\b(?:look forward to|expect|await)(?:ing)? (?:receiving )?your payment",
+)
+
+
 REFUND_SENTENCE: Final = _words(
     r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
     r"(?:wij|we) (?:betalen|storten|maken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) uw)",

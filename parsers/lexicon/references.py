@@ -37,7 +37,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
     ReferenceKind.CONTRACT: (
-        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|leverings?overeenkomst|"
+        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|huur-?overeenkomst|leverings?overeenkomst|"
         r"agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?"
     ),
     ReferenceKind.DOSSIER: (

@@ -99,9 +99,10 @@ def assessment(d: Draw) -> Letter:
     return x.done()
 
 
-def reminder(d: Draw) -> Letter:
-    """A friendly reminder of one bill, now and then with costs."""
-    x = Writer(d, d.one(CREDITORS), story="reminder", stage="reminder", english=_english(d))
+def reminder(d: Draw, *, by_name: bool = False) -> Letter:
+    """A friendly reminder of one bill, now and then with costs; `by_name` greets the addressee by name."""
+    x = Writer(d, d.one(CREDITORS), story="reminder", stage="reminder", english=_english(d) and not by_name)
+    x.by_name = by_name
     references = _numbers(x)
     x.subject = x.phrase(w.REMINDER_TITLE, "reminder_title")
     x.title = x.subject if d.chance(0.3) else None

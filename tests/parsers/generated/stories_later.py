@@ -257,7 +257,7 @@ def news(d: Draw) -> Letter:
 
 def somebody_else(d: Draw) -> Letter:
     """A reminder for another person at the address."""
-    letter = reminder(d)
+    letter = reminder(d, by_name=True)
     letter.story = "somebody_else"
     letter.reader = draw_person(d).name
     while letter.reader.split(" ", 1)[1] == letter.person.surname:

@@ -204,7 +204,7 @@ LINES: Final[dict[str, Choices]] = {
     "trade": ("Grote beurt", "Arbeidsloon", "Remblokken voor", "Voorrijkosten", "Parkeerabonnement {month}"),
 }
 GREETING: Final[Choices] = (
-    "Geachte heer/mevrouw {surname},",
+    "Geachte {title} {surname},",
     "Geachte heer, mevrouw,",
     "Beste {name},",
     "Geachte {title} {surname},",

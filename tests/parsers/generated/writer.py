@@ -39,6 +39,7 @@ class Writer:
         self.body: list[Block] = []
         self.strip: Strip | None = None
         self.story = story
+        self.by_name = False
         self.reader = self.person.name
         self.truth = Truth(
             sender=self.sender.names, creditor=self.sender.names, letter_date=self.day, stage=stage
@@ -208,7 +209,10 @@ class Writer:
 
     def done(self) -> Letter:
         """The letter with its salutation and its end."""
-        body: list[Block] = [Text(self.phrase(w.GREETING, "greeting")), *self.body]
+        body: list[Block] = [
+            Text(self.phrase(w.GREETING[:1] if self.by_name else w.GREETING, "greeting")),
+            *self.body,
+        ]
         body.append(Text(self.phrase(w.HOURS, "hours")))
         signed = self.sender.name if self.d.chance(0.7) else self.sender.short
         team = (
