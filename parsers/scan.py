@@ -32,8 +32,8 @@ _SLIGHT_SKEW_DEGREES = 0.25
 _SURE = 0.80
 """Confidence from which a page is taken as read; clean scans reach 0.90 to 0.96, upside down 0.3 to 0.5."""
 
-_FIRST_TRY_SECONDS = 15.0
-"""For the first engine to read a page, which takes it 1 to 3; then the second tries alone."""
+_SECOND_SECONDS = 9.0
+"""Kept for the second engine, which takes 1 to 3: the first can go on and on over specks on a faint page."""
 
 _POOR = 0.62
 _FEW_WORDS = 12
@@ -128,27 +128,28 @@ def _resize(grey: Grey, factor: float) -> tuple[Grey, float]:
 
 def _read_words(sheet: _Sheet, *, stop_at: float) -> tuple[Word, ...]:
     """Return the words of the sheet: those of the first engine, and where they are in doubt of the second."""
-    first = _read_at_once(sheet, stop_at=stop_at)
-    if first is None:
-        return add_second_opinion(sheet.picture, (), confidence=0.0, stop_at=stop_at)
-    read = _read_better(sheet, first, stop_at=stop_at)
-    words = (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at))
+    words, confidence = _read_first(sheet, stop_at=stop_at - _SECOND_SECONDS)
     try:
-        return add_second_opinion(sheet.picture, words, confidence=read.confidence, stop_at=stop_at)
+        return add_second_opinion(sheet.picture, words, confidence=confidence, stop_at=stop_at)
     except ReaderUnavailableError:
+        if not words:
+            raise
         # The first engine has read the page, and says itself which words it is unsure of.
         return words
 
 
-def _read_at_once(sheet: _Sheet, *, stop_at: float) -> Recognised | None:
-    """Read the sheet as it is; `None` where that takes too long, as specks all over a faint page do."""
-    until = time.monotonic() + _FIRST_TRY_SECONDS
+def _read_first(sheet: _Sheet, *, stop_at: float) -> tuple[tuple[Word, ...], float]:
+    """Return the words that the first engine finds in the time there is, and its confidence in them."""
+    read, picture = Recognised((), 0.0, 0.0), sheet.picture
     try:
-        return _recognise(sheet, stop_at=min(until, stop_at))
+        read = _recognise(sheet, stop_at=stop_at)
+        read = _read_better(sheet, read, stop_at=stop_at)
+        return (*read.words, *_read_what_is_left(sheet, read, stop_at=stop_at)), read.confidence
     except ReaderUnavailableError:
-        if time.monotonic() < until:
+        if time.monotonic() < stop_at:
             raise
-        return None
+        # Where the sheet was turned since, what was read of it before stands in other places.
+        return (read.words, read.confidence) if sheet.picture is picture else ((), 0.0)
 
 
 def _read_better(sheet: _Sheet, read: Recognised, *, stop_at: float) -> Recognised:
