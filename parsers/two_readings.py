@@ -146,9 +146,10 @@ def _choose_figures(
     formed = [is_well_formed(_plain(words)) for words in (ours, theirs)]
     likelier = ours if _least(ours) > _least(theirs) else theirs
     cents = [amount_cents(_plain(words)) for words in (ours, theirs)]
-    if _skeleton(ours) == _skeleton(theirs) and (formed[0] != formed[1] or cents == [None, None]):
+    if _skeleton(ours) == _skeleton(theirs) and (formed[0] != formed[1] or None in cents):
         # They differ in signs that look alike or in points alone: the form tells which are meant.
-        chosen = likelier if formed[0] == formed[1] else ours if formed[0] else theirs
+        fits = formed if formed[0] != formed[1] else [found is not None for found in cents]
+        chosen = likelier if fits[0] == fits[1] else ours if fits[0] else theirs
         return _with(chosen, at_least=FORMED)
     sums = [found is not None and adds_up(found, amounts) for found in cents]
     if sums[0] != sums[1]:

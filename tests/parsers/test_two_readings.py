@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.document import Word
-from parsers.two_readings import AGREED, PROVEN, UNDECIDED, adds_up, amount_cents, is_well_formed, weigh
+from parsers.two_readings import (
+    AGREED,
+    FORMED,
+    PROVEN,
+    UNDECIDED,
+    adds_up,
+    amount_cents,
+    is_well_formed,
+    weigh,
+)
 from tests.parsers.letter_generator import iban_of, kenmerk_of
 
 IBAN = iban_of("TEST", 123456789)
@@ -66,6 +75,11 @@ def test_two_readings_each_with_another_sign_wrong_are_mixed_when_check_digits_p
 def test_the_amount_in_the_form_of_an_amount_wins() -> None:
     assert weighed(line("€ l2,5O", 0.9), line("€ 12,50", 0.6))[0] == "€ 12,50"
     assert weighed(line("€ 12,50", 0.6), line("€ 12.5O", 0.9))[0] == "€ 12,50"
+
+
+def test_the_comma_of_an_amount_wins_from_a_point() -> None:
+    assert weighed(line("€ 118.40", 0.9), line("€ 118,40", 0.5)) == ("€ 118,40", FORMED)
+    assert weighed(line("118,40", 0.5), line("118.40", 0.9)) == ("118,40", FORMED)
 
 
 def test_the_amount_that_adds_up_wins() -> None:
