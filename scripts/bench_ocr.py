@@ -25,8 +25,8 @@ TIMES = 3
 def rows() -> list[tuple[str, str, str]]:
     """Return what was measured, the figure, and what it has to be."""
     return [
-        _line("photo of a letter", photo_jpg(), "<= 2.5 x"),
-        _line("poor photo, read by both engines", _poor_photo(), "<= 8 x"),
+        _line("photo of a letter", photo_jpg(), "-"),
+        _line("poor photo, read by both engines", _poor_photo(), "-"),
         _line("doubtful scan (faint, specks), read by both", _faint_scan(), "-"),
         *_memory(),
     ]

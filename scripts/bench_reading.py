@@ -33,7 +33,7 @@ LINES = (
     "Wij vragen u het bedrag van € 612,40 uiterlijk 26 maart 2026 over te maken.",
     "",
     "Te betalen: € 612,40",
-    "Rekeningnummer: NL32INGB0001234567",
+    "Rekeningnummer: NL20INGB0001234567",
     "Onder vermelding van: HV-2026-00871",
     "",
     "Heeft u in de tussentijd betaald? Dan kunt u deze brief als niet verzonden beschouwen.",

@@ -96,7 +96,7 @@ def _letter(number: int) -> tuple[IncomingSource, tuple[Reading, ...]]:
         stage=(Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE, Stage.COLLECTION)[step],
         references=(reference, f"K{debt:07d}"),
         amount_due_cents=10_000 + debt,
-        iban="NL32INGB0001234567",
+        iban="NL20INGB0001234567",
         payment_reference=reference,
         deadlines=(Deadline(kind=DeadlineKind.PAYMENT, day=day + timedelta(days=14)),),
         evidence={
