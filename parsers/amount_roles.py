@@ -215,7 +215,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
     if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
-    if money_phrases.NOT_NOW.search(sentence.folded) and not _asks_now(before):
+    following = context.after_sentence(block, sentence)
+    later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)
+    if later and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)

@@ -137,6 +137,12 @@ NOT_NOW: Final = _words(
     r"(?:will be|is) (?:billed|invoiced|charged) (?:separately|later)",
     r"follows? (?:separately|later)",
 )
+# Of an amount in the sentence before: its bill is still to come.
+BILL_FOLLOWS: Final = _words(
+    r"^\s*(?:de|een|uw|je|deze) (?:factuur|nota|rekening|aanslag|acceptgiro) "
+    r"(?:volgt|komt|sturen wij|krijgt u|ontvangt u)\b.{0,30}\b(?:later|apart|nog|binnenkort)",
+    r"^\s*(?:the|an|your) (?:invoice|bill) (?:will )?follows?\b",
+)
 TOTAL_BEFORE: Final = _words(
     r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|"
     r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"
@@ -185,7 +191,9 @@ REFUND_SENTENCE: Final = _words(
     r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)",
     r"you (?:will )?(?:receive|get)\b.{0,40}(?:back|refund)",
     r"we (?:will )?(?:refund|pay you|transfer .{0,30}to your)",
-    r"te veel betaald",
+    r"te ?veel (?:\w+ )?betaald",
+    r"\btegoed\b.{0,60}\b(?:storten|betalen|maken|boeken) (?:wij|we)\b",
+    r"\b(?:storten|betalen|boeken) (?:wij|we) .{0,40}\btegoed\b",
     r"overgemaakt (?:op|naar) uw",
     r"wordt (?:aan u )?(?:uitbetaald|terugbetaald|teruggestort)",
 )

@@ -19,7 +19,7 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"kwijtschelding.{0,40}(?:toegekend|verleend|toegewezen|gehonoreerd)|(?:toegekend|verleend|"
             r"toegewezen).{0,30}kwijtschelding|toekenning (?:van (?:uw )?)?kwijtschelding|"
-            r"betaling .{0,40}(?:ontvangen|verwerkt|binnen)\b(?<!niet ontvangen)|"
+            r"(?<!geen )(?<!niet )\bbetaling .{0,40}(?:ontvangen|verwerkt|binnen)\b(?<!niet ontvangen)|"
             r"ontvangst ?bevestiging.{0,20}betaling|(?:ontvangst|bevestiging) (?:van )?(?:uw |je |"
             r"de )?betaling|dossier (?:is )?(?:gesloten|afgesloten)|sluiting (?:van )?(?:uw |"
             r"het )?dossier|afsluiting (?:van )?(?:uw |het |ons )?dossier|closure of|file closed|"
@@ -103,6 +103,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.COLLECTION,
         7.0,
         re.compile(
+            r"(?:kans|waarschuwing|mogelijkheid|gelegenheid) (?:voor|om) .{0,30}(?:dagvaard|"
+            r"gerechtelijk|procedure)|"
             r"\bsommatie|sommeer|incasso(?:opdracht|dossier|procedure|traject|brief)\b|ter incasso|"
             r"demand for payment|letter of demand|collection (?:notice|letter|demand)|debt collection|"
             r"uit handen gegeven|overdracht aan (?:incasso|deurwaarder)|aankondiging dagvaarding|"

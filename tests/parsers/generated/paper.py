@@ -169,6 +169,8 @@ class Paper:
             town = letter.sender.postcode_town.split(" ", 2)[-1].strip().title()
             self._say_at(self._left, f"{town}, {day}")
             self._y -= 1.5 * self._line
+        if not pairs:
+            return
         if layout.meta == "above":
             self._above(pairs, self._left, (self._right - self._left) / max(3, len(pairs)))
         elif layout.meta == "line":
