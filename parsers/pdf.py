@@ -254,7 +254,8 @@ def _read_by_ocr(page: pypdfium2.PdfPage, *, number: int) -> Page:
     from parsers.scan import read_picture
 
     dpi = _best_dpi(page)
-    bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=True)
+    # In colour and made grey afterwards: drawing a scan in grey takes the library twice as long.
+    bitmap = page.render(scale=dpi / 72, may_draw_forms=True)
     try:
         image = bitmap.to_pil().convert("L")
     finally:
