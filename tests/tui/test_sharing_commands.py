@@ -237,7 +237,8 @@ def test_clients_are_kept_sealed(owner: Person, counsellor: Person) -> None:
 def test_a_damaged_list_of_clients_is_named(owner: Person, counsellor: Person) -> None:
     client_of(owner, counsellor)
     file = next((counsellor.data / "clients").iterdir())
-    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    kept = file.read_bytes()
+    file.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
     result = counsellor.run("client", "open", "T. Appelhof")
     assert result.exit_code == 1
     assert "the list of clients on this machine is damaged" in result.stderr
