@@ -96,7 +96,7 @@ OTHER_SENTENCE: Final = _words(
     r"not included",
     r"not affected",
     r"valt buiten",
-    r"buiten dit overzicht",
+    r"buiten (?:dit|deze) (?:overzicht|bedrag|brief|nota|aanmaning|rekening)",
     r"nieuwe? (?:maand|termijn|voorschot)bedrag",
     r"nieuwe huur",
     r"borg\b|waarborgsom|deposit\b",
@@ -166,7 +166,7 @@ PAID_SENTENCE: Final = _words(
     r"received (?:your )?payment",
     r"payment of\b.{0,40}\breceived",
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
-    r"behoudens een betaling",
+    r"behoudens (?:een |uw )?(?:betaling|ontvangst)",
     r"is (?:betaald|voldaan|ontvangen)\b",
     r"thank you for your payment|bedankt voor uw betaling|dank voor uw betaling|(?:is|was) paid\b|"
     r"has been paid",

@@ -231,11 +231,12 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"\bstel(?:len)? (?:ik|wij) u (?:hierbij )?in gebreke|in gebreke gesteld|"
             r"deze (?:laatste )?aanmaning|laatste (?:aanmaning|herinnering|kans|gelegenheid|mogelijkheid)|"
-            r"nog een keer de gelegenheid|voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
+            r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
+            r"voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
             r"wij) u|vanaf de dag nadat deze brief|(?:eisen|"
             r"eis) (?:wij|ik) .{0,60}op\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
-            r"15 dagen nadat deze brief|dit is onze laatste"
+            r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
         ),
     ),
     (
@@ -260,7 +261,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"geld ontvangen)|nog niet (?:\w+ ){0,3}ontvangen|has not (?:yet )?been paid|"
             r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
             r"eerdere|herhaalde)|"
-            r"incasso (?:is )?(?:niet|geweigerd)|heeft de incasso geweigerd|konden? (?:het bedrag |"
+            r"incasso (?:is )?(?:niet|geweigerd)|konden? (?:het bedrag |"
             r"wij )?.{0,40}niet (?:van uw rekening )?(?:afschrijven|incasseren)|herinneren (?:wij|we) u|"
             r"niet tijdig (?:betaald|voldaan)|is teruggeboekt|gestorneerd|remind you|"
             r"betaling(?:en)? (?:nog )?niet (?:ontvangen|binnen)|vervaldatum is verstreken|"
@@ -273,7 +274,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:factuur ?nummer|factuur ?datum|aanslagnummer|notanummer|invoice (?:no|number|date))|"
             r"bijgaand|hierbij ontvangt u (?:de|onze|uw)|stellen wij (?:de|het)|"
-            r"u moet .{0,40}(?:terug)?betalen|brengen wij (?:u )?in rekening|bedankt voor je bestelling|"
+            r"u moet .{0,40}(?:terug)?betalen|brengen wij (?:u )?in rekening|"
+            r"bedankt voor (?:je|uw) (?:bestelling|aankoop)|"
             r"betaaltermijn|you (?:will find|receive) .{0,20}invoice|are charged|de kosten (?:zijn|"
             r"bedragen)|totaal (?:incl|inclusief)"
         ),
@@ -291,7 +293,7 @@ SALUTATION: Final = re.compile(
 )
 CLOSING: Final = re.compile(
     r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
-    r"groet,|energieke groet|warme groet|kind regards|yours (?:sincerely|faithfully|truly)|"
+    r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
     r"warm regards|vertrouwende)"
 )
