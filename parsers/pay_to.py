@@ -22,6 +22,8 @@ _PAY_WORDS: Final = re.compile(
 _OTHER_WORDS: Final = re.compile(
     r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-rekening"
 )
+# A line of the firm itself, at the foot or the head of every page: its account there is one of its accounts.
+_IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +54,17 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
             score += 3.0
+        imprint = _IMPRINT.search(sentence.folded) is not None
+        if imprint:
+            score -= 2.0
         if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
             score -= 0.5
+        again = 0.0 if imprint else 1.0
         known = scored.get(mention.iban)
         scored[mention.iban] = (
-            (score + (1.0 if known else 0.0), mention)
+            (score + (again if known else 0.0), mention)
             if known is None or score >= known[0]
-            else (known[0] + 1.0, known[1])
+            else (known[0] + again, known[1])
         )
     own_numbers = {mention.iban for mention in own}
     others = {iban: item for iban, item in scored.items() if iban not in own_numbers}
