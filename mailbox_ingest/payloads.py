@@ -25,8 +25,8 @@ PAYLOAD_VERSION = 1
 LETTER_VERSION = 2
 """Version 1 has no `kept`: nobody had said of a letter that it is right as it is."""
 
-FACTS_VERSION = 2
-"""Version 1 has no `marks`: reading again adds them."""
+FACTS_VERSION = 3
+"""Version 1 has no `marks`, and before version 3 details say less: reading again adds them."""
 
 
 class LetterStatus(StrEnum):
@@ -269,7 +269,7 @@ def decode_read_facts(payload: bytes) -> ReadFacts:
     if not isinstance(mapping, dict):
         raise fields.problem("facts is not an object")
     try:
-        facts = decode_facts(mapping)
+        facts = decode_facts(mapping, before_version_3=fields.version < 3)
     except (ValueError, TypeError) as exc:
         raise fields.problem("facts that this version does not know") from exc
     marks = fields.items("marks", decode_mark) if fields.version > 1 else ()

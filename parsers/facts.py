@@ -72,9 +72,60 @@ class CostKind(StrEnum):
     REMINDER = "reminder"
     ADMINISTRATION = "administration"
     STATUTORY_INCREASE = "statutory_increase"
+    """The rise of a fine that was not paid in time (art. 23 and 25 Wahv)."""
     BAILIFF = "bailiff"
+    """An act of a bailiff, or what one laid out for it; `CostLine.act` tells which act."""
     COURT = "court"
+    """The court fee (griffierecht)."""
+    SALARY = "salary"
+    """What the other side's representative may ask: salaris gemachtigde, nakosten, proceskosten."""
+    VAT = "vat"
+    """VAT over more lines than one, or over a line that the letter does not name."""
     OTHER = "other"
+
+
+class BailiffAct(StrEnum):
+    """An act of a bailiff that has a tariff of its own (art. 2 Btag), as far as a label tells."""
+
+    SUMMONS = "summons"
+    SERVICE = "service"
+    """Service of a title, a writ or another paper (betekening), with or without an order to pay."""
+    ATTACHMENT = "attachment"
+    """Where the label does not say on what."""
+    ATTACHMENT_MOVABLES = "attachment_movables"
+    ATTACHMENT_BANK = "attachment_bank"
+    ATTACHMENT_INCOME = "attachment_income"
+    ATTACHMENT_REAL_ESTATE = "attachment_real_estate"
+    SALE = "sale"
+    EVICTION = "eviction"
+    INFORMATION = "information"
+    """No act but what was laid out for one: extracts and searches."""
+
+
+class InterestKind(StrEnum):
+    """What interest rests on."""
+
+    STATUTORY = "statutory"
+    """Between consumers and others: art. 6:119 BW."""
+    COMMERCIAL = "commercial"
+    """Between businesses: art. 6:119a BW, and 6:119b BW for public bodies."""
+    CONTRACTUAL = "contractual"
+
+
+class RatePer(StrEnum):
+    """The time over which a rate of interest runs."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+class RunsFrom(StrEnum):
+    """What a term is counted from."""
+
+    RECEIPT = "receipt"
+    """From when the letter was delivered, or the day after."""
+    DATE = "date"
+    """From the date, the sending or the printing of the letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +172,29 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
-    """One line of costs, without VAT where the letter says so; `due` is false where it is only announced."""
+    """One line of costs; `due` is false where it is only announced.
+
+    `amount_cents` is without the VAT in `vat_cents`. `includes_vat` where the letter says that VAT is in the
+    amount and does not say how much. `act` is there for `CostKind.BAILIFF` alone, where the label tells it.
+    """
 
     kind: CostKind
     label: str
     amount_cents: int
     vat_cents: int | None = None
     due: bool = True
+    includes_vat: bool = False
+    act: BailiffAct | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterestPeriod:
+    """A stretch of days over which a letter reckons interest at one rate; `until` as printed."""
+
+    starts: date | None
+    until: date | None
+    rate_bp: int | None
+    amount_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,21 +208,35 @@ class ListedInvoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedDebt:
-    """One of several debts that a single letter carries; the letter's flat fields are their sum."""
+    """One of several debts that a single letter carries; the letter's flat fields are their sum.
+
+    Debts are apart where each has a creditor, a dossier or a payment reference of its own. Bills of one
+    creditor that are asked for together are `ListedInvoice`s of one debt.
+    """
 
     creditor: str | None
     references: tuple[str, ...] = ()
     amount_due_cents: int | None = None
     deadlines: tuple[Deadline, ...] = ()
+    principal_cents: int | None = None
+    interest_cents: int | None = None
+    costs_cents: int | None = None
+    paid_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FourteenDayNotice:
-    """The notice that must precede collection costs for consumers (art. 6:96 lid 6 BW), as it is worded."""
+    """The notice that must precede collection costs for consumers (art. 6:96 lid 6 BW), as it is worded.
+
+    `costs_cents` is what will be asked, with the VAT that is named beside it. `runs_from` is `None` where the
+    letter does not say what the term is counted from.
+    """
 
     costs_cents: int | None
     term_days: int | None
     wording: str
+    vat_cents: int | None = None
+    runs_from: RunsFrom | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,17 +257,26 @@ class ContactDetails:
     website: str | None = None
     handler: str | None = None
     address: str | None = None
+    opening_hours: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """What the law and the linking need, as far as the letter states it; rates in hundredths of a percent."""
+    """What the law and the linking need, as far as the letter states it; rates in hundredths of a percent.
+
+    `interest_rate_bp` is the rate as printed, over the time in `interest_per`. `interest_periods` has the
+    stretches where the letter reckons interest in more than one. `offer`: the letter offers something and
+    demands nothing.
+    """
 
     references: tuple[Reference, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
     interest_rate_bp: int | None = None
     interest_from: date | None = None
     interest_until: date | None = None
+    interest_kind: InterestKind | None = None
+    interest_per: RatePer | None = None
+    interest_periods: tuple[InterestPeriod, ...] = ()
     origin_date: date | None = None
     invoices: tuple[ListedInvoice, ...] = ()
     debts: tuple[ListedDebt, ...] = ()
@@ -195,6 +285,7 @@ class Details:
     contact_details: ContactDetails | None = None
     former_creditor: str | None = None
     suspicious: tuple[str, ...] = ()
+    offer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

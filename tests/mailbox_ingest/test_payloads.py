@@ -28,7 +28,19 @@ from mailbox_ingest.payloads import (
 from mailbox_ingest.sources import Channel, Evidence, EvidenceKind
 from mailbox_ingest.strict_json import encode_object
 from parsers import ReadingError
-from parsers.facts import Deadline, DeadlineKind, Direction, Facts, Stage
+from parsers.facts import (
+    ContactDetails,
+    CostKind,
+    CostLine,
+    Deadline,
+    DeadlineKind,
+    Details,
+    Direction,
+    Facts,
+    FourteenDayNotice,
+    ListedDebt,
+    Stage,
+)
 from parsers.facts import Evidence as FactEvidence
 from parsers.page_marks import PageMark
 from store import SubjectId
@@ -148,12 +160,46 @@ def test_what_an_older_version_sealed_still_opens() -> None:
     with pytest.raises(PayloadError, match="1 unknown fields"):
         decode_letter(LETTER_VECTOR.replace(b'"version":2', b'"version":1'))
     facts = ReadFacts(reader=1, facts=Facts(sender="Waterbedrijf Zilverbeek"))
-    older: dict[str, Any] = {**json.loads(encode_read_facts(facts)), "version": 1}
+    older: dict[str, Any] = _with_details_of_version_2({**json.loads(encode_read_facts(facts)), "version": 1})
     del older["marks"]
     assert decode_read_facts(encode_object(older)) == facts
     marked = {**older, "marks": []}
     with pytest.raises(PayloadError, match="1 unknown fields"):
         decode_read_facts(encode_object(marked))
+
+
+def _with_details_of_version_2(tree: dict[str, Any]) -> dict[str, Any]:
+    """What was sealed before details told of kinds of interest, acts and offers."""
+    details = tree["facts"]["details"]
+    for key in ("interest_kind", "interest_per", "interest_periods", "offer"):
+        del details[key]
+    for line in details["cost_lines"]:
+        del line["includes_vat"], line["act"]
+    for debt in details["debts"]:
+        for key in ("principal_cents", "interest_cents", "costs_cents", "paid_cents"):
+            del debt[key]
+    if details["notice_14_days"] is not None:
+        del details["notice_14_days"]["vat_cents"], details["notice_14_days"]["runs_from"]
+    if details["contact_details"] is not None:
+        del details["contact_details"]["opening_hours"]
+    return tree
+
+
+def test_facts_of_version_2_open_with_what_they_said() -> None:
+    details = Details(
+        cost_lines=(CostLine(kind=CostKind.COLLECTION, label="incassokosten", amount_cents=4000),),
+        debts=(ListedDebt(creditor="Waterbedrijf Zilverbeek", references=("Z-1",), amount_due_cents=900),),
+        notice_14_days=FourteenDayNotice(costs_cents=4000, term_days=14, wording="binnen 14 dagen"),
+        contact_details=ContactDetails(phone="0800 1234"),
+    )
+    facts = ReadFacts(reader=2, facts=Facts(sender="Waterbedrijf Zilverbeek", details=details))
+    now: dict[str, Any] = {**json.loads(encode_read_facts(facts)), "version": 2}
+    with pytest.raises(PayloadError, match="facts that this version does not know"):
+        decode_read_facts(encode_object(now))
+    assert decode_read_facts(encode_object(_with_details_of_version_2(now))) == facts
+    then = {**now, "version": 3}
+    with pytest.raises(PayloadError, match="facts that this version does not know"):
+        decode_read_facts(encode_object(then))
 
 
 def test_marks_that_no_page_can_have_are_refused() -> None:
