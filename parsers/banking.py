@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from stdnum import iban as stdnum_iban
 from stdnum import iso11649
 
 from parsers.document import Origin
 from parsers.layout import Block, Layout
+from parsers.stated_payment import is_account
 
 # Length of the whole account number for countries whose banks turn up in Dutch post.
 IBAN_LENGTHS: Final = {
@@ -114,14 +114,6 @@ def is_creditor_reference(text: str) -> bool:
     return bool(iso11649.is_valid(text))
 
 
-def is_iban(text: str) -> bool:
-    """Whether `text`, without spaces, is an account number with the right length and check digits."""
-    # The library lets a letter stand among the check digits.
-    if IBAN_LENGTHS.get(text[:2]) != len(text) or not text[2:4].isdigit():
-        return False
-    return bool(stdnum_iban.is_valid(text, check_country=False))
-
-
 def repair_kenmerk(text: str) -> str | None:
     """Return the one 16-digit payment reference that OCR `text` can be by its check digit, or `None`."""
     plain = "".join(_DIGIT_FOR.get(character.upper(), character) for character in text if character.isalnum())
@@ -161,7 +153,7 @@ def _scattered(block: Block) -> list[IbanMention]:
                 groups.append(block.words[place].text)
                 last = place
         iban = "".join(groups)
-        if is_iban(iban):
+        if is_account(iban):
             start, end = block.starts[first], block.starts[last] + len(block.words[last].text)
             mentions.append(
                 IbanMention(iban=iban, valid=True, repaired=True, block=block, start=start, end=end)
@@ -180,7 +172,9 @@ def _ibans_in(block: Block, *, from_ocr: bool) -> list[IbanMention]:
             continue
         raw, end = taken
         plain = raw.upper()
-        iban, repaired = (plain, False) if is_iban(plain) else _repair(plain) if from_ocr else (None, False)
+        iban, repaired = (
+            (plain, False) if is_account(plain) else _repair(plain) if from_ocr else (None, False)
+        )
         if iban is None and not _looks_like_iban(raw):
             continue
         mentions.append(
@@ -236,7 +230,7 @@ def _repair(plain: str) -> tuple[str | None, bool]:
         + "".join(_LETTER_FOR.get(character, character) for character in plain[4:8])
         + "".join(_DIGIT_FOR.get(character, character) for character in plain[8:])
     )
-    if is_iban(shaped):
+    if is_account(shaped):
         return shaped, True
     if not (shaped[2:4] + shaped[8:]).isdigit() or not shaped[4:8].isalpha():
         return None, False
@@ -249,6 +243,6 @@ def _repair(plain: str) -> tuple[str | None, bool]:
         for other in _SWAPS.get(character, "")
         if other != character
         and other.isdigit()
-        and is_iban(candidate := shaped[:place] + other + shaped[place + 1 :])
+        and is_account(candidate := shaped[:place] + other + shaped[place + 1 :])
     }
     return (found.pop(), True) if len(found) == 1 else (None, False)

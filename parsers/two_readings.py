@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise, product
 from typing import Final
 
-from parsers.banking import is_betalingskenmerk, is_creditor_reference, is_iban
+from parsers.banking import is_betalingskenmerk, is_creditor_reference
 from parsers.document import Word
+from parsers.stated_payment import is_account
 
 AGREED: Final = 0.97
 """Confidence of a word that two engines, which err in different ways, both read."""
@@ -92,7 +93,7 @@ def proofs_in(text: str) -> int:
     count = 0
     for match in _IBAN.finditer(text):
         plain = match.group().replace(" ", "")
-        count += 1 if any(is_iban(plain[:end]) for end in range(15, len(plain) + 1)) else -1
+        count += 1 if any(is_account(plain[:end]) for end in range(15, len(plain) + 1)) else -1
     count += sum(is_betalingskenmerk(match.group().replace(" ", "")) for match in _KENMERK.finditer(text))
     return count + sum(
         is_creditor_reference(match.group().replace(" ", "")) for match in _ISO_REFERENCE.finditer(text)
