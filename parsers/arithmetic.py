@@ -130,15 +130,13 @@ def without_sums(costs: Sequence[RoledAmount]) -> list[RoledAmount]:
     return sorted(costs, key=lambda cost: cost.cents in sums)
 
 
-def subset_with_sum(costs: Sequence[RoledAmount], rest: int) -> tuple[RoledAmount, ...] | None:
-    """Costs that add up to `rest`, as many as can be; `None` when none do."""
-    if rest == 0:
-        return ()
-    if rest < 0:
-        return None
-    best: tuple[RoledAmount, ...] | None = None
+def subsets_by_sum(costs: Sequence[RoledAmount]) -> dict[int, tuple[RoledAmount, ...]]:
+    """What can be added up of `costs`, nothing at all included: for each sum as many of them as can be."""
+    found: dict[int, tuple[RoledAmount, ...]] = {0: ()}
     for mask in range(1, 1 << len(costs)):
         chosen = tuple(cost for place, cost in enumerate(costs) if mask >> place & 1)
-        if sum(cost.cents for cost in chosen) == rest and (best is None or len(chosen) > len(best)):
-            best = chosen
-    return best
+        total = sum(cost.cents for cost in chosen)
+        known = found.get(total)
+        if known is None or len(chosen) > len(known):
+            found[total] = chosen
+    return found

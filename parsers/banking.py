@@ -98,7 +98,7 @@ def is_betalingskenmerk(number: str) -> bool:
     is 11 less the remainder, where a remainder of 0 gives 0 and of 1 gives 1.
     Source: acceptgiro payment reference, https://observablehq.com/@martien/betalingskenmerk.
     """
-    if len(number) != KENMERK_LENGTH or not number.isdigit():
+    if len(number) != KENMERK_LENGTH or not (number.isascii() and number.isdigit()):
         return False
     total = sum(
         int(digit) * KENMERK_WEIGHTS[place % len(KENMERK_WEIGHTS)]
@@ -232,7 +232,7 @@ def _repair(plain: str) -> tuple[str | None, bool]:
     )
     if is_account(shaped):
         return shaped, True
-    if not (shaped[2:4] + shaped[8:]).isdigit() or not shaped[4:8].isalpha():
+    if not (shaped[2:4] + shaped[8:]).isdecimal() or not shaped[4:8].isalpha():
         return None, False
     # One digit misread: mod 97 tells every single swap apart, so exactly one can be right among the likely
     # ones.
@@ -242,7 +242,7 @@ def _repair(plain: str) -> tuple[str | None, bool]:
         if place in (2, 3) or place >= 8
         for other in _SWAPS.get(character, "")
         if other != character
-        and other.isdigit()
+        and other.isdecimal()
         and is_account(candidate := shaped[:place] + other + shaped[place + 1 :])
     }
     return (found.pop(), True) if len(found) == 1 else (None, False)

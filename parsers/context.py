@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.layout import Block, Cell, Layout
+
+_LONGEST_SENTENCE: Final = 1200
 
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -201,7 +204,7 @@ def _split_sentences(block: Block) -> tuple[Sentence, ...]:
             continue
         cuts.add(match.end())
     cuts |= _line_cuts(block)
-    ordered = sorted(cuts)
+    ordered = _with_cuts_in_endless(sorted(cuts), block.text)
     sentences: list[Sentence] = []
     for start, end in zip(ordered, [*ordered[1:], len(block.text)], strict=True):
         while start < end and block.text[start].isspace():
@@ -211,6 +214,22 @@ def _split_sentences(block: Block) -> tuple[Sentence, ...]:
                 Sentence(start=start, end=end, folded=block.folded[start:end].replace("\n", " ").rstrip())
             )
     return tuple(sentences) or (Sentence(start=0, end=len(block.text), folded=block.folded),)
+
+
+def _with_cuts_in_endless(ordered: Sequence[int], text: str) -> list[int]:
+    """Cuts with more of them, at spaces, where what should be a sentence goes on for longer than any does.
+
+    Each amount in a sentence is looked at with all of its words: without an end that takes time with the
+    square of its length.
+    """
+    found: list[int] = []
+    for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
+        found.append(start)
+        while end - found[-1] > _LONGEST_SENTENCE:
+            reach = found[-1] + _LONGEST_SENTENCE
+            space = text.rfind(" ", found[-1] + _LONGEST_SENTENCE // 2, reach)
+            found.append(space + 1 if space >= 0 else reach)
+    return found
 
 
 def _is_abbreviation(folded: str, dot: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -24,6 +24,12 @@ EDGE_TOLERANCE: Final = 0.012
 # that run over a block take time with the square of its length.
 MOST_WORDS: Final = 4000
 MOST_LINES: Final = 90
+MOST_LETTERS: Final = 200
+"""Of a word: the longest link that a mail prints is cut in pieces, for those same patterns."""
+
+SMALLEST_EM: Final = 1e-4
+"""Of print that has no width at all, so that sizes can be compared."""
+
 SOFT_HYPHENS: Final = ("\xad", "\ufffe", "\u2010", "\x02")
 
 
@@ -214,7 +220,9 @@ def lay_out(document: Document) -> Layout:
 
 
 def _page_rows(page: Page, *, number: int, first_row: int) -> list[tuple[Cell, ...]]:
-    words = [word for word in page.words[:MOST_WORDS] if word.text.strip()]
+    words = [
+        piece for word in page.words[:MOST_WORDS] if word.text.strip() for piece in _without_endless(word)
+    ][:MOST_WORDS]
     if not words:
         return []
     em = page_em(words)
@@ -241,8 +249,26 @@ def _make_cell(page: int, row: int, words: Sequence[Word], em: float, *, scanned
         y0=min(word.y0 for word in words),
         x1=max(word.x1 for word in words),
         y1=max(word.y1 for word in words),
-        em=median(lettered) if lettered else em,
+        em=max(median(lettered) if lettered else em, SMALLEST_EM),
     )
+
+
+def _without_endless(word: Word) -> Sequence[Word]:
+    """A word as it is, or one that no letter has in pieces side by side."""
+    count = -(-len(word.text) // MOST_LETTERS)
+    if count <= 1:
+        return (word,)
+    share = (word.x1 - word.x0) / count
+    pieces = (
+        replace(
+            word,
+            text=word.text[at * MOST_LETTERS : (at + 1) * MOST_LETTERS],
+            x0=word.x0 + at * share,
+            x1=word.x0 + (at + 1) * share,
+        )
+        for at in range(count)
+    )
+    return tuple(piece for piece in pieces if piece.text.strip())
 
 
 def _join_letterspaced(words: Sequence[Word]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from parsers.context import ContextReader
-from parsers.dates import DateMention
+from parsers.dates import DateMention, make_day
 from parsers.document import Document
 
 _LABEL: Final = re.compile(
@@ -53,7 +53,10 @@ def find_letter_date(
 ) -> LetterDate | None:
     """Return the day of the letter, or `None` where it states none."""
     if document.is_mail_body and document.mail is not None and document.mail.sent_at is not None:
-        return LetterDate(day=document.mail.sent_at.date(), mention=None, sure=True)
+        sent = document.mail.sent_at
+        day = make_day(sent.year, sent.month, sent.day)
+        # A clock that stands in the year 1 or 9999 says nothing, and a term counts no further.
+        return None if day is None else LetterDate(day=day, mention=None, sure=True)
     hint = received
     if hint is None and document.mail is not None and document.mail.sent_at is not None:
         hint = document.mail.sent_at.date()

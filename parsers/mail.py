@@ -172,7 +172,8 @@ def _field(message: Message, name: str) -> str | None:
     """Return a field of the header, decoded; broken ones as far as they can be read."""
     try:
         value = message[name]
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError, MessageError):
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, MessageError):
+        # A day of more digits than the clock of this machine has is an OverflowError.
         raw = next((text for key, text in message.raw_items() if key.lower() == name.lower()), None)
         value = raw
     if value is None:

@@ -16,7 +16,7 @@ from parsers.arithmetic import (
     prove_by_table,
     same_column,
     signed_cents,
-    subset_with_sum,
+    subsets_by_sum,
     without_sums,
 )
 from parsers.context import ContextReader
@@ -55,6 +55,9 @@ _OF_COLLECTING: Final = re.compile(
 )
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _MOST_COSTS: Final = 9
+_MOST_TOTALS: Final = 12
+_MOST_PARTS: Final = 40
+"""Each is tried with each of the others: a letter made to have hundreds of them would never end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +299,9 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
     costs = without_sums([*costs, *vat_rows])[:_MOST_COSTS]
     if not principals or not (interests or costs or paids):
         return None
-    totals = [value for value, score in scores.items() if score >= 4.0 and value > 0]
+    totals = [value for value, score in scores.items() if score >= 4.0 and value > 0][:_MOST_TOTALS]
+    principals, interests, paids = principals[:_MOST_PARTS], interests[:_MOST_COSTS], paids[:_MOST_COSTS]
+    made_up = subsets_by_sum(costs)
     best: tuple[float, Reckoning] | None = None
     for total in totals:
         for principal in principals:
@@ -310,7 +315,7 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
                         - (interest.cents if interest else 0)
                         + (paid.cents if paid else 0)
                     )
-                    chosen = subset_with_sum(costs, rest)
+                    chosen = made_up.get(rest)
                     if chosen is None or not (chosen or interest or paid):
                         continue
                     used = len(chosen) + 2 * (interest is not None) + 2 * (paid is not None)
