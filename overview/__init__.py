@@ -17,7 +17,9 @@ from overview.claim import (
 )
 from overview.corrections import CORRECTABLE, Correction, checked, decode_correction, encode_correction
 from overview.errors import CorrectionError, OverviewError, PayloadError
+from overview.finding import Finding, LegalSource, Outcome, Rule
 from overview.household import Household, decode_household, encode_household
+from overview.language import English, Language
 from overview.overview_json import encode_overview
 
 __all__ = [
@@ -29,15 +31,21 @@ __all__ = [
     "CorrectionError",
     "Doubt",
     "DoubtReason",
+    "English",
+    "Finding",
     "Household",
+    "Language",
+    "LegalSource",
     "LetterFacts",
     "LinkReason",
     "OtherLetter",
     "OtherReason",
+    "Outcome",
     "Overview",
     "OverviewError",
     "PayloadError",
     "Receivable",
+    "Rule",
     "Totals",
     "build",
     "checked",

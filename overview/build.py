@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from overview.claim import (
@@ -21,6 +21,8 @@ from overview.claim import (
 from overview.corrections import Correction, correct, effective
 from overview.debts import several_debts
 from overview.household import Household
+from overview.law.case import ClaimCase
+from overview.law.findings import findings_of
 from overview.linking import Linked, link
 from overview.receivables import receivables
 from overview.references import Entry
@@ -134,26 +136,30 @@ def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[C
         for t in linked.threads
     ]
     thread_of = {at: number for number, thread in enumerate(linked.threads) for at in thread.entries}
-    claims = [
-        claim_on(
-            History(
-                id=ids[number],
-                formerly=_formerly(linked, thread, ids[number]),
-                entries=tuple(linked.entries[at] for at in thread.entries),
-                amount=thread.amount,
-                why=_explanations(linked, thread),
-                debtors=_debtors(linked, thread, household),
-                doubts=_own_doubts(
-                    linked, thread, doubts, [ids[thread_of[at]] for at in thread.may_be], ids[number]
-                ),
+    histories = [
+        History(
+            id=ids[number],
+            formerly=_formerly(linked, thread, ids[number]),
+            entries=tuple(linked.entries[at] for at in thread.entries),
+            amount=thread.amount,
+            why=_explanations(linked, thread),
+            debtors=_debtors(linked, thread, household),
+            doubts=_own_doubts(
+                linked, thread, doubts, [ids[thread_of[at]] for at in thread.may_be], ids[number]
             ),
-            as_of,
         )
         for number, thread in enumerate(linked.threads)
     ]
+    claims = [_with_findings(history, household, as_of) for history in histories]
     return tuple(
         sorted(claims, key=lambda c: (c.status is ClaimStatus.SETTLED, -(c.amount_due_cents or 0), c.id))
     )
+
+
+def _with_findings(history: History, household: Household, as_of: date) -> Claim:
+    claim = claim_on(history, as_of)
+    case = ClaimCase(claim=claim, entries=history.entries, household=household, as_of=as_of)
+    return replace(claim, findings=findings_of(case))
 
 
 def _claim_id(entry: Entry) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from overview.finding import Finding
 from parsers.facts import Deadline, Facts, Stage
 
 
@@ -117,7 +118,8 @@ class Claim:
     ids of claims that a later letter joined to this one. `deadlines` are those that count on or after the day
     of the overview, in order, and `next_deadline` is the first of them; `overdue_since` is the first last day
     to pay that has gone by. `letters` are oldest first.
-    `review` names the facts that a person should check and `doubts` says why.
+    `review` names the facts that a person should check and `doubts` says why; `findings` is what the law
+    seems to say.
     """
 
     id: str
@@ -141,6 +143,7 @@ class Claim:
     letters: tuple[ClaimLetter, ...]
     deadlines: tuple[Deadline, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def review(self) -> tuple[str, ...]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from overview.claim import Claim, Doubt, OtherLetter, Overview, Receivable
+from overview.finding import Finding
+from overview.language import English, Language
+from overview.law.sentences import sentence
 
 VERSION = 1
 
 
-def encode_overview(overview: Overview) -> dict[str, object]:
-    """Return the overview as plain values for JSON, keys in the order of the design."""
+def encode_overview(overview: Overview, language: Language | None = None) -> dict[str, object]:
+    """Return the overview as plain values for JSON, keys in the order of the design.
+
+    Args:
+        overview: The overview.
+        language: In which the sentences of findings are; English where none is given.
+    """
+    speak = language or English()
     totals = overview.totals
     return {
         "version": VERSION,
@@ -22,13 +33,13 @@ def encode_overview(overview: Overview) -> dict[str, object]:
             "receivable_cents": totals.receivable_cents,
             "claims": totals.claims,
         },
-        "claims": [_claim(claim) for claim in overview.claims],
+        "claims": [_claim(claim, speak) for claim in overview.claims],
         "receivables": [_receivable(one) for one in overview.receivables],
         "other_letters": [_other(letter) for letter in overview.other_letters],
     }
 
 
-def _claim(claim: Claim) -> dict[str, object]:
+def _claim(claim: Claim, language: Language) -> dict[str, object]:
     deadline = claim.next_deadline
     return {
         "id": claim.id,
@@ -66,7 +77,26 @@ def _claim(claim: Claim) -> dict[str, object]:
         ],
         "review": list(claim.review),
         "doubts": [_doubt(doubt) for doubt in claim.doubts],
-        "findings": [],
+        "findings": [_finding(finding, language) for finding in claim.findings],
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, object]:
+    return {
+        "rule": finding.rule.value,
+        "outcome": finding.outcome.value,
+        "sentence": sentence(finding, language),
+        "figures": {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in finding.figures.items()
+        },
+        "letters": list(finding.letters),
+        "missing": list(finding.missing),
+        "source": {
+            "article": finding.source.article,
+            "reference": finding.source.reference,
+            "verified": finding.source.verified,
+        },
     }
 
 

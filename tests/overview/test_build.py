@@ -13,20 +13,27 @@ from hypothesis import strategies as st
 
 from overview import ClaimStatus, Household, LetterFacts, OtherReason, Overview, build, encode_overview
 from parsers.facts import (
+    BailiffAct,
+    CostKind,
+    CostLine,
     Deadline,
     DeadlineKind,
     Details,
     Direction,
     Facts,
+    FourteenDayNotice,
     ListedDebt,
     Plan,
     Reference,
     ReferenceKind,
+    RunsFrom,
     Stage,
 )
 from tests.overview.letters import AGENCY, AS_OF, BUYER, ENERGY, HOUSEHOLD, LANDLORD, demand, overview
 
-NAMES = st.sampled_from([ENERGY, AGENCY, BUYER, LANDLORD, "Lichtbaak Energie B.V.", None])
+NAMES = st.sampled_from(
+    [ENERGY, AGENCY, BUYER, LANDLORD, "Lichtbaak Energie B.V.", "Belastingdienst", "CJIB", None]
+)
 NUMBERS = st.sampled_from(
     ["F-00017", "F-00018", "DS-77120", "D5-7712O", "8812345", "0174", "4100002600417001"]
 )
@@ -49,6 +56,8 @@ FACTS = st.builds(
     references=st.lists(NUMBERS, max_size=3).map(tuple),
     amount_due_cents=CENTS,
     principal_cents=CENTS,
+    interest_cents=CENTS,
+    costs_cents=CENTS,
     paid_cents=CENTS,
     refund_cents=CENTS,
     payment_reference=st.one_of(st.none(), NUMBERS),
@@ -58,6 +67,30 @@ FACTS = st.builds(
     deadlines=DEADLINES,
     details=st.builds(
         Details,
+        cost_lines=st.lists(
+            st.builds(
+                CostLine,
+                kind=st.sampled_from(CostKind),
+                label=st.just("kosten"),
+                amount_cents=st.integers(0, 20000),
+                vat_cents=CENTS,
+                due=st.booleans(),
+                act=st.one_of(st.none(), st.sampled_from(BailiffAct)),
+            ),
+            max_size=2,
+        ).map(tuple),
+        interest_rate_bp=st.one_of(st.none(), st.integers(0, 2000)),
+        interest_from=st.one_of(st.none(), DAYS),
+        notice_14_days=st.one_of(
+            st.none(),
+            st.builds(
+                FourteenDayNotice,
+                costs_cents=CENTS,
+                term_days=st.sampled_from([10, 14, None]),
+                wording=st.just("binnen veertien dagen"),
+                runs_from=st.one_of(st.none(), st.sampled_from(RunsFrom)),
+            ),
+        ),
         references=st.lists(
             st.builds(Reference, number=NUMBERS, kind=st.sampled_from(ReferenceKind)), max_size=2
         ).map(tuple),

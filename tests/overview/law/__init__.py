@@ -1,0 +1,1 @@
+"""Rules of law, each held to worked examples of its source."""
