@@ -12,9 +12,10 @@ from parsers.choosing import Choice, Mentions, choose, read_mentions
 from parsers.confirming import confirm
 from parsers.details import find_details
 from parsers.document import Document, Origin
-from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, ReferenceKind, Stage
+from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, ListedDebt, ReferenceKind, Stage
 from parsers.layout import Block
 from parsers.lexicon.roles import Role
+from parsers.listed_debts import find_debt_items, listed_debts, with_debts
 from parsers.page_marks import PageMark, find_page_marks
 from parsers.several_letters import doubt_several
 
@@ -47,13 +48,16 @@ def parse_letter(document: Document, *, received: date | None = None) -> tuple[F
     """Return the facts of one letter as `parse_facts` does, and what its pages tell of where it starts."""
     mentions = read_mentions(document, received=received)
     choice = choose(mentions)
+    items = find_debt_items(mentions, choice)
+    choice = with_debts(choice, items, mentions)
     draft = _Draft()
     _put_money(draft, mentions, choice)
     _put_parties(draft, mentions)
     references = _put_references(draft, mentions, choice)
     deadlines = _put_deadlines(draft, mentions, choice)
     _put_rest(draft, mentions, choice)
-    details = find_details(mentions, choice)
+    details = replace(find_details(mentions, choice), debts=listed_debts(items, mentions, choice))
+    creditor = _put_creditor(draft, mentions, details.debts)
     parties = mentions.parties
     letter_date = mentions.letter_date
     facts = Facts(
@@ -61,7 +65,7 @@ def parse_letter(document: Document, *, received: date | None = None) -> tuple[F
         is_claim=choice.direction is Direction.OWED,
         direction=choice.direction,
         sender=parties.sender,
-        creditor=parties.creditor,
+        creditor=creditor,
         letter_date=letter_date.day if letter_date else None,
         stage=choice.stage.stage,
         references=references,
@@ -107,7 +111,10 @@ def _put_money(draft: _Draft, mentions: Mentions, choice: Choice) -> None:
     if due is None:
         draft.review.add("amount_due_cents")
         return
-    if reckoning.due is not None:
+    if reckoning.due is None:
+        # The letter names no sum of its debts: this is ours.
+        draft.review.add("amount_due_cents")
+    else:
         draft.evidence["amount_due_cents"] = _evidence(reckoning.due, mentions)
         weak = reckoning.due.role not in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL) and not reckoning.proven
         if (
@@ -208,6 +215,16 @@ def _put_parties(draft: _Draft, mentions: Mentions) -> None:
         draft.evidence["addressee"] = mentions.addressee.evidence
         if not mentions.addressee.sure:
             draft.review.add("addressee")
+
+
+def _put_creditor(draft: _Draft, mentions: Mentions, debts: tuple[ListedDebt, ...]) -> str | None:
+    """The creditor; of several debts only one that all of them have."""
+    named = list(dict.fromkeys(debt.creditor for debt in debts))
+    if not named or named == [mentions.parties.creditor]:
+        return mentions.parties.creditor
+    draft.evidence.pop("creditor", None)
+    draft.review.add("creditor")
+    return named[0] if len(named) == 1 else None
 
 
 def _put_references(draft: _Draft, mentions: Mentions, choice: Choice) -> tuple[str, ...]:
