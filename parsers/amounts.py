@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from parsers.layout import Block, Cell, Layout
+from parsers.lexicon.numerals import SPELLED, parse_spelled
 
 # More than this is no sum of a household's letter but a number read as one.
 MOST_CENTS: Final = 100_000_000_00
 
 _CURRENCY: Final = r"(?:€|eur(?:o)?\b\.?|e\s(?=\d{1,3}(?:\.\d{3})*,\d{2}\b))"
-_ZERO_CENTS: Final = r",\s?(?:-{1,2}|={1,2}|--)"
+_ZERO_CENTS: Final = r"(?:,\s?|\.)(?:-{1,2}|={1,2})"
 _NUMBER: Final = (
     r"(?:\d{1,3}(?:[.,]\d{3})+[.,]\d{2}(?!\d)"
     r"|\d{1,3}(?:\.\d{3})+(?:,\s?\d{2}(?!\d)|" + _ZERO_CENTS + r")?"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d{2}(?!\d))?"
-    r"|\d{1,3}(?: \d{3})+,\d{2}(?!\d)"
+    r"|\d{1,3}(?: \d{3})+(?:,\d{2}(?!\d)|(?![\d.,])(?= ?$|[ \n](?!\d)))"
+    r"|\d{1,3}(?:'\d{3})+(?:[.,]\d{2}(?!\d))?"
     r"|\d+(?:,\s?\d{2}(?!\d)|\.\d{2}(?!\d)|" + _ZERO_CENTS + r")?)"
 )
 _MINUS: Final = r"(?:-/-|-|−)"
 _WITH_SIGN: Final = re.compile(
     rf"(?P<before>{_MINUS} ?)?{_CURRENCY}[ \n]{{0,12}}(?P<inner>{_MINUS} ?)?(?P<number>{_NUMBER})"
-    rf"(?P<after> ?-/-| ?-(?![\w-]| ?€)| (?:cr|credit)\b)?"
+    rf"(?P<after> ?-/-| ?-(?![\w-]| ?€)| ?(?:cr|credit)\b)?"
 )
 _SIGN_AFTER: Final = re.compile(
     rf"(?<![\w.,-])(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER}) ?(?:€|euro?\b)(?! ?\d)(?P<after> ?-/-)?"
 )
 _BARE: Final = re.compile(
-    rf"(?<![\w.,/-])(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?:\.\d{{3}})*,\d{{2}}|\d{{4,6}},\d{{2}})"
-    r"(?P<after> ?-/-|-(?![\w-])| -$| (?:cr|c)$)?"
+    rf"(?<![\w.,/-])(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?:[.']\d{{3}})*,\d{{2}}|\d{{4,6}},\d{{2}}"
+    r"|\d{1,3}(?:\.\d{3})*,(?:-{1,2}|={1,2}))"
+    r"(?P<after> ?-/-|-(?![\w-])| -$| ?(?:cr|c)$)?"
     r"(?![\w,/]|\.\d|-\d| ?(?:%|procent|kwh|m3|m2|m³|m²|uur|km|gb|x ))",
     re.MULTILINE,
 )
@@ -39,10 +43,19 @@ _BARE_CELL: Final = re.compile(
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
     rf"(?P<after> ?-/-| ?-)?$"
 )
+# "honderdvijfentwintig euro en vijftig cent"
+_IN_WORDS: Final = re.compile(
+    rf"(?<![\w-])(?P<euros>{SPELLED})\s?euro\b(?: en (?P<cents>{SPELLED}|\d{{1,2}} )\s?(?:euro)?cent\b)?"
+)
+_ARTICLE: Final = re.compile(r"(?:een|en)\b")
 _GOES_ON: Final = re.compile(r"[.,]\d|[.,][a-z0-9]{2}(?![a-z0-9])")
 _NOT_MONEY_AFTER: Final = re.compile(r"^\s?(?:%|procent|kwh\b|m3\b|gb\b)")
-_ONLY_CURRENCY: Final = re.compile(r"(?:^|\s)(?:€|eur)$")
-_WHOLE_CELL: Final = re.compile(rf"^(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER})(?P<after> ?-/-| ?-)?$")
+_ONLY_CURRENCY: Final = re.compile(r"(?:^|\s)(?:€|eur)[\s|]*$")
+_AFTER_CELL: Final = r"(?P<after> ?-/-| ?-| ?cr)?$"
+_WHOLE_CELL: Final = re.compile(rf"^(?P<before>{_MINUS} ?)?(?P<number>{_NUMBER}){_AFTER_CELL}")
+_SPACED_CELL: Final = re.compile(
+    rf"^(?P<before>{_MINUS} ?)?(?P<number>\d{{1,3}}(?: \d{{3}})+,\d{{2}}){_AFTER_CELL}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,7 +85,8 @@ def parse_number(text: str) -> int | None:
     ``,=`` are no cents. ``0,247`` and other rates are no amounts.
     """
     text = text.replace(" ", "").replace("\n", "")
-    for ending in (",--", ",-", ",==", ",="):
+    text = text.replace("'", "")
+    for ending in (",--", ",-", ",==", ",=", ".--", ".-", ".==", ".="):
         if text.endswith(ending):
             text = text.removesuffix(ending)
             return _whole(text)
@@ -95,6 +109,17 @@ def _whole(text: str) -> int | None:
     return int(text) * 100 if text.isdecimal() and len(text) <= 9 else None
 
 
+def _parse_words(match: re.Match[str]) -> int | None:
+    """Return the cents of an amount that is spelled out; a lone *een* is an article."""
+    spelled = match["euros"].strip()
+    euros = parse_spelled(spelled)
+    if euros is None or _ARTICLE.fullmatch(spelled):
+        return None
+    part = (match["cents"] or "").strip()
+    cents = 0 if not part else int(part) if part.isdigit() else parse_spelled(part)
+    return None if cents is None or cents > 99 else 100 * euros + cents
+
+
 def find_amounts(layout: Layout) -> tuple[AmountMention, ...]:
     """Every amount of money in a letter, in reading order of its blocks."""
     found: list[AmountMention] = []
@@ -107,12 +132,12 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
     taken: list[tuple[int, int]] = []
     mentions: list[AmountMention] = []
 
-    def add(match: re.Match[str], base: int, *, has_currency: bool) -> None:
+    def add(match: re.Match[str], base: int, *, has_currency: bool, spelled: bool = False) -> None:
         start, end = base + match.start(), base + match.end()
-        number_start = base + match.start("number")
+        number_start = base + match.start("euros" if spelled else "number")
         if any(start < last and first < end for first, last in taken):
             return
-        cents = parse_number(match["number"])
+        cents = _parse_words(match) if spelled else parse_number(match["number"])
         if cents is None or cents > MOST_CENTS or _NOT_MONEY_AFTER.match(block.folded[end : end + 10]):
             return
         groups = match.groupdict()
@@ -133,8 +158,11 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
         )
 
     folded = block.folded
+    if "euro" in folded:
+        for match in _IN_WORDS.finditer(folded.replace("\n", " ")):
+            add(match, 0, has_currency=True, spelled=True)
     if not any(character.isdigit() for character in folded):
-        return []
+        return mentions
     if "€" in folded or "eur" in folded or " e " in folded or folded.startswith("e "):
         for match in _WITH_SIGN.finditer(folded):
             following = folded[match.end() : match.end() + 4]
@@ -143,22 +171,38 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
                 add(match, 0, has_currency=True)
         for match in _SIGN_AFTER.finditer(folded):
             add(match, 0, has_currency=True)
+    cells = list(_cells_with_lines(block))
+    for start, cell in cells:
+        # "1 412,50" alone in its column is one amount, and not one thing of 412,50.
+        for match in _SPACED_CELL.finditer(cell.folded):
+            add(match, start, has_currency=_beside_sign(cell, layout))
     for match in _BARE.finditer(folded):
         add(match, 0, has_currency=False)
-    position = 0
-    for cell in block.cells:
-        line_start = block.starts[position]
-        position += len(cell.words)
-        line_end = block.starts[position] - 1 if position < len(block.starts) else len(folded)
-        line = folded[line_start:line_end]
-        if len(line) > 20 or (not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "="))):
+    for start, cell in cells:
+        line = cell.folded
+        if len(line) > 20 or (not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "=", "r"))):
             continue
-        left = layout.left_of(cell)
-        beside_sign = bool(left) and _ONLY_CURRENCY.search(left[0].folded) is not None
+        beside_sign = _beside_sign(cell, layout)
         for match in (_WHOLE_CELL if beside_sign else _BARE_CELL).finditer(line):
-            add(match, line_start, has_currency=beside_sign)
+            add(match, start, has_currency=beside_sign)
     mentions.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _cells_with_lines(block: Block) -> Iterator[tuple[int, Cell]]:
+    """The lines of a block that are as long as in its text, each with where it starts there."""
+    position = 0
+    for cell in block.cells:
+        start = block.starts[position]
+        position += len(cell.words)
+        if block.folded.startswith(cell.folded, start):
+            yield start, cell
+
+
+def _beside_sign(cell: Cell, layout: Layout) -> bool:
+    """Whether a sign of currency stands in a column of its own to the left."""
+    left = layout.left_of(cell)
+    return bool(left) and _ONLY_CURRENCY.search(left[0].folded) is not None
 
 
 def _is_dash_of_text(folded: str, start: int) -> bool:

@@ -97,6 +97,8 @@ _HIDDEN = re.compile(
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)
 _THIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.I)
 _ALIGN_STYLE = re.compile(r"text-align\s*:\s*([a-z]+)", re.I)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super", re.I)
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_ALT = 40
 
 
@@ -144,6 +146,7 @@ class _Style:
     bold: bool = False
     to_right: bool = False
     keep: bool = False
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -157,6 +160,9 @@ class _Flow:
     def add(self, text: str | None, style: _Style) -> None:
         if not text:
             return
+        if style.raised:
+            # Figures set small and high are no part of the number before them.
+            text = text.translate(_RAISED_FIGURES)
         if style.keep:
             for number, line in enumerate(text.split("\n")):
                 if number:
@@ -281,7 +287,12 @@ def _style_of(element: html.HtmlElement, tag: str, inherited: _Style) -> _Style:
         align = found.group(1) if found else element.get("align")
         to_right = align.lower() in ("right", "end") if align else to_right
     white_space = tag == "pre" or "white-space:pre" in css.replace(" ", "")
-    return _Style(bold=bold, to_right=to_right, keep=inherited.keep or white_space)
+    return _Style(
+        bold=bold,
+        to_right=to_right,
+        keep=inherited.keep or white_space,
+        raised=inherited.raised or tag == "sup" or bool(_RAISED_STYLE.search(css)),
+    )
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

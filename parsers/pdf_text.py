@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from parsers import limits
 from parsers.document import Word
 from parsers.errors import DocumentLimitError
-from parsers.word_pieces import Piece, join_touching, split_letterspaced, without_repeats
+from parsers.word_pieces import Piece, is_raised_figure, join_touching, split_letterspaced, without_repeats
 
 _SPACES = frozenset(" \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000")
 _NO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
@@ -204,7 +204,8 @@ class _Reader:
             if current is not None:
                 size = max(current.y1 - current.y0, y1 - y0, 0.1)
                 gap = x0 - current.x1
-                if -0.6 * size < gap < 0.24 * size and abs(y1 - current.y1) < 0.35 * size:
+                in_line = -0.6 * size < gap < 0.24 * size and abs(y1 - current.y1) < 0.35 * size
+                if in_line and not is_raised_figure(current, character, y1 - y0):
                     current.text += character
                     current.x1 = max(current.x1, x1)
                     current.y0 = min(current.y0, y0)

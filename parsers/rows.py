@@ -9,6 +9,7 @@ from typing import Final
 
 from parsers.document import Origin, Page, Word
 from parsers.folding import fold
+from parsers.split_cents import join_split_cents
 
 # A gap wider than this many ems starts a new cell. A space is 0.25 to 0.35 em; justified text rarely passes
 # 0.9.
@@ -35,7 +36,7 @@ LONE_FIGURE_SHARE: Final = 1.05
 
 def split_into_cells(words: Sequence[Word], em: float, page: Page) -> list[list[list[Word]]]:
     """The rows of a page from top to bottom, each as its cells from left to right."""
-    return _split_at_gutters([_cells_of(row, em, page) for row in _word_rows(words)])
+    return join_split_cents(_split_at_gutters([_cells_of(row, em, page) for row in _word_rows(words)]))
 
 
 def page_em(words: Sequence[Word]) -> float:

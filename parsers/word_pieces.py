@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+# A raised figure is set in three quarters of the size of its line at most.
+_RAISED_SHARE = 0.8
+
 
 @dataclass(slots=True)
 class Piece:
@@ -61,6 +64,11 @@ def _join_run(run: list[Piece]) -> list[Piece]:
     return words
 
 
+def is_raised_figure(before: Piece, text: str, size: float) -> bool:
+    """Tell whether `text` is a small figure after a large one: cents or a note, and no more of its number."""
+    return text[:1].isdigit() and before.text[-1:].isdigit() and size < _RAISED_SHARE * before.size
+
+
 def join_touching(pieces: list[Piece]) -> list[Piece]:
     """Join a piece to the one drawn before it where they touch, as after a change of face within a word."""
     joined: list[Piece] = []
@@ -71,6 +79,7 @@ def join_touching(pieces: list[Piece]) -> list[Piece]:
             and piece.at == before.at + len(before.text)
             and abs(piece.x0 - before.x1) < 0.04 * piece.size
             and abs(piece.y1 - before.y1) < 0.25 * piece.size
+            and not is_raised_figure(before, piece.text, piece.size)
         ):
             before.text += piece.text
             before.x1 = piece.x1

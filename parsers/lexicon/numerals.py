@@ -154,6 +154,41 @@ def parse_year_words(text: str) -> int | None:
     return 2000 + value if value else None
 
 
+def parse_spelled(text: str) -> int | None:
+    """Return the whole number, below a million, that folded `text` spells in Dutch.
+
+    ``honderdvijfentwintig``, ``duizend tweehonderd vijftig`` and ``twaalfhonderdvijftig`` are numbers; it may
+    be spelled with spaces, hyphens and *en* between its parts.
+    """
+    joined = "".join(text.replace("-", " ").split())
+    thousands, mark, rest = joined.rpartition("duizend")
+    if not mark:
+        return _below_thousand(joined)
+    high = _below_thousand(thousands) if thousands else 1
+    low = _below_thousand(rest.removeprefix("en")) if rest else 0
+    return None if high is None or low is None else 1000 * high + low
+
+
+def _below_thousand(text: str) -> int | None:
+    """Return the number of folded `text`, in hundreds and what is below; ``twaalfhonderd`` is one too."""
+    hundreds, mark, rest = text.partition("honderd")
+    if not mark:
+        return DUTCH_CARDINALS.get(text)
+    high = DUTCH_CARDINALS.get(hundreds) if hundreds else 1
+    low = (DUTCH_CARDINALS.get(rest) or DUTCH_CARDINALS.get(rest.removeprefix("en"))) if rest else 0
+    return None if high is None or low is None else 100 * high + low
+
+
+SPELLED: Final = (
+    "(?:(?>" + "|".join(sorted({*DUTCH_CARDINALS, "honderd", "duizend"}, key=len, reverse=True)) + "|en)"
+    "[ -]?){1,12}+"
+)
+"""A pattern for what `parse_spelled` reads, in folded text; what it matches need not be a number.
+
+It never goes back over what it took, and takes no more than a number has: hostile text costs no time.
+"""
+
+
 def parse_count(text: str) -> int | None:
     """Return the number that folded `text` gives in figures or in words."""
     text = text.strip()

@@ -28,6 +28,9 @@ from tests.parsers.letter_pages import document_of
         ("0,247", None),
         ("1.2345", None),
         ("12.34.56", None),
+        ("225.-", 22500),
+        ("1.225,==", 122500),
+        ("1'234,56", 123456),
     ],
 )
 def test_number_is_cents(text: str, cents: int | None) -> None:
@@ -61,6 +64,23 @@ def test_what_is_formatted_the_dutch_way_reads_back(cents: int) -> None:
         ("€ 0,24713 per kWh", []),
         ("12-03-2026 en 12.03.2026", []),
         ("€ 12,50 en € 7,25", [1250, 725]),
+        ("Bedrag 225,-", [22500]),
+        ("Te betalen € 225,= voor 1 mei", [22500]),
+        ("Te betalen    225.-", [22500]),
+        ("Totaal € 1'234,56", [123456]),
+        ("Totaal    1'234,56", [123456]),
+        ("Totaal    EUR    1 234,56", [123456]),
+        ("Totaal    1 234,56", [123456]),
+        ("Ontvangen    100,00 CR", [-10000]),
+        ("Ontvangen    100,00CR", [-10000]),
+        ("Ontvangen € 100,00 CR", [-10000]),
+        ("Ontvangen    100,00-", [-10000]),
+        ("Ontvangen    -/- 100,00", [-10000]),
+        ("u bent honderdvijfentwintig euro schuldig", [12500]),
+        ("zegge duizend tweehonderd vijftig euro en vijf cent", [125005]),
+        ("twaalfhonderdvijftig euro of een euro minder", [125000]),
+        ("vijfentwintigduizend driehonderdeenentwintig euro", [2532100]),
+        ("binnen veertien dagen en in twee termijnen", []),
     ],
 )
 def test_amounts_of_a_line(text: str, signed: list[int]) -> None:
