@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.amounts import AmountMention
@@ -54,6 +54,8 @@ _INSTALMENT_ROW: Final = re.compile(
     r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
 )
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
+_DITTO: Final = re.compile(r"[-–—−] +\d")
+_PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
 _IN_THAT_CASE: Final = re.compile(
     r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
 )
@@ -103,7 +105,20 @@ def cost_kind(label: str) -> CostKind:
 
 def roles_of(mentions: tuple[AmountMention, ...], context: ContextReader) -> tuple[RoledAmount, ...]:
     """Give every amount its role."""
-    return tuple(_role_of(mention, context) for mention in mentions)
+    return tuple(_with_meant_sign(_role_of(mention, context)) for mention in mentions)
+
+
+def _with_meant_sign(amount: RoledAmount) -> RoledAmount:
+    """An amount without the dash before it where that repeats the sign of currency above, as interest and
+    costs are never below nought; and one to be paid back without the minus of the sum that led to it."""
+    mention = amount.mention
+    if not mention.negative or amount.in_sentence:
+        return amount
+    dashed = _DITTO.match(mention.block.folded, mention.start) is not None
+    ditto = dashed and amount.role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS)
+    if ditto or (amount.role is Role.TOTAL and _PAID_BACK.search(amount.label)):
+        return replace(amount, mention=replace(mention, negative=False))
+    return amount
 
 
 def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:

@@ -20,6 +20,7 @@ from parsers.arithmetic import (
     without_sums,
 )
 from parsers.context import ContextReader
+from parsers.enumerations import prove_by_sentence
 from parsers.lexicon.roles import Role
 
 _SCORES: Final = {
@@ -42,6 +43,7 @@ _SCORES: Final = {
     Role.CONDITIONAL: -9.0,
 }
 _PROOF: Final = 6.0
+_PART: Final = 4.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
 _ALONE: Final = 4.0
 _SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
@@ -104,6 +106,7 @@ def reckon(
         id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
     scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
+    _put_enumerations(scores, prove_by_sentence(amounts, context))
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
@@ -195,6 +198,14 @@ def _scores(
                 if row.cents != proof.total.cents:
                     scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
     return scores
+
+
+def _put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:
+    """Raise what a sentence adds up to, once each, and lower its parts."""
+    for total in {proof.total.cents for proof in proofs}:
+        scores[total] = scores.get(total, 0.0) + _PROOF
+    for part in {row.cents for proof in proofs for row in proof.rows}:
+        scores[part] = scores.get(part, 0.0) - _PART
 
 
 def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:

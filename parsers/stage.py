@@ -16,6 +16,7 @@ _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _TITLED: Final = 5.0
+_SOLD: Final = 8.0
 _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
@@ -160,6 +161,9 @@ def _adjust(
             scores[stage] -= 4.0
     if sold_to_sender and has_due and DeadlineKind.PAYMENT in kinds:
         # The buyer of a claim who asks for it by a day collects it.
+        if scores[Stage.TRANSFER] >= _SOLD:
+            # A notice of the sale names the bill that was sold, and is no first bill itself.
+            scores[Stage.INVOICE] -= 4.0
         scores[Stage.TRANSFER] -= 8.0
         if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
             scores[Stage.COLLECTION] += _COLLECTOR

@@ -238,6 +238,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"administratie-?kosten",
             r"dwangbevel(?:kosten)?",
             r"betekenings?-?kosten|kosten (?:van )?(?:deze )?betekening|\bbetekening\b",
+            r"\bkosten dezes\b|kosten (?:van )?(?:dit|deze|het) (?:stuk|akte|ambtshandeling)|"
             r"exploo?t(?:kosten)?|kosten (?:van )?(?:dit |het )?exploot",
             r"griffierecht",
             r"salaris ?(?:gemachtigde|advocaat)?",

@@ -60,6 +60,8 @@ CONDITIONAL_LEAD: Final = _words(
     r"\b(?:indien|als|wanneer|mocht|zonder|bij uitblijven|bij gebreke|blijft)\b.{0,80}\b(?:niet|"
     r"geen|uit|te laat|achterwege|uitblijft)\b",
     r"\b(?:niet|geen)\b.{0,40}\b(?:op tijd|tijdig|binnen deze termijn|binnen de termijn)",
+    r"\bbij gebreke (?:van|hiervan|daarvan|aan|waarvan)\b|\bbij (?:wan|niet-?)betaling\b|"
+    r"\bbij niet[- ]?(?:nakoming|voldoening)\b",
     r"\bdaarna\b",
     r"\bna die (?:datum|termijn)\b",
     r"\bna deze (?:datum|termijn)\b",

@@ -115,7 +115,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.REMINDER,
         6.0,
         re.compile(
-            r"herinnering|vergeet (?:je|uw|u) .{0,20}betaling|niet vergeten|nog \d+ dagen om|\breminder\b|"
+            r"herinnering|\bmissen (?:wij|we)?.{0,20}(?:\bbetaling|\bnog\b)|ontschoten|geheugensteun|"
+            r"vergeet (?:je|uw|u) .{0,20}betaling|niet vergeten|nog \d+ dagen om|\breminder\b|"
             r"niet (?:gelukt|geslaagd)|mislukt|gestorneerd|stornering|storno|(?:nog )?niet (?:betaald|"
             r"ontvangen|voldaan)|staat nog open|nog open\b|overdue|unpaid|not (?:yet )?(?:been )?paid|"
             r"failed|geweigerd|teruggeboekt|betalingsachterstand|betaalachterstand|vergeten\b|"
@@ -243,7 +244,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.COLLECTION,
         3.0,
         re.compile(
-            r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|sommeren u|(?:wij|ons) .{0,60}(?:vordering|"
+            r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|\bsommeer (?:ik|wij)|\bsommeert (?:u|zij|hij)\b|"
+            r"sommeren u|\b(?:tot|aan) (?:mij|ons)(?: kantoor)? (?:wendde|heeft) zich|"
+            r"(?:zal|zullen|ga|gaan) (?:ik|wij)(?: namens \w+ \w+)? u (?:zonder .{0,40})?(?:doen )?dagvaarden|(?:wij|ons) .{0,60}(?:vordering|"
             r"incasso).{0,50}(?:in handen gegeven|uit handen gegeven|overgedragen|opdracht gegeven)|"
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
@@ -258,7 +261,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         2.5,
         re.compile(
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,4}(?:betaald|voldaan|gezien|betaling (?:\w+ )?ontvangen|"
-            r"geld ontvangen)|nog niet (?:\w+ ){0,3}ontvangen|has not (?:yet )?been paid|"
+            r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
+            r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
+            r"betaling|(?:bij|met) deze herinnering|dit is een (?:vriendelijke )?herinnering|"
+            r"\bontschoten\b|over het hoofd gezien|aan (?:uw|je) aandacht|geheugensteun|"
+            r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|has not (?:yet )?been paid|"
             r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
             r"eerdere|herhaalde)|"
             r"incasso (?:is )?(?:niet|geweigerd)|konden? (?:het bedrag |"
