@@ -10,7 +10,7 @@ from parsers.facts import Evidence
 from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
-from parsers.lexicon.stages import SALUTATION
+from parsers.lexicon.stages import CLOSING, SALUTATION
 
 _POSTCODE: Final = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b\s+[A-Z'(]")
 _STREET: Final = re.compile(r"^[A-Za-zÀ-ÿ'’. -]{3,}\s\d{1,5}\b")
@@ -58,6 +58,9 @@ def find_addressee(
 
 def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addressee] | None:
     cells = block.cells
+    if not block.has_positions:
+        # Without places a mail is one block: the names of its signature stand above an address too.
+        cells = cells[: next((at for at, cell in enumerate(cells) if _opens_or_closes(cell.folded)), len(cells))]
     for index, cell in enumerate(cells):
         if not _POSTCODE.search(cell.text) or (
             _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit()
@@ -93,6 +96,11 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
                 name=re.sub(r"^(?:Aan\s*:?\s+)", "", name), evidence=evidence, sure=score >= 4
             )
     return None
+
+
+def _opens_or_closes(folded: str) -> bool:
+    """Whether a line is the salutation or the closing words, so that no address block follows."""
+    return SALUTATION.match(folded) is not None or CLOSING.match(folded) is not None
 
 
 def _name_line(lines: list[Cell]) -> Cell | None:

@@ -9,7 +9,7 @@ from typing import Final
 from parsers.context import ContextReader
 from parsers.facts import Evidence
 from parsers.folding import fold
-from parsers.layout import Layout
+from parsers.layout import Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.party_names import (
@@ -18,11 +18,13 @@ from parsers.party_names import (
     looks_like_organisation,
     looks_like_person_or_role,
     name_at,
+    same_party,
 )
 from parsers.sender_names import span_of
 
 # A value stands in line with the label that heads its column.
 _ALIGNED: Final = 0.02
+_TABLE_CELLS: Final = 3
 
 
 def represented_names(
@@ -40,6 +42,10 @@ def represented_names(
             in_line = below is not None and abs(below.x0 - cell.x0) < _ALIGNED
             heads = in_line and len(row) > 2 and not cell.text.endswith(":")
             heads = heads and below is not None and not words.OTHER_LABEL.match(below.folded)
+            if heads and right and below is not None and _fits_better(right[0], below):
+                heads = False
+            if heads and below is not None and _one_of_many(below, layout):
+                continue
             value = below if heads or not right else right[0]
             if value is None or (value.row != cell.row and value.middle - cell.middle > 0.06):
                 continue
@@ -79,6 +85,29 @@ def represented_names(
             name = name_at(flat, max(0, start if start > 1 else 0))
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(start, match.start()), 2.5
+
+
+def _fits_better(right: Cell, below: Cell) -> bool:
+    """Whether the cell beside a label is its value rather than the one under it: an organisation there, and
+    none, or another label, here."""
+    beside, under = clean_name(right.text), clean_name(below.text)
+    if beside is None or any(
+        label.match(right.folded) for label in (words.OTHER_LABEL, words.CREDITOR_LABEL, words.MATTER_LABEL)
+    ):
+        return False
+    return looks_like_organisation(beside) and (under is None or not looks_like_organisation(under))
+
+
+def _one_of_many(first: Cell, layout: Layout) -> bool:
+    """Whether a cell opens a column of a table with something else in each of its rows: what was bought where,
+    and no party of the letter."""
+    second = layout.below(first)
+    if second is None or abs(second.x0 - first.x0) > _ALIGNED or len(layout.rows[second.row]) < _TABLE_CELLS:
+        return False
+    one, other = clean_name(first.text), clean_name(second.text)
+    return len(layout.rows[first.row]) >= _TABLE_CELLS and (
+        one is None or other is None or not same_party(one, other)
+    )
 
 
 def _from_subject(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:

@@ -98,7 +98,8 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk"
+    r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|hieronder)\b|"
+    r"^handtekening|^machtiging|^naar rekening|^in te vullen"
 )
 _OFFICE_OF: Final = re.compile(
     r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|"

@@ -20,7 +20,8 @@ _PAY_WORDS: Final = re.compile(
     r"derdengeldenrekening|bankrekening|trust account"
 )
 _OTHER_WORDS: Final = re.compile(
-    r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-rekening"
+    r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-? ?rekening|"
+    r"geblokkeerde rekening|uitsluitend (?:voor )?(?:loon|inleen|personeel)"
 )
 # A line of the firm itself, at the foot or the head of every page: its account there is one of its accounts.
 _IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
@@ -50,7 +51,9 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         score = 3.0 if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
-        if _OTHER_WORDS.search(labels):
+        beside = sentence.folded[: max(0, mention.start - sentence.start)]
+        beside = f"{beside} {context.line_after(mention.block, mention.end)} {context.left_label(cell)}"
+        if _OTHER_WORDS.search(f"{beside} {context.above_label(cell)}"):
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
             score += 3.0

@@ -11,14 +11,18 @@ from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_refere
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
 from parsers.folding import letters_and_digits
-from parsers.layout import Layout
+from parsers.layout import Block, Layout
 from parsers.lexicon.parties import ACCOUNT_HOLDER
-from parsers.lexicon.references import LABEL, MENTION
+from parsers.lexicon.references import ASKED_BEHIND, LABEL, MENTION
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
 _LINES_OF_DETAILS: Final = 5
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
+_FAR_BEHIND: Final = 40
+_LINES_ABOVE: Final = 0.05
+_SAME_LINE: Final = 0.008
+_ALIGNED: Final = 0.05
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -135,4 +139,26 @@ def _asked_numbers(
                 same = [reference for reference in references if reference.kind is kind]
                 if len(same) == 1:
                     by_label.add(same[0].plain)
+        for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):
+            before = _just_before(block, match.start(), references)
+            if before is not None:
+                asked.add(before.plain)
     return asked, by_label
+
+
+def _just_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
+    """The number that stands just before words at `offset`, in their line or in the lines above them."""
+    cell = block.cell_at(offset)
+    near: list[tuple[float, FoundReference]] = []
+    for reference in references:
+        other = reference.block.cell_at(reference.start)
+        if reference.block is block and 0 <= offset - reference.end <= _FAR_BEHIND:
+            near.append((0.0, reference))
+        elif (
+            reference.block.has_positions
+            and other.page == cell.page
+            and 0 <= cell.middle - other.middle < _LINES_ABOVE
+            and (abs(other.x0 - cell.x0) < _ALIGNED or abs(cell.middle - other.middle) < _SAME_LINE)
+        ):
+            near.append((cell.middle - other.middle + abs(other.x0 - cell.x0), reference))
+    return min(near, key=lambda item: item[0])[1] if near else None

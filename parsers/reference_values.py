@@ -27,7 +27,7 @@ _LIST_NEXT: Final = re.compile(
 
 
 _BETWEEN: Final = re.compile(
-    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
+    r"^[ :;.#*_|~=>\-–]{0,6}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
     r":)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ "
     r":]{0,3})?"
 )
@@ -53,6 +53,9 @@ _DOUBTFUL_SIGN: Final = re.compile(r"(?<=\d)[OolI|](?=\d|$)|(?<=[-/.])[OolI|](?=
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 
 
+# What may stand around a number in its cell: the name of an office, and of which day it is.
+_BEHIND_NAME: Final = re.compile(r"^[A-Z][^\d,:;]{3,40}[,:;] (?:nr\.? |no\.? )?(?=[A-Za-z./-]{0,8}\d)")
+_OF_DAY: Final = re.compile(r"^(?:,? ?(?:of|van|d\.?d\.?|dated|from|per)\b\.? \d{1,2}[ ./-]\w+\.?[ ./-]\d{2,4})$")
 _LONGEST: Final = 40
 
 
@@ -259,13 +262,17 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
     text = cell.text.strip()
     lead = len(text) - len(text.lstrip(" _*:|.-'\""))
     value = PLAIN_VALUE.match(text, lead)
+    if value is None and (named := _BEHIND_NAME.match(text)) and is_telling(text[named.end() :]):
+        # "Vorig dossier   Incassohuis De Veste, 26-0188": the name of an office before its number.
+        value = PLAIN_VALUE.match(text, named.end())
+        value = value if value is not None and value.end() == len(text) else None
     if value is None or NO_REFERENCE.search(cell.folded[: value.start()]):
         return None
     if _AMOUNT_GOES_ON.match(text[value.end() :]):
         return None
     if _BANK_LABEL.match(label) and value.group().replace(".", "").replace(" ", "").isdigit():
         return None
-    rest = text[value.end() :].strip()
+    rest = _OF_DAY.sub("", text[value.end() :].strip())
     raw = trim_value(value.group(), kind)
     if raw is None or (
         rest

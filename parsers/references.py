@@ -232,22 +232,32 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
                     number=last, kind=ReferenceKind.OTHER, label="", block=block, start=start,
                     end=start + len(last), sure=False,
                 )  # fmt: skip
-            first = cell.words[0].text.strip("():,")
+            # A list may open its rows with the day of the bill, and OCR adds specks.
+            place = next((at for at, word in enumerate(cell.words[:3]) if BILL_ROW.match(_bare(word.text))), 0)
+            first = _bare(cell.words[place].text)
             if not BILL_ROW.match(first) or DATE_LIKE.match(first):
+                continue
+            if any(len(_bare(word.text)) > 1 and not DATE_LIKE.match(_bare(word.text)) for word in cell.words[:place]):
                 continue
             rest = " ".join(other.folded for other in (cell, *layout.right_of(cell)))
             if re.search(r"\d,\d{2}\b|€|\beur\b", rest) and not re.search(r"\b(?:kwh|m3|m²|meter)", rest):
                 block = layout.block_of(cell)
                 start = offset_of(block, cell)
+                start += sum(len(word.text) + 1 for word in cell.words[:place])
                 yield FoundReference(
                     number=first,
                     kind=ReferenceKind.INVOICE,
                     label="",
                     block=block,
                     start=start,
-                    end=start + len(cell.words[0].text),
+                    end=start + len(cell.words[place].text),
                     sure=True,
                 )
+
+
+def _bare(word: str) -> str:
+    """A word of a list without the signs and specks around it."""
+    return word.strip("():,.;„“”\"'")
 
 
 def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:

@@ -38,6 +38,10 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
+        r"\bvul\b.{0,90}\bin\b|\binvullen\b|\bdien\b.{0,60}\bin\b|\blever\b.{0,60}\b(?:in|aan)\b|"
+        r"\bgeef\b.{0,60}\bdoor\b|doorgeven|kenbaar (?:te )?maken|\btoelicht|"
+        r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
+        r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
         r"te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
     DeadlineKind.PAYMENT: re.compile(
@@ -62,7 +66,7 @@ STRONG_CUE: Final = re.compile(
     r")mijn loopt tot|\bdue(?: date)?(?: on| by| is)?:?|\bvervalt op|\bop uiterlijk|"
     r"\buiterlijke (?:betaal)?datum:?|\bvervaldatum(?: is| van)?:?)"
     r"(?:\s(?:de|the|dinsdag|maandag|woensdag|donderdag|vrijdag|zaterdag|zondag|op|datum|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday))?[\s:,(]*$"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday)){0,2}[\s:,(]*$"
 )
 # Before a day up to which something was reckoned: "betaald t/m", "rente tot", "bijgewerkt tot en met".
 UNTIL_OF_PAID: Final = re.compile(
@@ -80,7 +84,7 @@ STRONG_AFTER: Final = re.compile(
 EVENT_CUE: Final = re.compile(
     r"(?:\bwordt|\bworden|\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
     r"\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
-    r"donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
+    r"donderdag|vrijdag|zaterdag|zondag|of omstreeks)){0,2}[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
     r"\b(?:schrijven|schrijft|schrijf|incasseren|incasseert|incasseer|boeken|boek|halen|"
@@ -167,7 +171,7 @@ SENDER_ACTS: Final = re.compile(
 CHANGE_MATTER: Final = re.compile(
     r"verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|zing)|opzeg|opzegging|herroep|bedenktijd|"
     r"retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|actie|"
-    r"aanbod|korting|offer\b|inspect|kortingscode|klacht|complaint|ombudsman|geschillencommissie|"
+    r"aanbod|korting|offer\b|inspect(?!eur)|kortingscode|klacht|complaint|ombudsman|geschillencommissie|"
     r"openingstijd|werkdagen (?:van|tussen)|bereikbaar"
 )
 ASKS_PAPERS: Final = re.compile(

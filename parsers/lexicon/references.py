@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.facts import ReferenceKind
 
-_NUMBER_WORD: Final = r"(?:-?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
+_NUMBER_WORD: Final = r"(?:-?(?:,? met)?,?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
 
 _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: (
@@ -75,7 +75,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"bill"
     ),
     ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
-    ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
+    ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib",
     ReferenceKind.POLICY: r"polis",
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
@@ -128,6 +128,9 @@ BILL_ROW: Final = re.compile(
 
 # Words that ask to mention something when paying.
 MENTION: Final = re.compile(
+    r"\b(?:zet|geef|gebruik|noteer|schrijf)\b (?:\w+ ){0,3}(?:bij|in|voor) (?:de |uw |je |het |elke )?"
+    r"(?:\w*omschrijving|\w*overboeking|betaling|overschrijving|mededeling(?:en)?|betaalopdracht)"
+    r"(?: (?:als|altijd|steeds|het|uw|je|de|alleen|dit|duidelijk)){0,2}(?=[ :])|"
     r"\bnoem (?:daarbij |hierbij )?(?=(?:uw |het |dit )?\w*(?:nummer|kenmerk)\b)|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
@@ -140,4 +143,12 @@ MENTION: Final = re.compile(
     r"reference(?=[ :]+[a-z]*[- ]?\d)|"
     r"\b(?:mention|quote|state)(?= (?:the |your |our )?(?:[a-z]+\.? ){0,3}[a-z-]*[-/]?\d)|"
     r"using (?:the )?reference|as (?:the )?reference|kenmerk"
+)
+
+# Behind or under a number: it has to be mentioned when paying.
+ASKED_BEHIND: Final = re.compile(
+    r"(?:\b(?:bij|in)\b (?:\w+ ){0,2}(?:(?:en|of|/) (?:\w+ ){0,2})?(?:betaling|overboeking|overschrijving)(?:en)?\b"
+    r"(?:,? (?:en|of) \w+)?(?: (?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd|graag|te|dit|nummer)){0,3} vermelden\b)|"
+    r"\b(?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd) (?:\w+ ){0,4}betaling(?: (?:en|of) \w+)? (?:te )?vermelden\b|"
+    r"\b(?:please )?(?:quote|mention|state) (?:this |the above )?(?:\w+ )?(?:when paying|with (?:your )?payment)"
 )
