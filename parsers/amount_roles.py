@@ -55,7 +55,7 @@ _INSTALMENT_ROW: Final = re.compile(
 )
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
 _DITTO: Final = re.compile(r"[-–—−] +\d")
-_PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
+PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
 _IN_THAT_CASE: Final = re.compile(
     r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
 )
@@ -116,7 +116,7 @@ def _with_meant_sign(amount: RoledAmount) -> RoledAmount:
         return amount
     dashed = _DITTO.match(mention.block.folded, mention.start) is not None
     ditto = dashed and amount.role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS)
-    if ditto or (amount.role is Role.TOTAL and _PAID_BACK.search(amount.label)):
+    if ditto or (amount.role is Role.TOTAL and PAID_BACK.search(amount.label)):
         return replace(amount, mention=replace(mention, negative=False))
     return amount
 

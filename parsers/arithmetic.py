@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.amount_roles import RoledAmount
+from parsers.amount_roles import PAID_BACK, RoledAmount
 from parsers.lexicon.roles import Role
 
 _MOST_TABLE_ROWS: Final = 24
@@ -75,6 +75,9 @@ def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof 
                 grown.setdefault(known, rows)
         sums = dict(list(grown.items())[:64])
         found = sums.get(total.cents)
+        if found is None and amount.role is not Role.ADVANCE and PAID_BACK.search(total.label):
+            # What was due less what was received before comes out below nought: that is to be paid back.
+            found = sums.get(-total.cents)
         if found is not None and len(found) >= 2:
             return Proof(total=total, rows=found)
     return None

@@ -240,7 +240,7 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
     return (
         len(word) == 1
         or word in _ABBREVIATIONS
-        or ("." in word and len(word) < 7 and word.replace(".", "").isalpha())
+        or ("." in word and all(len(part) < 3 and part.isalpha() for part in word.split(".")))
     )
 
 

@@ -137,6 +137,9 @@ def _asked_numbers(
             if label is not None:
                 kind, _ = kind_of(label)
                 same = [reference for reference in references if reference.kind is kind]
+                if len(same) > 1:
+                    # "quoting our reference", beside the numbers of those who had the claim before.
+                    same = [reference for reference in same if reference.label == label.group().strip()]
                 if len(same) == 1:
                     by_label.add(same[0].plain)
         for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):

@@ -161,6 +161,11 @@ def reckon(
 def _scores(
     amounts: Sequence[RoledAmount], proofs: dict[int, Proof], *, arrears_asked: bool
 ) -> dict[int, float]:
+    strong = {
+        amount.cents
+        for amount in amounts
+        if amount.role is Role.TOTAL and not amount.in_sentence and amount.cents and not amount.mention.negative
+    }
     best: dict[int, float] = {}
     extra: dict[int, float] = {}
     for amount in amounts:
@@ -178,11 +183,10 @@ def _scores(
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
         if id(amount) in proofs and amount.role not in OUTSIDE:
-            score += (
-                _PROOF
-                if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
-                else _PROVEN_WITHOUT_LABEL
-            )
+            labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
+            # A table of an annex adds up too: what the letter calls to be paid outweighs it.
+            outweighed = amount.role is Role.WEAK_TOTAL and strong - {amount.cents}
+            score += _PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
         if amount.cents == 0:
             score -= 4.0
         known = best.get(amount.cents)

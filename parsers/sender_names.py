@@ -12,7 +12,7 @@ from parsers.directory import domain_stem, find_by_domain, names_in
 from parsers.document import Document
 from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
-from parsers.layout import Block, Layout
+from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stages import SALUTATION
@@ -26,6 +26,8 @@ from parsers.party_names import (
 )
 
 _HEAD_DEPTH: Final = 0.2
+_ROWS_ABOVE: Final = 3
+_IN_LINE: Final = 0.06
 
 
 _ADDRESSES: Final = re.compile(
@@ -99,11 +101,37 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
             ) and not words.LEGAL_FORM.search(cell.folded):
                 weight -= 2.0
+            trade = _trade(cell.text)
+            if trade is not None:
+                # "Gerechtsdeurwaarders te Zwolle" is what the office named above it does.
+                above = _name_above(cell, layout)
+                weight -= 2.0
+                if above is not None:
+                    evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
+                    yield from _as_candidate(f"{above.text} {trade}", "head", weight + 2.6, evidence)
             joined = _stacked(block)
             if joined is not None and block.index not in seen:
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _trade(text: str) -> str | None:
+    """The first trade of a line that names nothing but trades and a town, as printed; `None` for others."""
+    if not words.TRADES_ONLY.match(fold(text)):
+        return None
+    first = re.match(r"[^\W\d_]+", text.strip())
+    return first.group().capitalize() if first is not None else None
+
+
+def _name_above(cell: Cell, layout: Layout) -> Cell | None:
+    """The name that a line of trades belongs to: in line with it, at most three rows higher."""
+    for row in reversed(layout.rows[max(0, cell.row - _ROWS_ABOVE) : cell.row]):
+        for other in row:
+            in_line = abs(other.x0 - cell.x0) < _IN_LINE or abs(other.x0 + other.x1 - cell.x0 - cell.x1) < _IN_LINE
+            if other.page == cell.page and in_line:
+                return other if clean_name(other.text) is not None and not words.TRADES_ONLY.match(other.folded) else None
+    return None
 
 
 def _stacked(block: Block) -> str | None:

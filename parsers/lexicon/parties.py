@@ -136,3 +136,16 @@ SERVED_ON: Final = re.compile(
     r"bevel gedaan aan|overbetekend aan|beteken(?:d)? aan|gedaagde|schuldenaar|geexecuteerde|"
     r"debtor)\W{1,6}(?:de heer |mevrouw |dhr\.? |mw\.? )?"
 )
+
+# A line of a letterhead with trades alone, and a town: no name.
+_TRADE: Final = (
+    r"(?:gerechts|kandidaat-?)?deurwaarders?(?:kantoor)?|incasso(?:bureau|specialisten|diensten)?|rechtspraktijk|"
+    r"advoca(?:ten|tuur)(?:kantoor)?|juristen|juridisch advies|notaris(?:sen|kantoor)?|accountants?(?:kantoor)?|"
+    r"(?:belasting)?adviseurs|administratiekantoor|mediat(?:ors|ion)|kredietbewaking|credit ?management|"
+    r"rechtsbijstand|bewindvoer(?:ing|ders)|curatoren|makelaars|taxateurs|assurantien|hypotheken|verzekeringen|"
+    r"executie|ontruimingen|bailiffs?|collections?|debt recovery|lawyers|solicitors|attorneys(?: at law)?"
+)
+TRADES_ONLY: Final = re.compile(
+    rf"^\W*(?:{_TRADE})(?:(?:\W+|\W*\ben\b\W*|\W*&\W*|\W*\band\b\W*)(?:{_TRADE}))*"
+    r"(?:\W+(?:te|in)\s[a-z' -]{3,25}|\W+(?:nederland|b\.?v\.?))?\W*$"
+)
