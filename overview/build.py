@@ -28,6 +28,7 @@ from overview.receivables import receivables
 from overview.references import Entry
 from overview.state import History, claim_on
 from overview.threads import Thread
+from overview.urgency import threat_of
 from parsers.facts import Direction, Facts, Stage
 from parsers.names import is_for_other_person, matching_names
 
@@ -150,16 +151,17 @@ def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[C
         )
         for number, thread in enumerate(linked.threads)
     ]
-    claims = [_with_findings(history, household, as_of) for history in histories]
+    claims = [_judged(history, household, as_of) for history in histories]
     return tuple(
         sorted(claims, key=lambda c: (c.status is ClaimStatus.SETTLED, -(c.amount_due_cents or 0), c.id))
     )
 
 
-def _with_findings(history: History, household: Household, as_of: date) -> Claim:
+def _judged(history: History, household: Household, as_of: date) -> Claim:
+    """Return the claim with what the law seems to say of it and what can happen on it."""
     claim = claim_on(history, as_of)
     case = ClaimCase(claim=claim, entries=history.entries, household=household, as_of=as_of)
-    return replace(claim, findings=findings_of(case))
+    return replace(claim, findings=findings_of(case), threat=threat_of(claim, as_of))
 
 
 def _claim_id(entry: Entry) -> str:

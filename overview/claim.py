@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from overview.finding import Finding
+from overview.threat import Threat
 from parsers.facts import Deadline, Facts, Stage
 
 
@@ -119,7 +120,7 @@ class Claim:
     of the overview, in order, and `next_deadline` is the first of them; `overdue_since` is the first last day
     to pay that has gone by. `letters` are oldest first.
     `review` names the facts that a person should check and `doubts` says why; `findings` is what the law
-    seems to say.
+    seems to say, `threat` what can happen.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Claim:
     deadlines: tuple[Deadline, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...] = ()
+    threat: Threat | None = None
 
     @property
     def review(self) -> tuple[str, ...]:

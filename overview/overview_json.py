@@ -8,6 +8,7 @@ from overview.claim import Claim, Doubt, OtherLetter, Overview, Receivable
 from overview.finding import Finding
 from overview.language import English, Language
 from overview.law.sentences import sentence
+from overview.threat import Threat
 
 VERSION = 1
 
@@ -77,8 +78,25 @@ def _claim(claim: Claim, language: Language) -> dict[str, object]:
         ],
         "review": list(claim.review),
         "doubts": [_doubt(doubt) for doubt in claim.doubts],
+        "threat": _threat(claim.threat),
         "findings": [_finding(finding, language) for finding in claim.findings],
     }
+
+
+def _threat(threat: Threat | None) -> dict[str, object] | None:
+    if threat is None:
+        return None
+    return {
+        "kind": threat.kind.value,
+        "rank": threat.kind.rank,
+        "strikes_on": _day(threat.strikes_on),
+        "threatening": threat.threatening,
+        "first_talk_by": _day(threat.first_talk_by),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, object]:

@@ -8,9 +8,9 @@ import json
 from pathlib import Path
 
 from overview import Overview, encode_overview
+from overview.urgency import by_urgency
 from tui.errors import ExportFormatError
 from tui.private_files import write_private_text
-from tui.urgency import by_urgency
 
 ENDINGS = (".json", ".csv")
 

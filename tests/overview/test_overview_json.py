@@ -54,6 +54,13 @@ def test_the_json_of_one_claim() -> None:
                 "letters": [{"id": "bill", "source": "post/bill.pdf", "why": None, "linked_to": None}],
                 "review": [],
                 "doubts": [],
+                "threat": {
+                    "kind": "supply_arrears",
+                    "rank": 10,
+                    "strikes_on": "2026-06-10",
+                    "threatening": False,
+                    "first_talk_by": None,
+                },
                 "findings": [],
             }
         ],
