@@ -15,6 +15,9 @@ from parsers.lexicon.roles import Role
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
+_LONGEST_FIGURES: Final = 120
+"""Of a cell of figures alone; each amount in it is looked at with all of the cell."""
+
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _LIMIT_BEFORE: Final = re.compile(
     r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|"
@@ -133,6 +136,8 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
 
 def _is_figure_cell(mention: AmountMention, line: str) -> bool:
     """Whether the cell of the amount holds figures alone, so that its label stands elsewhere."""
+    if len(line) > _LONGEST_FIGURES:
+        return False
     return not _WORD.search(_FIGURES.sub(" ", line)) or len(_FIGURES.sub("", line)) <= 2
 
 
