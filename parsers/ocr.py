@@ -93,8 +93,9 @@ def find_turn(image: Image.Image, *, dpi: int, seconds: float) -> int:
 
 
 def _write(image: Image.Image, folder: Path) -> str:
-    path = folder / "page.pgm"
-    image.save(path, format="PPM")
+    # Uncompressed. Of a PGM the program's library reads each dot by itself, which takes as long as unpacking.
+    path = folder / "page.tif"
+    image.save(path, format="TIFF")
     return str(path)
 
 
