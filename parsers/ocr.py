@@ -152,7 +152,7 @@ def _private_folder() -> Iterator[Path]:
 
 
 def _make_folder(*parents: Path) -> Path:
-    """Make a private folder in the first of `parents` that lets us; a reader may be held to one of its own."""
+    """Make a private folder in the first of `parents` that lets us; a reader is held to one of its own."""
     for parent in parents[:-1]:
         with suppress(OSError):
             return Path(tempfile.mkdtemp(prefix="postkluis-", dir=parent))
