@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from overview.checklist import checklist
 from overview.claim import (
     Claim,
     ClaimStatus,
@@ -20,6 +21,7 @@ from overview.claim import (
 )
 from overview.corrections import Correction, correct, effective
 from overview.debts import several_debts
+from overview.forecast import growth_of
 from overview.household import Household
 from overview.law.case import ClaimCase
 from overview.law.findings import findings_of
@@ -72,13 +74,16 @@ def build(
     claims = _claims([one for one in read if one.letter.id not in apart], household, as_of)
     to_receive = receivables([one.entry for one in read if apart.get(one.letter.id) is OtherReason.REFUND])
     days = {one.letter.id: one.entry.day for one in read}
+    others.sort(key=lambda other: (days.get(other.id, date.max), other.id))
+    names = (name for one in read for name in (one.facts.sender, one.facts.creditor))
     return Overview(
         as_of=as_of,
         complete=all(letter.facts is not None for letter in unique.values()),
         totals=_totals(claims, sum(r.amount_cents or 0 for r in to_receive)),
         claims=claims,
         receivables=to_receive,
-        other_letters=tuple(sorted(others, key=lambda other: (days.get(other.id, date.max), other.id))),
+        other_letters=tuple(others),
+        checks=checklist(claims, others, names, as_of),
     )
 
 
@@ -158,10 +163,15 @@ def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[C
 
 
 def _judged(history: History, household: Household, as_of: date) -> Claim:
-    """Return the claim with what the law seems to say of it and what can happen on it."""
+    """Return the claim with what the law seems to say of it, what can happen, and what comes on top."""
     claim = claim_on(history, as_of)
     case = ClaimCase(claim=claim, entries=history.entries, household=household, as_of=as_of)
-    return replace(claim, findings=findings_of(case), threat=threat_of(claim, as_of))
+    return replace(
+        claim,
+        findings=findings_of(case),
+        threat=threat_of(claim, as_of),
+        growth=growth_of(claim, history.entries, as_of),
+    )
 
 
 def _claim_id(entry: Entry) -> str:

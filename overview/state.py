@@ -94,6 +94,7 @@ def claim_on(history: History, as_of: date) -> Claim:
         letters=_letters(history),
         deadlines=deadlines,
         doubts=tuple(dict.fromkeys(doubts)),
+        first_stage=entries[0].facts.stage,
     )
 
 
