@@ -50,7 +50,7 @@ def test_the_json_of_one_claim() -> None:
                 "references": ["F-00017"],
                 "iban": "NL02ABNA0123456789",
                 "payment_reference": None,
-                "preferential": None,
+                "preferential": False,
                 "letters": [{"id": "bill", "source": "post/bill.pdf", "why": None, "linked_to": None}],
                 "review": [],
                 "doubts": [],
