@@ -20,12 +20,12 @@ from overview.claim import (
     Totals,
 )
 from overview.corrections import Correction, correct, effective
-from overview.debts import several_debts
+from overview.debts import link_debts
 from overview.forecast import growth_of
 from overview.household import Household
 from overview.law.case import ClaimCase
 from overview.law.findings import findings_of
-from overview.linking import Linked, link
+from overview.linking import Linked
 from overview.receivables import receivables
 from overview.references import Entry
 from overview.state import History, claim_on
@@ -134,8 +134,7 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
 
 def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[Claim, ...]:
     """Return the claims of these letters: what is owed first, and among those the largest."""
-    entries = [entry for one in read for entry in several_debts(one.entry)]
-    linked = link(entries)
+    linked = link_debts([one.entry for one in read])
     doubts = {one.letter.id: one.doubts for one in read}
     ids = [
         _claim_id(min((linked.entries[at] for at in t.entries), key=lambda e: e.arrival))
