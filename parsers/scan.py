@@ -55,15 +55,20 @@ class _Sheet:
 
 
 def read_picture(
-    image: Image.Image, *, number: int, dpi: tuple[float, float] | None, is_photo: bool = False
+    image: Image.Image,
+    *,
+    number: int,
+    dpi: tuple[float, float] | None,
+    in_colour: Image.Image | None = None,
 ) -> Page:
     """Return the page that `image` shows.
 
     Args:
-        image: In grey, or in colour.
+        image: In grey.
         number: Of the page, from 1.
         dpi: Dots an inch across and down, where known.
-        is_photo: Whether it may show a sheet on a table, rather than a page and nothing else.
+        in_colour: The same small and in colour, where it may show a sheet on a table rather than a page and
+            nothing else.
 
     Raises:
         ReaderUnavailableError: the OCR program is missing, failed or took too long.
@@ -71,10 +76,10 @@ def read_picture(
     stop_at = time.monotonic() + limits.OCR_SECONDS
     # As many pages as there are cores are read at a time, so one thread each.
     cv2.setNumThreads(1)
-    sheet = _prepare(image, dpi=dpi, is_photo=is_photo)
+    sheet = _prepare(image, dpi=dpi, in_colour=in_colour)
     words = _read_words(sheet, stop_at=stop_at)
     height, width = sheet.picture.shape
-    codes = read_codes(image.convert("L"), page=number)
+    codes = read_codes(image, page=number)
     return Page(
         number=number,
         width=width / sheet.dpi * 72,
@@ -86,13 +91,13 @@ def read_picture(
     )
 
 
-def _prepare(image: Image.Image, *, dpi: tuple[float, float] | None, is_photo: bool) -> _Sheet:
-    image = _with_square_dots(image, dpi)
-    grey = np.asarray(image.convert("L"))
-    if is_photo:
-        corners = find_sheet(np.asarray(image.convert("RGB")))
+def _prepare(image: Image.Image, *, dpi: tuple[float, float] | None, in_colour: Image.Image | None) -> _Sheet:
+    grey = np.asarray(_with_square_dots(image, dpi))
+    if in_colour is not None:
+        corners = find_sheet(np.asarray(in_colour.convert("RGB")))
         if corners is not None:
-            grey, dpi = flatten(grey, corners), None
+            larger = grey.shape[1] / in_colour.width, grey.shape[0] / in_colour.height
+            grey, dpi = flatten(grey, corners * np.array(larger, np.float32)), None
     lie = find_lie(grey)
     resolution = _resolution(grey, dpi)
     if lie.letter_pixels > _LARGE_LETTER_PIXELS:
@@ -117,11 +122,7 @@ def _with_square_dots(image: Image.Image, dpi: tuple[float, float] | None) -> Im
         return image
     most = max(dpi)
     size = round(image.width * most / dpi[0]), round(image.height * most / dpi[1])
-    return (
-        image
-        if size[0] * size[1] > limits.PAGE_PIXELS
-        else image.convert("L").resize(size, Image.Resampling.BICUBIC)
-    )
+    return image if size[0] * size[1] > limits.PAGE_PIXELS else image.resize(size, Image.Resampling.BICUBIC)
 
 
 def _resolution(grey: Grey, dpi: tuple[float, float] | None) -> float:
