@@ -286,7 +286,13 @@ class _Worker:
 
     @property
     def lives(self) -> bool:
-        return self._process.returncode is None
+        if self._process.returncode is not None:
+            return False
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        except ChildProcessError:
+            # It was waited for, and the loop is told in a moment.
+            return False
 
     async def wait_until_ready(self) -> None:
         try:
