@@ -125,6 +125,8 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
     signals = set(facts.details.suspicious)
     if signals & _STRONG_SIGNALS or len(signals) >= _MANY_SIGNALS:
         return OtherReason.SUSPICIOUS
+    if facts.details.offer:
+        return OtherReason.ADVERTISING
     # A demand that is no claim was found to be somebody else's, unless it is addressed to one of us after
     # all.
     if facts.stage is Stage.INFORMATION or matching_names(facts.addressee, household.names):

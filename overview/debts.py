@@ -115,7 +115,7 @@ def _payment_reference(facts: Facts, plain: set[str]) -> str | None:
 
 
 def _details_of(details: Details, plain: set[str], costs_cents: int | None, debts: _Group) -> Details:
-    """The details about these debts. Lines of costs are those of all debts, so only the sum of these is kept."""
+    """The details about these debts. Lines of costs are those of all debts: only the sum of these is kept."""
     kinds = {line.kind for line in details.cost_lines if line.due}
     lines: tuple[CostLine, ...] = ()
     if costs_cents and len(kinds) == 1:

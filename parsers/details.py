@@ -12,6 +12,7 @@ from parsers.facts import Details, Direction, Reference
 from parsers.interest import find_interest
 from parsers.listed_invoices import find_invoices
 from parsers.notice import find_notice
+from parsers.offers import is_offer
 
 if TYPE_CHECKING:
     from parsers.choosing import Choice, Mentions
@@ -28,7 +29,9 @@ def find_details(mentions: Mentions, choice: Choice) -> Details:
     """Return the details of a letter."""
     if choice.direction is Direction.NONE:
         return Details(
-            contact_details=find_contact(mentions.layout, mentions.text), suspicious=choice.signals
+            contact_details=find_contact(mentions.layout, mentions.text),
+            suspicious=choice.signals,
+            offer=is_offer(mentions.text),
         )
     interest = find_interest(mentions, choice)
     lines = find_cost_lines(mentions, choice)
