@@ -31,6 +31,10 @@ _INSTALMENT_BEFORE: Final = re.compile(
 _EVERY_MONTH: Final = re.compile(
     r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b"
 )
+# "€ 300,00 in 6 termijnen van": what is paid each month is the part, and not this.
+_IN_PARTS: Final = re.compile(
+    r"^\W{0,3}(?:af |terug )?in (?:[\w-]+ ){1,4}(?:termijnen|delen|keer|instal?ments)\b"
+)
 _BILL_BEFORE: Final = re.compile(
     r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|"
     r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
@@ -250,7 +254,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
-    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before):
+    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before) and not _IN_PARTS.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     following = context.after_sentence(block, sentence)
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)

@@ -112,6 +112,7 @@ def _in_matters(
             label = words.MATTER_LEAD.match(cell.folded)
             if label is not None and cell.text[label.end() :].strip():
                 values[id(cell)] = cell, cell.text[label.end() :]
+    labelled = frozenset(values)
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
         values[id(subject)] = subject, subject.text
@@ -123,7 +124,7 @@ def _in_matters(
             yield versus, evidence, _VERSUS
             continue
         name = clean_name(raw)
-        if name is not None and looks_like_organisation(name) and cell is not subject:
+        if name is not None and looks_like_organisation(name) and id(cell) in labelled:
             yield name, evidence, 2.0
             continue
         behind = words.MATTER_OF.search(fold(raw))

@@ -211,9 +211,29 @@ INSTALMENT_SERIES: Final = re.compile(
 )
 FIRST_OF_SERIES: Final = re.compile(
     r"(?:eerste|first|vanaf|starting|ingaande|beginnend|voor het eerst|te beginnen)\b.{0,50}$|"
-    r"(?:voor de eerste keer|startdatum|begindatum|start)\b.{0,30}$"
+    r"(?:voor de eerste keer|startdatum|begindatum|start|begint|beginnen)\b.{0,30}$"
 )
 EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"
-    r"kalender)?(?:maand|month)|maandelijks|monthly|vervolgens"
+    r"kalender)?(?:maand|month)|maandelijks|monthly|vervolgens|maandtermijn|maandbedrag|"
+    r"(?:steeds|telkens) (?:voor |op |uiterlijk (?:op )?)?(?:de )?(?:\d{1,2}e|eerste|laatste|einde?)\b"
+    r".{0,20}\bmaand|van (?:de|elke|iedere) maand"
+)
+EVERY_WEEKS: Final = re.compile(
+    r"(?:elke|iedere|om de|per|every|each)\s(?P<count>\d|twee|drie|vier|two|four)?\s?(?:week|weken|weeks)\b|"
+    r"wekelijks|weekly"
+)
+# The amount of a first or last instalment that differs from the others stands behind these words.
+FIRST_SINGLE: Final = re.compile(
+    r"\b(?:eerste|1e|first)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?"
+    r"(?:van|is|bedraagt|of)\s$"
+)
+LAST_SINGLE: Final = re.compile(
+    r"\b(?:(?:laatste|resterende|final|last)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?|"
+    r"slot(?:termijn|betaling)\s)(?:van|is|bedraagt|of)\s$"
+)
+A_MONTH: Final = re.compile(r"^\s?(?:per|elke|iedere|a|every)\s(?:maand|month)\b")
+FOR_MONTHS: Final = re.compile(
+    r"\b(?:gedurende|in|for)\s(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+    r"\s(?:maanden|months)\b"
 )
