@@ -60,7 +60,9 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
     cells = block.cells
     if not block.has_positions:
         # Without places a mail is one block: the names of its signature stand above an address too.
-        cells = cells[: next((at for at, cell in enumerate(cells) if _opens_or_closes(cell.folded)), len(cells))]
+        cells = cells[
+            : next((at for at, cell in enumerate(cells) if _opens_or_closes(cell.folded)), len(cells))
+        ]
     for index, cell in enumerate(cells):
         if not _POSTCODE.search(cell.text) or (
             _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit()

@@ -39,6 +39,9 @@ _ARREARS_ASKED: Final = re.compile(
 )
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
+_MOST_AMOUNTS: Final = 600
+"""Of a letter, in reading order: a bank's account of a year has 500. Each is looked at with many patterns."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions:
@@ -84,7 +87,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     dates = find_dates(layout)
     letter_date = find_letter_date(document, dates, context, received=received)
     amounts = apart_from_coming(
-        roles_of(find_amounts(layout), context),
+        roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context),
         context,
         letter_date=letter_date.day if letter_date else None,
     )

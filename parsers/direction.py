@@ -40,6 +40,14 @@ _DEBITED_TITLE: Final = re.compile(
     r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt|"
     r" niet)|direct debit(?! failed)"
 )
+# A debit that failed and is tried once more.
+_AGAIN: Final = re.compile(
+    r"\b(?:schrijven|incasseren|innen|proberen|boeken|halen) (?:wij|we)\b.{0,90}\b(?:opnieuw|nogmaals|"
+    r"nog een keer|weer|alsnog)\b|"
+    r"\b(?:wij|we) (?:schrijven|incasseren|innen|proberen|zullen|boeken)\b.{0,90}\b"
+    r"(?:opnieuw|nogmaals|nog een keer|weer|alsnog)\b|\bopnieuw (?:afgeschreven|geincasseerd|aangeboden)\b|"
+    r"\bwill .{0,60}\bagain\b"
+)
 _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
     r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
@@ -91,11 +99,14 @@ def _same_as_any(due: RoledAmount, refunds: Sequence[RoledAmount]) -> bool:
 def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_cents: int | None) -> bool:
     """Whether the amount due will be collected from the reader's account.
 
-    A debit of other amounts (a monthly sum beside the bill), a failed one and one that could be asked for do
-    not count.
+    A debit of other amounts (a monthly sum beside the bill), a failed one that is not tried again and one
+    that could be asked for do not count.
     """
     if failed:
-        return False
+        return not asks_transfer and any(
+            DEBIT_SENTENCE.search(sentence.folded) and _AGAIN.search(sentence.folded)
+            for _, sentence in text.body
+        )
     for _, sentence in text.body:
         folded = sentence.folded
         if not DEBIT_SENTENCE.search(folded) or _NOT_DEBITED.search(folded) or folded.endswith("?"):

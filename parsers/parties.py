@@ -66,7 +66,7 @@ def find_parties(
     addressee_tokens: frozenset[str],
 ) -> Parties:
     """Find who sent the letter and who is owed."""
-    represented = list(represented_names(layout, text, context))
+    represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
     candidates = [
         candidate
         for candidate in sender_candidates(document, layout, text, ibans)

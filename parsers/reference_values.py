@@ -55,7 +55,9 @@ _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 
 # What may stand around a number in its cell: the name of an office, and of which day it is.
 _BEHIND_NAME: Final = re.compile(r"^[A-Z][^\d,:;]{3,40}[,:;] (?:nr\.? |no\.? )?(?=[A-Za-z./-]{0,8}\d)")
-_OF_DAY: Final = re.compile(r"^(?:,? ?(?:of|van|d\.?d\.?|dated|from|per)\b\.? \d{1,2}[ ./-]\w+\.?[ ./-]\d{2,4})$")
+_OF_DAY: Final = re.compile(
+    r"^(?:,? ?(?:of|van|d\.?d\.?|dated|from|per)\b\.? \d{1,2}[ ./-]\w+\.?[ ./-]\d{2,4})$"
+)
 _LONGEST: Final = 40
 
 

@@ -233,11 +233,16 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
                     end=start + len(last), sure=False,
                 )  # fmt: skip
             # A list may open its rows with the day of the bill, and OCR adds specks.
-            place = next((at for at, word in enumerate(cell.words[:3]) if BILL_ROW.match(_bare(word.text))), 0)
+            place = next(
+                (at for at, word in enumerate(cell.words[:3]) if BILL_ROW.match(_bare(word.text))), 0
+            )
             first = _bare(cell.words[place].text)
             if not BILL_ROW.match(first) or DATE_LIKE.match(first):
                 continue
-            if any(len(_bare(word.text)) > 1 and not DATE_LIKE.match(_bare(word.text)) for word in cell.words[:place]):
+            if any(
+                len(_bare(word.text)) > 1 and not DATE_LIKE.match(_bare(word.text))
+                for word in cell.words[:place]
+            ):
                 continue
             rest = " ".join(other.folded for other in (cell, *layout.right_of(cell)))
             if re.search(r"\d,\d{2}\b|€|\beur\b", rest) and not re.search(r"\b(?:kwh|m3|m²|meter)", rest):

@@ -128,9 +128,15 @@ def _name_above(cell: Cell, layout: Layout) -> Cell | None:
     """The name that a line of trades belongs to: in line with it, at most three rows higher."""
     for row in reversed(layout.rows[max(0, cell.row - _ROWS_ABOVE) : cell.row]):
         for other in row:
-            in_line = abs(other.x0 - cell.x0) < _IN_LINE or abs(other.x0 + other.x1 - cell.x0 - cell.x1) < _IN_LINE
+            in_line = (
+                abs(other.x0 - cell.x0) < _IN_LINE or abs(other.x0 + other.x1 - cell.x0 - cell.x1) < _IN_LINE
+            )
             if other.page == cell.page and in_line:
-                return other if clean_name(other.text) is not None and not words.TRADES_ONLY.match(other.folded) else None
+                return (
+                    other
+                    if clean_name(other.text) is not None and not words.TRADES_ONLY.match(other.folded)
+                    else None
+                )
     return None
 
 

@@ -47,7 +47,9 @@ _ADDRESS: Final = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:nl|com|net|org|info|xyz|online|site|top|shop|eu|co|"
     r"example|ru|click|link|live|app|me|io|ly|tk|pw|biz|support)\b(?:/\S*)?"
 )
-_FOREIGN_SHAPE: Final = re.compile(r"\b(?!nl|de|be|lu)[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){2,6}[a-z\d]{1,4}\b(?<=\d)")
+_FOREIGN_SHAPE: Final = re.compile(
+    r"\b(?!nl|de|be|lu)[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){2,6}[a-z\d]{1,4}\b(?<=\d)"
+)
 _PUBLIC_KINDS: Final = frozenset(
     {"tax", "fine", "benefit", "education", "municipality", "cak", "water_board"}
 )
