@@ -36,9 +36,9 @@ _IN_PARTS: Final = re.compile(
     r"^\W{0,3}(?:af |terug )?in (?:[\w-]+ ){1,4}(?:termijnen|delen|keer|instal?ments)\b"
 )
 _BILL_BEFORE: Final = re.compile(
-    r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|"
-    r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
-    r"ter hoogte van)\s$"
+    r"\b(?:factuur|nota|rekening|declaratie|aanslag|boete|vordering|invoice|bill|fine|"
+    r"claim)(?:,? (?:(?=[\w./-]*\d)[\w./-]+|nr\.? \S+|nummer \S+|[a-z]+)){0,2},? (?:van|ad|groot|of|for|"
+    r"ten bedrage van|ten belope van|ter hoogte van|ter grootte van|in the amount of|te weten)\s$"
 )
 _NEXT_ROW: Final = 2
 _CLOSE_BEFORE: Final = 55
@@ -176,7 +176,7 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     if money_phrases.PERIODIC_AFTER.match(rest):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
     role = label_role(label) or label_role(rest.strip()) or label_role(sentence.folded)
-    if role is None:
+    if role is None and not (label.endswith(":") and _WORD.search(label)):
         outer = _by_labels(mention, context, rest)
         if outer.role is not Role.ITEM:
             return outer
@@ -238,7 +238,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
     previous = context.before_sentence(block, sentence)
-    asked = money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
+    unpaid = money_phrases.UNPAID_SENTENCE.search(sentence.folded) is not None
+    asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
     if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     local, local_text = _local_role(before, after)
@@ -289,7 +290,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(
             mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money_phrases.PAID_SENTENCE.search(sentence.folded):
+    if money_phrases.PAID_SENTENCE.search(sentence.folded) and not unpaid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
     role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)

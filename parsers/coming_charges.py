@@ -21,6 +21,10 @@ _CHARGE: Final = re.compile(
     r"(?:[^.;€\d]{0,24})?\b(?:van|voor|over|for|of)\s(?:de maand |the month of |the )?"
     r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?(?: (?P<year>20\d\d))?"
 )
+_AS_USUAL: Final = re.compile(
+    r"\bgewoon\b|zoals (?:altijd|gebruikelijk|u gewend)|\bdaarnaast\b|daarbovenop|\bas (?:usual|always)\b|"
+    r"\bin addition\b|(?:niet|not) (?:in|included in) (?:dit|this)|komt daar .{0,10}bij"
+)
 _AHEAD: Final = 4
 _SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
 
@@ -28,16 +32,15 @@ _SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
 def _comes(folded: str, letter_date: date) -> bool:
     """Whether a sentence speaks of the charge of a month after that of the letter, and of no month before."""
     found = list(_CHARGE.finditer(folded))
-    return bool(found) and all(_is_ahead(match, letter_date) for match in found)
+    least = 0 if _AS_USUAL.search(folded) else 1
+    return bool(found) and all(least <= _months_ahead(match, letter_date) < _AHEAD for match in found)
 
 
-def _is_ahead(match: re.Match[str], letter_date: date) -> bool:
+def _months_ahead(match: re.Match[str], letter_date: date) -> int:
     month = MONTHS[match["month"]]
     if match["year"]:
-        ahead = 12 * (int(match["year"]) - letter_date.year) + month - letter_date.month
-    else:
-        ahead = (month - letter_date.month) % 12
-    return 0 < ahead < _AHEAD
+        return 12 * (int(match["year"]) - letter_date.year) + month - letter_date.month
+    return (month - letter_date.month) % 12
 
 
 def apart_from_coming(

@@ -21,6 +21,11 @@ from parsers.lexicon.roles import Role
 
 _MOST_INSTALMENTS: Final = 60
 # Letters between the amounts of one series.
+_LAST_DAY: Final = re.compile(
+    r"laatste (?:\w+)?dag van (?:de|elke|iedere|die) (?:\w+ )?maand|einde? van (?:de|elke|iedere) maand|"
+    r"last day of (?:the|each|every) month|end of (?:the|each|every) month"
+)
+_SERIES_OF_DAYS: Final = 260
 _SAME_SERIES: Final = 250
 _TABLE_WORDS: Final = re.compile(
     r"termijn|\bdeel\b|\bdelen\b|regeling|instal|aflos|betaal|uiterlijk|voor of op|op of voor|"
@@ -150,6 +155,9 @@ def _from_series(
     series = _find_series(amounts, context, due_cents=due_cents)
     if series is None:
         return ()
+    printed = _printed_days(series, dates, letter_date)
+    if printed:
+        return printed
     first = _first_day(series.anchor.mention.block.index, series.anchor, dates, context, letter_date)
     if first is None:
         return ()
@@ -163,7 +171,8 @@ def _from_series(
             due = date.fromordinal(day.toordinal() + 7 * step * (parse_count(weeks["count"] or "1") or 1))
         else:
             month = day.month - 1 + step
-            due = _same_day(day.year + month // 12, month % 12 + 1, day.day)
+            last = _LAST_DAY.search(series.words_around) is not None and step > 0
+            due = _same_day(day.year + month // 12, month % 12 + 1, 31 if last else day.day)
         found.append(
             FoundDeadline(
                 kind=DeadlineKind.PAYMENT,
@@ -178,6 +187,35 @@ def _from_series(
             )
         )
     return tuple(found)
+
+
+def _printed_days(
+    series: _Series, dates: Sequence[DateMention], letter_date: date | None
+) -> tuple[FoundDeadline, ...]:
+    """The days of a series where each of them is printed: "the first on 31 March, the second on 31 May"."""
+    anchor = series.anchor.mention
+    days: dict[date, DateMention] = {}
+    for mention in dates:
+        day = mention.day if letter_date is None else mention.in_or_after(letter_date)
+        near = mention.block is anchor.block and 0 < mention.start - anchor.start < _SERIES_OF_DAYS
+        if near and day is not None and (letter_date is None or day > letter_date):
+            days.setdefault(day, mention)
+    if len(days) != len(series.parts) or list(days) != sorted(days):
+        return ()
+    return tuple(
+        FoundDeadline(
+            kind=DeadlineKind.PAYMENT,
+            day=day,
+            block=mention.block,
+            start=mention.start,
+            end=mention.end,
+            sure=series.sure,
+            strong=True,
+            computed=False,
+            amount_cents=part,
+        )
+        for (day, mention), part in zip(days.items(), series.parts, strict=True)
+    )
 
 
 def _find_series(

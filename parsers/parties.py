@@ -192,13 +192,14 @@ def _group_score(
 
 def _fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
     plain = letters_and_digits(name.text)
+    told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
     telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
     if name.known is not None and any(
         domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
     ):
         return True
     return any(
-        stem in plain or (len(telling) >= 4 and telling in stem) or (len(plain) >= 4 and plain in stem)
+        stem in plain or stem == told or (len(telling) >= 4 and telling in stem) or (len(plain) >= 4 and plain in stem)
         for stem in stems
     )
 

@@ -60,7 +60,9 @@ def sender_candidates(
         if name is not None and "@" not in mail.sender_name:
             stem = domain_stem(mail.sender_address or "")
             plain = letters_and_digits(name.text)
-            fits = len(stem) > 2 and (stem.replace("-", "") in plain or plain in stem.replace("-", ""))
+            told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
+            bare = stem.replace("-", "")
+            fits = len(stem) > 2 and any(bare in written or written in bare for written in (plain, told))
             weight = 4.0 if looks_like_organisation(name) or fits else 0.5
             # An attachment is a letter of its own: who passed it on is only a hint.
             weight = weight if document.is_mail_body else 0.6
@@ -201,7 +203,8 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
 def _from_holder(layout: Layout) -> Iterator[Candidate]:
     for block in layout.blocks:
         for match in words.ACCOUNT_HOLDER.finditer(block.folded):
-            name = name_at(block.text, match.end())
+            beside = _own_cell(block, match)
+            name = clean_name(beside) if beside is not None else name_at(block.text, match.end())
             if name is None:
                 line = block.text[match.end() :].strip(" :\n").split("\n", 1)[0]
                 name = (
@@ -223,6 +226,15 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
                 weight=weight,
                 evidence=block.evidence(match.end(), match.end() + len(name.text)),
             )
+
+
+def _own_cell(block: Block, match: re.Match[str]) -> str | None:
+    """The text of the cell that holds the name alone, beside the cell with its label: what stands on the next
+    line is no part of it."""
+    label = block.cell_at(match.start())
+    rest = block.text[match.end() :].lstrip(" :\n")
+    cell = block.cell_at(len(block.text) - len(rest)) if rest else label
+    return cell.text if cell is not label and cell.row == label.row else None
 
 
 def _from_legal_forms(layout: Layout) -> Iterator[Candidate]:

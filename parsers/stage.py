@@ -249,7 +249,8 @@ def debit_failed(text: LetterText) -> bool:
     pattern = re.compile(
         r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
         r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
-        r"niet worden|niet mogelijk)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|"
+        r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|onvoldoende saldo|"
+        r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|"
         r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
         r"teruggeboekt"
     )

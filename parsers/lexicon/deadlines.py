@@ -39,7 +39,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
-        r"\bvul\b.{0,90}\bin\b|\binvullen\b|\bdien\b.{0,60}\bin\b|\blever\b.{0,60}\b(?:in|aan)\b|"
+        r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b.{0,60}\bin\b|\blever\b.{0,60}\b(?:in|aan)\b|"
         r"\bgeef\b.{0,60}\bdoor\b|doorgeven|kenbaar (?:te )?maken|\btoelicht|"
         r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
         r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"

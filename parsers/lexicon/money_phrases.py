@@ -16,7 +16,7 @@ from parsers.lexicon.roles import words_pattern as _words
 PAYMENT_PHRASE: Final = _words(
     r"\b(?:maak|maakt|stort|betaal|betaalt|voldoe|voldoet|over te maken|te betalen|te voldoen|"
     r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
-    r"open staat|openstaand|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
+    r"open staat|openstaande?|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
     r"veroordeeld|sommeren|sommeer)\b",
     r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
@@ -153,7 +153,10 @@ TOTAL_BEFORE: Final = _words(
     r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
-    r"bedraagt (?:daarmee |nu |thans )?|uit op)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
+    r"bedraagt (?:daarmee |nu |thans )?|uit op|\d ?[x×] ?(?:€|eur) ?[\d.,]+(?:-{1,2})? =|"
+    r"(?:thans|nu|nog|er|u|client(?:e)?) (?:\w+ )?(?:open ?staat|open ?staan|resteert|resteren|overblijft|"
+    r"verschuldigd (?:is|bent|blijft|zijt)|te (?:voldoen|betalen) (?:is|staat|blijft|heeft|hebt))|"
+    r"te vorderen (?:heeft|hebben)|(?:leaving|leaves)(?: a| an)?(?: balance| amount)?)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
     r"openstaand|is dat|per saldo|derhalve|dan ook|nog|gaat|om)){0,4}:? ?$",
 )
 
@@ -181,6 +184,14 @@ PAID_SENTENCE: Final = _words(
 )
 
 
+# A sentence that tells that something was not paid, so that its amounts are owed.
+UNPAID_SENTENCE: Final = _words(
+    r"\b(?:niet|geen|nooit)\b.{0,50}\b(?:betaald|voldaan|ontvangen|binnen(?:gekomen)?|bijgeschreven|betaling)\b",
+    r"\b(?:not|never|no)\b.{0,40}\b(?:paid|received|payment|settled)\b",
+    r"\bonbetaald|\bunpaid\b|\bachterstallig",
+)
+
+
 # A payment that is awaited, not one that was received.
 AWAITED: Final = _words(
     r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"
@@ -192,7 +203,8 @@ AWAITED: Final = _words(
 
 REFUND_SENTENCE: Final = _words(
     r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
-    r"(?:wij|we) (?:betalen|storten|maken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) uw)",
+    r"(?:wij|we) (?:betalen|storten|maken|boeken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je))",
+    r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|aan (?:u|je)\b)",
     r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)",
     r"you (?:will )?(?:receive|get)\b.{0,40}(?:back|refund)",
     r"we (?:will )?(?:refund|pay you|transfer .{0,30}to your)",

@@ -150,5 +150,6 @@ ASKED_BEHIND: Final = re.compile(
     r"(?:\b(?:bij|in)\b (?:\w+ ){0,2}(?:(?:en|of|/) (?:\w+ ){0,2})?(?:betaling|overboeking|overschrijving)(?:en)?\b"
     r"(?:,? (?:en|of) \w+)?(?: (?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd|graag|te|dit|nummer)){0,3} vermelden\b)|"
     r"\b(?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd) (?:\w+ ){0,4}betaling(?: (?:en|of) \w+)? (?:te )?vermelden\b|"
+    r"\b(?:in|bij|als) (?:de |het |uw )?(?:\w*omschrijving(?:sveld)?|mededeling(?:en)?|betalingskenmerk)\b|"
     r"\b(?:please )?(?:quote|mention|state) (?:this |the above )?(?:\w+ )?(?:when paying|with (?:your )?payment)"
 )

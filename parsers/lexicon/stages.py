@@ -121,7 +121,7 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"ontvangen|voldaan)|staat nog open|nog open\b|overdue|unpaid|not (?:yet )?(?:been )?paid|"
             r"failed|geweigerd|teruggeboekt|betalingsachterstand|betaalachterstand|vergeten\b|"
             r"niet kunnen (?:afschrijven|incasseren)|outstanding|openstaande? (?:factuur|nota|bedrag|"
-            r"post)|kon(?:den)? niet worden (?:geincasseerd|afgeschreven)|achterstand"
+            r"post)|kon(?:den)? niet worden (?:geincasseerd|afgeschreven)|achterstand|achterstallig"
         ),
     ),
     (
@@ -251,7 +251,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
             r"gevraagd) .{0,60}(?:incasseren|innen|incasso|vordering)|instructed us to collect|"
-            r"ter incasso|client has (?:instructed|asked)|we demand that|namens (?:onze|mijn) (?:client|"
+            r"ter incasso|client has (?:instructed|asked)|we (?:hereby |formally )*demand (?:that|payment)|"
+            r"\bwe (?:act|are acting) (?:for|on behalf of)|"
+            r"namens (?:onze|mijn) (?:client|"
             r"opdrachtgever)|vordering van onze (?:client|opdrachtgever)|"
             r"dagvaarden .{0,60}(?:zonder nadere|overgaan)"
         ),
