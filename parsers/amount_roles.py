@@ -63,6 +63,11 @@ _INSTALMENT_ROW: Final = re.compile(
     r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
 )
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
+_PAYS_TO_PREVENT: Final = re.compile(
+    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|kunt)\b.{0,60}\b(?:voorkomen|"
+    r"afwenden|vermijden)\b|^\W*(?:om|teneinde) .{0,60}\b(?:te voorkomen|te vermijden)\b|^\W*if you pay\b"
+)
+_REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
 _DITTO: Final = re.compile(r"[-–—−] +\d")
 PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
 _IN_THAT_CASE: Final = re.compile(
@@ -254,6 +259,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
+    if conditional and _PAYS_TO_PREVENT.match(sentence.folded) and not _REFUSES.search(before):
+        # "Betaalt u voor 2 juli in totaal € X, dan wordt de zaak niet aangebracht": that is asked now.
+        conditional = False
     if conditional and not _asks_now(before):
         return RoledAmount(
             mention=mention,

@@ -82,7 +82,8 @@ def find_refund(
     asks = due is not None and due.role is Role.TOTAL and not _same_as_any(due, refunds)
     if asks and not by_title:
         return None
-    if not labelled and not by_title and (due is not None or not by_text):
+    asked = due is not None and (due.asked or due.role in (Role.TOTAL, Role.WEAK_TOTAL))
+    if not labelled and not by_title and (asked or not by_text):
         return None
     best = labelled or refunds
     if not best and due is not None and by_title:

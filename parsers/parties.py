@@ -23,6 +23,8 @@ from parsers.party_names import (
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
+_PLACES_OF_NAMES: Final = ("head", "mail", "holder")
+_TELLING: Final = 5
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 
@@ -167,7 +169,33 @@ def _grouped(candidates: list[Candidate]) -> list[_Group]:
             home = _Group()
             groups.append(home)
         home.members.append(candidate)
-    return groups
+    return _merged(groups)
+
+
+def _merged(groups: list[_Group]) -> list[_Group]:
+    """The groups, those joined that one telling name of a head, mail or account ties together: "De Waterval" is
+    both "Facturen De Waterval" and "Stichting Zwembad De Waterval"."""
+    kept: list[_Group] = []
+    for group in groups:
+        home = next((other for other in kept if _tied(group, other)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.members.extend(group.members)
+    return kept
+
+
+def _tied(one: _Group, other: _Group) -> bool:
+    return any(
+        member.place in _PLACES_OF_NAMES
+        and any(
+            len(token) >= _TELLING and not words.ORGANISATION_WORD.search(token) for token in member.name.tokens
+        )
+        and any(member.name.tokens <= named.name.tokens for named in group.members)
+        for tie, group in ((one, other), (other, one))
+        for member in tie.members
+        if member.name.tokens
+    )
 
 
 def _group_score(

@@ -12,6 +12,7 @@ from parsers.folding import fold
 from parsers.lexicon import parties as words
 
 LONGEST_NAME: Final = 60
+_TELLING: Final = 6
 _CONNECTORS: Final = frozenset(
     [
         "de",
@@ -101,7 +102,10 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|hieronder)\b|"
+    r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|hieronder|je|jouw|"
+    r"hebben|heeft|hoe|waarom)\b|"
+    r"^(?:bedrag|uiterlijk|rekening|omschrijving|mededeling|vervaldatum|totaal|tnv|t\.n\.v\.?|reden|periode)$|"
+    r"^(?:stg|st|administratie|secretariaat|facturatie|klantenservice)$|^bankrekening|\bnl\d\d\b|telefoon$|"
     r"^handtekening|^machtiging|^naar rekening|^in te vullen"
 )
 _OFFICE_OF: Final = re.compile(
@@ -153,7 +157,13 @@ def same_party(one: PartyName, other: PartyName) -> bool:
     if (first <= second or second <= first) and len("".join(common)) >= 3:
         return True
     joined_one, joined_other = "".join(sorted(first)), "".join(sorted(second))
-    return joined_one == joined_other
+    return joined_one == joined_other or _in_one_word(one, second) or _in_one_word(other, first)
+
+
+def _in_one_word(name: PartyName, tokens: frozenset[str]) -> bool:
+    """Whether a name of more words is one word of another: "TER HEIDE" and "Incassobureau Terheide"."""
+    plain = "".join(re.findall(r"[a-z0-9]+", fold(name.text)))
+    return len(name.text.split()) > 1 and len(plain) >= _TELLING and plain in tokens
 
 
 def clean_name(text: str) -> PartyName | None:

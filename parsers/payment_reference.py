@@ -151,13 +151,15 @@ def _asked_numbers(
 
 def _just_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
     """The number that stands just before words at `offset`, in their line or in the lines above them."""
+    told = re.sub(r"[^A-Z0-9]", "", block.text[max(0, offset - _FAR_BEHIND) : offset].upper())
+    written = [(told.rfind(reference.plain), reference) for reference in references if reference.plain in told]
+    if written:
+        return max(written, key=lambda item: item[0])[1]
     cell = block.cell_at(offset)
     near: list[tuple[float, FoundReference]] = []
     for reference in references:
         other = reference.block.cell_at(reference.start)
-        if reference.block is block and 0 <= offset - reference.end <= _FAR_BEHIND:
-            near.append((0.0, reference))
-        elif (
+        if (
             reference.block.has_positions
             and other.page == cell.page
             and 0 <= cell.middle - other.middle < _LINES_ABOVE

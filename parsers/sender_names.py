@@ -37,6 +37,12 @@ _ADDRESSES: Final = re.compile(
 )
 
 
+# "Groetjes van het team van X" signs as X does.
+_GREETING_OF: Final = re.compile(
+    r"^\W*(?:met )?(?:\w+ )?(?:groet(?:en|jes)?|liefs|regards|greetings)\W+(?:(?:van|namens|uit|from)\s)"
+    r"(?:(?:het |heel )?team (?:van |bij |of )?|iedereen (?:van|bij) |everyone at |the team (?:at|of) )?",
+    re.IGNORECASE,
+)
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
 
 
@@ -111,6 +117,13 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
                     yield from _as_candidate(f"{above.text} {trade}", "head", weight + 2.6, evidence)
+            if words.PUBLIC_FIRST.match(cell.folded):
+                named = _name_under(cell, layout)
+                if named is not None:
+                    yield from _as_candidate(
+                        f"{cell.text.strip().capitalize()} {named.text}", "head", weight + 1.0,
+                        layout.block_of(named).evidence(*span_of(layout.block_of(named), named.text)),
+                    )  # fmt: skip
             joined = _stacked(block)
             if joined is not None and block.index not in seen:
                 seen.add(block.index)
@@ -142,12 +155,21 @@ def _name_above(cell: Cell, layout: Layout) -> Cell | None:
     return None
 
 
+def _name_under(cell: Cell, layout: Layout) -> Cell | None:
+    """The one word with a capital beside or under "gemeente" or the like, which makes its name."""
+    right = layout.right_of(cell)
+    for other in (*right[:1], layout.below(cell)):
+        if other is not None and len(other.words) == 1 and other.text[:1].isupper() and other.text.isalpha():
+            return other
+    return None
+
+
 def _stacked(block: Block) -> str | None:
     """The lines of a letterhead that is set word under word, as one name."""
     lines = [cell for cell in block.cells[:4] if cell.middle < _HEAD_DEPTH]
     if not 2 <= len(lines) <= 4 or len(lines) != len(block.cells):
         return None
-    if any(len(line.words) > 2 or any(character.isdigit() for character in line.text) for line in lines):
+    if any(len(line.words) > 3 or any(character.isdigit() for character in line.text) for line in lines):
         return None
     return " ".join(line.text for line in lines)
 
@@ -186,7 +208,8 @@ def _from_foot(block: Block) -> Iterator[Candidate]:
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
     for cell in text.closing:
         block = layout.block_of(cell)
-        pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", cell.text) if piece.strip()]
+        signed = _GREETING_OF.sub("", cell.text)
+        pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", signed) if piece.strip()]
         for piece in pieces:
             if words.CREDITOR_LEAD.search(cell.folded[: max(0, cell.text.find(piece))]):
                 continue
@@ -203,7 +226,7 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
 def _from_holder(layout: Layout) -> Iterator[Candidate]:
     for block in layout.blocks:
         for match in words.ACCOUNT_HOLDER.finditer(block.folded):
-            beside = _own_cell(block, match)
+            beside = _own_cell(block, match, layout)
             name = clean_name(beside) if beside is not None else name_at(block.text, match.end())
             if name is None:
                 line = block.text[match.end() :].strip(" :\n").split("\n", 1)[0]
@@ -228,10 +251,14 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
             )
 
 
-def _own_cell(block: Block, match: re.Match[str]) -> str | None:
-    """The text of the cell that holds the name alone, beside the cell with its label: what stands on the next
-    line is no part of it."""
+def _own_cell(block: Block, match: re.Match[str], layout: Layout) -> str | None:
+    """The text of the cell that holds the name alone, beside or under the cell with its label: what stands on
+    the next line is no part of it."""
     label = block.cell_at(match.start())
+    if fold(label.text).strip(" :.") == match.group().strip(" :."):
+        right = layout.right_of(label)
+        value = right[0] if right else layout.below(label)
+        return value.text if value is not None else None
     rest = block.text[match.end() :].lstrip(" :\n")
     cell = block.cell_at(len(block.text) - len(rest)) if rest else label
     return cell.text if cell is not label and cell.row == label.row else None

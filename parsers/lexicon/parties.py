@@ -163,3 +163,8 @@ TRADES_ONLY: Final = re.compile(
     rf"^\W*(?:{_TRADE})(?:(?:\W+|\W*\ben\b\W*|\W*&\W*|\W*\band\b\W*)(?:{_TRADE}))*"
     r"(?:\W+(?:te|in)\s[a-z' -]{3,25}|\W+(?:nederland|b\.?v\.?))?\W*$"
 )
+
+# What stands before the name of a public body, often alone on the first line of its mark.
+PUBLIC_FIRST: Final = re.compile(
+    r"^\W*(?:gemeente|waterschap|provincie|hoogheemraadschap|wetterskip|rechtbank|universiteit|hogeschool)\W*$"
+)

@@ -301,7 +301,8 @@ SALUTATION: Final = re.compile(
     r"mijnheer|weledele?|hi\b)\b"
 )
 CLOSING: Final = re.compile(
-    r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
+    r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|groetjes|(?:veel )?liefs\b|hartelijks|cheers\b|tot snel|fijne dag|"
+    r""
     r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
     r"warm regards|vertrouwende)"
