@@ -237,6 +237,13 @@ def _one_of_many(first: Cell, layout: Layout) -> bool:
     )
 
 
+def _only_collects(name: PartyName, folded: str) -> bool:
+    """Whether a claim was put in the hands of an agency or bailiff, and not sold to one."""
+    return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
+        r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
+    )
+
+
 def transfer_of(
     layout: Layout, context: ContextReader
 ) -> tuple[str | None, bool, bool, tuple[PartyName, Evidence] | None]:
@@ -262,6 +269,8 @@ def transfer_of(
                 sentence.folded[: match.end()],
             ):
                 name = name_at(flat, match.end())
+                if name is not None and _only_collects(name, sentence.folded):
+                    continue
                 if name is not None:
                     transferred = True
                     new = (

@@ -19,6 +19,7 @@ from parsers.references import kind_of, of_other_debt, value_cell
 
 _LINES_OF_DETAILS: Final = 5
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
+_REACH: Final = 120
 _FAR_BEHIND: Final = 40
 _LINES_ABOVE: Final = 0.05
 _SAME_LINE: Final = 0.008
@@ -58,6 +59,8 @@ def find_payment_reference(
             score += 6.0
         if any(mention.block is reference.block for mention in ibans):
             score += 2.0
+        if any(_in_demand(reference, mention, context) for mention in ibans):
+            score += 2.5
         if score >= 4.0:
             scored.append((score, reference))
     if not scored:
@@ -72,6 +75,15 @@ def find_payment_reference(
         number=number,
         source=best,
         sure=checked and ((score >= 8.0 and score - rival >= 2.0) or (score >= 6.0 and rival == 0.0)),
+    )
+
+
+def _in_demand(reference: FoundReference, account: IbanMention, context: ContextReader) -> bool:
+    """Whether a number closes the sentence that says to which account to pay: "..., dossier 4471-B"."""
+    if reference.block is not account.block or not 0 < reference.start - account.end < _REACH:
+        return False
+    return context.sentence_at(account.block, account.start) == context.sentence_at(
+        reference.block, reference.start
     )
 
 

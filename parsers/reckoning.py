@@ -56,6 +56,7 @@ _OF_COLLECTING: Final = re.compile(
     r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
 )
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
+_FEW: Final = 3
 _MOST_COSTS: Final = 9
 _MOST_TOTALS: Final = 12
 _MOST_PARTS: Final = 40
@@ -141,7 +142,13 @@ def reckon(
         by_table = None if split.due_cents == due_cents else by_table
     if by_table is not None:
         return by_table
-    if split is not None and split.due_cents == due_cents:
+    bought = (
+        split is not None
+        and not collecting
+        and not (split.interest_cents or split.paid_cents)
+        and _service_costs(split.cost_amounts, [split.sources["principal_cents"]])
+    )
+    if split is not None and split.due_cents == due_cents and not bought:
         return Reckoning(
             due=due,
             due_cents=due_cents,
@@ -309,7 +316,10 @@ def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -
 def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:
     """Parts that stand apart in the letter (in sentences, or in more than one table) and add up to a
     candidate."""
-    principals = distinct(amounts, Role.PRINCIPAL) or distinct(amounts, Role.ITEM)
+    principals = (
+        distinct(amounts, Role.PRINCIPAL) or distinct(amounts, Role.ITEM) or distinct(amounts, Role.TOTAL)
+    )
+    few = len(principals) <= _FEW
     # "U bent ons € 250,00 verschuldigd. Daarbij komt ...": what was owed before costs came on top.
     principals = principals or [one for one in distinct(amounts, Role.TOTAL) if one.in_sentence]
     interests = distinct(amounts, Role.INTEREST)
@@ -340,7 +350,7 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
                         continue
                     used = len(chosen) + 2 * (interest is not None) + 2 * (paid is not None)
                     worth = used + scores[total] / 10 + (2 if principal.role is Role.PRINCIPAL else 0)
-                    if used < 2 and principal.role is not Role.PRINCIPAL:
+                    if used < 2 and principal.role is not Role.PRINCIPAL and not few:
                         continue
                     if best is None or worth > best[0]:
                         best = (worth, _split_reckoning(total, principal, interest, paid, chosen))

@@ -10,7 +10,7 @@ from typing import Final
 from parsers.banking import is_betalingskenmerk, repair_kenmerk
 from parsers.facts import ReferenceKind
 from parsers.layout import Block, Cell, Layout
-from parsers.lexicon.references import NO_REFERENCE
+from parsers.lexicon.references import LABEL, NO_REFERENCE
 
 # A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single
 # spaces.
@@ -123,7 +123,9 @@ def values_of(
     found = False
     while below is not None:
         value = value_of_cell(below, layout, kind, label)
-        if value is None:
+        beside = layout.left_of(below)
+        if value is None or (beside and beside[0] is not cell and LABEL.match(beside[0].folded)):
+            # The number of another label, to its left.
             break
         found = True
         yield value

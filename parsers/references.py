@@ -40,6 +40,9 @@ from parsers.reference_values import (
 
 _QUOTED: Final = re.compile(r"^[\s:]{0,3}[\"'](?P<text>[^\"'\n]{2,40}(?:\n[^\"'\n]{1,30})?)[\"']")
 _OVER_TWO_LINES: Final = re.compile(r"(?:\d{4}[ .\n]){3}\d{4}(?!\w)")
+_BILL_OF_DAY: Final = re.compile(
+    r"^(?:\d{1,2}[.)] )?\d{5,10} (?:d\.?d\.? )?\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4} .{0,60}\d[.,]\d{2}\b"
+)
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6
 
@@ -237,7 +240,8 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
                 (at for at, word in enumerate(cell.words[:3]) if BILL_ROW.match(_bare(word.text))), 0
             )
             first = _bare(cell.words[place].text)
-            if not BILL_ROW.match(first) or DATE_LIKE.match(first):
+            listed = place == 0 and cell is row[0] and _opens_bill(row)
+            if not (BILL_ROW.match(first) or listed) or DATE_LIKE.match(first):
                 continue
             if any(
                 len(_bare(word.text)) > 1 and not DATE_LIKE.match(_bare(word.text))
@@ -258,6 +262,11 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
                     end=start + len(cell.words[place].text),
                     sure=True,
                 )
+
+
+def _opens_bill(row: Sequence[Cell]) -> bool:
+    """Whether a row is a number, a day and an amount, as in a list of bills that are open."""
+    return _BILL_OF_DAY.match(" ".join(cell.folded for cell in row)) is not None
 
 
 def _bare(word: str) -> str:

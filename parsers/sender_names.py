@@ -220,7 +220,25 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
                         evidence=block.evidence(*span_of(block, written)),
                     )  # fmt: skip
                 continue
-            yield from _as_candidate(piece, "closing", 1.5, block.evidence(*span_of(block, piece)))
+            found = list(_as_candidate(piece, "closing", 1.5, block.evidence(*span_of(block, piece))))
+            yield from found
+            lone = None if found or cell is not text.closing[-1] else clean_name(piece)
+            if lone is not None and _stands_above(lone, layout, cell):
+                # A brand that signs without a word that tells an organisation, and is named before.
+                yield Candidate(
+                    name=lone, place="closing", weight=1.0, evidence=block.evidence(*span_of(block, piece))
+                )
+
+
+def _stands_above(name: PartyName, layout: Layout, below: Cell) -> bool:
+    """Whether a name is written higher in the letter too, as that of a signing clerk is not."""
+    plain = fold(name.text)
+    return any(
+        re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", cell.folded)
+        for row in layout.rows[: below.row]
+        for cell in row
+        if not SALUTATION.match(cell.folded)
+    )
 
 
 def _from_holder(layout: Layout) -> Iterator[Candidate]:

@@ -122,7 +122,7 @@ def _threatens_at(folded: str) -> bool:
 
 
 def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
-    if stage not in (Stage.COURT, Stage.JUDGMENT, Stage.PAYMENT_PLAN):
+    if stage not in (Stage.COURT, Stage.JUDGMENT, Stage.PAYMENT_PLAN, Stage.TRANSFER):
         return False
     line_start = title.rfind("\n", 0, match.start()) + 1
     return _TITLE_THREAT.search(title[line_start : match.start()]) is not None

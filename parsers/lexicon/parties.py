@@ -55,7 +55,7 @@ VERSUS: Final = re.compile(r"\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
-    r"overeenkomst)(?: (?:van|bij|met|aan))? (?=\S)"
+    r"overeenkomst)(?: (?:van|bij|met|aan))? (?=\S)|(?<=[a-z] )inzake (?=\S)"
 )
 # Before the name of a person.
 COURTESY: Final = re.compile(

@@ -10,7 +10,9 @@ from typing import Final
 
 from parsers.facts import ReferenceKind
 
-_NUMBER_WORD: Final = r"(?:-?(?:,? met)?,?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
+_NUMBER_WORD: Final = (
+    r"(?:-?(?:,? met)?,?\s?(?:(?:nummer|nr\.?)\(s\)|(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?))"
+)
 
 _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: (

@@ -79,7 +79,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.TRANSFER,
         8.0,
         re.compile(
-            r"\bcessie\b|overdracht (?:van )?(?:uw |de |een |onze )?(?:vordering|schuld|lening|contract|"
+            r"\bcessie\b|overdracht (?:van .{0,30} )?aan (?:een |ons |het |onze )?\w*(?:incasso|deurwaarder)|"
+            r"overdracht (?:van )?(?:uw |de |een |onze )?(?:vordering|schuld|lening|contract|"
             r"krediet|dossier)|vordering (?:is )?(?:overgedragen|verkocht|overgenomen)|"
             r"overname (?:van )?(?:uw |de )?(?:vordering|schuld|krediet)|nieuwe (?:schuldeiser|"
             r"eigenaar van uw)|assignment (?:of)?|transfer of (?:your )?(?:claim|debt|account)|"
@@ -222,6 +223,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"(?:vordering|schuld|krediet|overeenkomst)(?:en)? .{0,80}(?:is|zijn|hebben|"
             r"heeft) .{0,50}(?:overgedragen aan|verkocht aan|gecedeerd)|(?:verkocht en (?:geleverd|"
             r"overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|artikel 3:94|nieuwe schuldeiser|"
+            r"(?:hebben|heeft|is|zijn) .{0,60}(?:dossier|zaak|vordering|factuur|file)\b.{0,50}"
+            r"(?:overgedragen|uit handen gegeven) aan (?!ons|mij)|betalen aan ons (?:kan|is) niet (?:meer|langer)|"
+            r"niet (?:meer|langer) aan ons (?:te )?(?:betalen|betaalt)|"
             r"nieuwe eigenaar van (?:de|uw) vordering|(?:sold|assigned|transferred) (?:your|its|"
             r"the) .{0,40}(?:to )"
         ),
@@ -238,6 +242,15 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"eis) (?:wij|ik) .{0,60}op\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
+        ),
+    ),
+    (
+        # Named in figures beforehand, as the notice of art. 6:96 BW has to.
+        Stage.FINAL_NOTICE,
+        3.0,
+        re.compile(
+            r"\b(?:niet|geen|te laat)\b.{0,90}(?:€|\beur) ?\d[\d.,]* (?:\w+ ){0,2}(?:incasso|buitengerechtelijke )kosten|"
+            r"\b(?:niet|geen|te laat)\b.{0,90}(?:incasso|buitengerechtelijke )kosten (?:\w+ ){0,3}(?:€|eur) ?\d"
         ),
     ),
     (
