@@ -23,7 +23,8 @@ _FROM_HTML = (
     + rb"{\*\htmltag72 </p>}{\*\htmltag64 <table>}{\*\htmltag64 <tr>}{\*\htmltag64 <td>}\htmlrtf {\htmlrtf0 "
     + rb"Nog te betalen{\*\htmltag72 </td>}\htmlrtf}\htmlrtf0 \htmlrtf\tab 999,00\htmlrtf0 "
     + rb"{\*\htmltag64 <td>}\'80\'a0225,50{\*\htmltag72 </td>}{\*\htmltag72 </tr>}{\*\htmltag72 </table>}"
-    + rb"{\*\htmltag64 <p>}Betaal v\'f3\'f3r 16 maart 2026 op NL91 ABNA 0417 1643 00.{\*\htmltag72 </p>}\htmlrtf\par\htmlrtf0 }"
+    + rb"{\*\htmltag64 <p>}Betaal v\'f3\'f3r 16 maart 2026 op NL91 ABNA 0417 1643 00."
+    + rb"{\*\htmltag72 </p>}\htmlrtf\par\htmlrtf0 }"
 )
 _PLAIN = (
     rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\*\generator Iets;}\pard Geachte heer,\par "
