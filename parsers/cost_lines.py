@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The general rates of VAT since 2001 (art. 9 Wet op de omzetbelasting 1968): 19 %, since October 2012 21 %.
 _VAT_PERCENT: Final = (21, 19)
 _ROUNDING: Final = 2
+_VAT_BEHIND: Final = re.compile(r"^\s*(?:euro?\s)?(?:aan |voor |of )?(?:\d{1,2} ?% )?(?:btw|b\.t\.w|vat)\b")
 _LABEL: Final = 80
 _KIND_OF_VAT: Final[tuple[tuple[re.Pattern[str], tuple[CostKind, ...]], ...]] = (
     (re.compile(r"incasso|buitengerecht|\bbik\b|\bwik\b|collection"), (CostKind.COLLECTION,)),
@@ -59,6 +60,9 @@ def announced_lines(mentions: Mentions, choice: Choice) -> tuple[RoledAmount, ..
 
 def is_vat(amount: RoledAmount) -> bool:
     """Whether an amount is VAT itself, not a sum that VAT is in."""
+    block, end = amount.mention.block, amount.mention.end
+    if _VAT_BEHIND.match(block.folded[end : end + 24].replace("\n", " ")):
+        return True
     return (
         VAT.search(amount.label) is not None
         and INCLUDES_VAT.search(amount.label) is None

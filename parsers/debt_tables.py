@@ -225,7 +225,8 @@ def _item_of(
     for cell in row:
         kind = None if id(cell) in with_amounts else _nearest(cell, columns)
         if kind is not None and kind not in _MONEY:
-            texts.setdefault(kind, cell.text)
+            # The euro sign of the next column may stand close to a long name.
+            texts.setdefault(kind, cell.text.rstrip(" €"))
     if not texts.keys() & {Column.CREDITOR, Column.FILE, Column.PAYMENT} or not parts:
         return None
     due = _due_of(parts)
