@@ -180,7 +180,8 @@ def test_announced_costs_are_not_due(body: str) -> None:
 def test_costs_of_a_summons_that_is_only_threatened() -> None:
     facts = parse_facts(
         letter(
-            """   Wij dagvaarden u als u niet betaalt. De kosten daarvan zijn € 125,57 voor de dagvaarding, € 135,00
+            """   Wij dagvaarden u als u niet betaalt. De kosten daarvan zijn € 125,57 voor de
+   dagvaarding, € 135,00
    griffierecht en € 144,00 salaris gemachtigde.
 
    Hoofdsom                          € 640,00

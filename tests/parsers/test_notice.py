@@ -94,7 +94,8 @@ from tests.parsers.detail_letters import letter, reminder
             "U heeft twee weken de tijd om te betalen, gerekend vanaf de dag na ontvangst van deze brief.",
         ),
         (
-            """   Wij geven u de gelegenheid om € 212,40 te voldoen binnen veertien dagen na de dag waarop u deze
+            """   Wij geven u de gelegenheid om € 212,40 te voldoen binnen veertien dagen na de
+   dag waarop u deze
    brief heeft ontvangen. Bij gebreke van betaling binnen deze termijn bent u, op grond van artikel 6:96 BW,
    buitengerechtelijke incassokosten verschuldigd ad € 40,00 (te vermeerderen met 21% btw: € 8,40).""",
             4840,
@@ -105,7 +106,8 @@ from tests.parsers.detail_letters import letter, reminder
             "brief heeft ontvangen.",
         ),
         (
-            """   Als u binnen 14 dagen na ontvangst van deze brief betaalt, brengen wij geen kosten in rekening.
+            """   Als u binnen 14 dagen na ontvangst van deze brief betaalt, brengen wij geen
+   kosten in rekening.
    Daarna brengen wij 15% van de hoofdsom in rekening, met een minimum van € 40,-. In uw geval is dat € 96,-.
 
    Openstaand bedrag: € 640,-""",
@@ -116,7 +118,8 @@ from tests.parsers.detail_letters import letter, reminder
             "Als u binnen 14 dagen na ontvangst van deze brief betaalt, brengen wij geen kosten in rekening.",
         ),
         (
-            """   U kunt dit bedrag nog binnen 15 dagen na bezorging van deze brief zonder incassokosten betalen.
+            """   U kunt dit bedrag nog binnen 15 dagen na bezorging van deze brief zonder
+   incassokosten betalen.
    Betaalt u later, dan komt er € 96,00 (exclusief btw), € 116,16 (inclusief btw) aan incassokosten bij.
 
    Te betalen: € 640,00""",
