@@ -268,7 +268,9 @@ def transfer_of(
                 r"\b(?:als|indien|kan|kunnen|mogen|may|if|incasso|deurwaarder|innen)\b",
                 sentence.folded[: match.end()],
             ):
-                name = name_at(flat, match.end())
+                # "Uw nieuwe schuldeiser is:" has the name in the line below.
+                below = match.group().endswith(":")
+                name = name_at(block.text[sentence.start :] if below else flat, match.end())
                 if name is not None and _only_collects(name, sentence.folded):
                     continue
                 if name is not None:

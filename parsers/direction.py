@@ -43,9 +43,9 @@ _DEBITED_TITLE: Final = re.compile(
 # A debit that failed and is tried once more.
 _AGAIN: Final = re.compile(
     r"\b(?:schrijven|incasseren|innen|proberen|boeken|halen) (?:wij|we)\b.{0,90}\b(?:opnieuw|nogmaals|"
-    r"nog een keer|weer|alsnog)\b|"
+    r"nog een keer|alsnog)\b|"
     r"\b(?:wij|we) (?:schrijven|incasseren|innen|proberen|zullen|boeken)\b.{0,90}\b"
-    r"(?:opnieuw|nogmaals|nog een keer|weer|alsnog)\b|\bopnieuw (?:afgeschreven|geincasseerd|aangeboden)\b|"
+    r"(?:opnieuw|nogmaals|nog een keer|alsnog)\b|\bopnieuw (?:afgeschreven|geincasseerd|aangeboden)\b|"
     r"\bwill .{0,60}\bagain\b"
 )
 _NOTHING_TO_DO: Final = re.compile(
@@ -105,7 +105,9 @@ def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_
     """
     if failed:
         return not asks_transfer and any(
-            DEBIT_SENTENCE.search(sentence.folded) and _AGAIN.search(sentence.folded)
+            DEBIT_SENTENCE.search(sentence.folded)
+            and _AGAIN.search(sentence.folded)
+            and not _OTHER_DEBIT.search(sentence.folded)
             for _, sentence in text.body
         )
     for _, sentence in text.body:

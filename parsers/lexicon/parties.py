@@ -112,7 +112,7 @@ ASSIGNED_TO_US: Final = re.compile(
 ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"
     r"transferred|sold)(?: \w+){0,8}? (?:aan|op|to) (?!ons\b|us\b|u\b|een\b|het cjib)|"
-    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)\s"
+    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)(?::?\s|:$)"
 )
 FORMER_CREDITOR: Final = re.compile(
     r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|"

@@ -81,7 +81,9 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"\bcessie\b|overdracht (?:van .{0,30} )?aan (?:een |ons |het |onze )?\w*(?:incasso|deurwaarder)|"
             r"overdracht (?:van )?(?:uw |de |een |onze )?(?:vordering|schuld|lening|contract|"
-            r"krediet|dossier)|vordering (?:is )?(?:overgedragen|verkocht|overgenomen)|"
+            r"krediet|dossier)|"
+            r"(?:vordering|schuld|rekening|factuur|openstaand \w+) (?:is |wordt |zijn )?"
+            r"(?:overgedragen|verkocht|overgenomen)(?!.{0,30}(?:incasso|deurwaarder))|"
             r"overname (?:van )?(?:uw |de )?(?:vordering|schuld|krediet)|nieuwe (?:schuldeiser|"
             r"eigenaar van uw)|assignment (?:of)?|transfer of (?:your )?(?:claim|debt|account)|"
             r"mededeling van (?:cessie|overdracht)|schuldeiserswissel|sold your debt"
@@ -221,13 +223,14 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         3.5,
         re.compile(
             r"(?:vordering|schuld|krediet|overeenkomst)(?:en)? .{0,80}(?:is|zijn|hebben|"
-            r"heeft) .{0,50}(?:overgedragen aan|verkocht aan|gecedeerd)|(?:verkocht en (?:geleverd|"
-            r"overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|artikel 3:94|nieuwe schuldeiser|"
+            r"heeft) .{0,50}(?:overgedragen aan|verkocht aan|gecedeerd)|(?:hebben|heeft) .{0,40}"
+            r"(?:vordering|schuld|rekening|krediet|lening).{0,60}\b(?:verkocht|gecedeerd) aan (?!ons)|"
+            r"(?:verkocht en (?:geleverd|overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|"
             r"(?:hebben|heeft|is|zijn) .{0,60}(?:dossier|zaak|vordering|factuur|file)\b.{0,50}"
             r"(?:overgedragen|uit handen gegeven) aan (?!ons|mij)|betalen aan ons (?:kan|is) niet (?:meer|langer)|"
             r"niet (?:meer|langer) aan ons (?:te )?(?:betalen|betaalt)|"
-            r"nieuwe eigenaar van (?:de|uw) vordering|(?:sold|assigned|transferred) (?:your|its|"
-            r"the) .{0,40}(?:to )"
+            r"artikel 3:94|nieuwe schuldeiser|nieuwe eigenaar van (?:de|uw) vordering|"
+            r"(?:sold|assigned|transferred) (?:your|its|the) .{0,40}(?:to )"
         ),
     ),
     (
@@ -351,7 +354,14 @@ DISPUTED: Final = re.compile(
     r"schorten? (?:wij )?.{0,60}(?:incasso|inning|invordering|dossier).{0,40}(?:op\b|opgeschort)|"
     r"waarin u .{0,80}\bbetwist|(?:dossier|zaak|incasso) .{0,40}(?:aangehouden|on hold)|"
     r"opgeschort (?:in verband|wegens|omdat|zolang|totdat)|dispute (?:has been )?(?:received|"
-    r"registered)|in behandeling genomen .{0,30}bezwaar"
+    r"registered)|in behandeling genomen .{0,30}bezwaar|"
+    r"\b(?:wij|we) (?:hebben|ontvingen) (?:\w+ ){0,5}(?:uw|je) "
+    r"(?:klacht|bezwaar(?:schrift)?|beroepschrift)\b|"
+    r"\b(?:uw|je) (?:klacht|bezwaar(?:schrift)?|beroepschrift)\b(?!.{0,60}\b(?:moet|kunt|dient)\b)"
+    r".{0,60}\b(?:in behandeling|in onderzoek|onderzoeken wij|beoordelen wij)|"
+    r"\b(?:u|je) (?:laat|liet|schrijft|schreef|meldt|meldde|stelt) .{0,50}\b(?:niet eens|onjuist|niet klopt|"
+    r"niet (?:\w+ )?verschuldigd)|your (?:complaint|objection) .{0,50}\b(?:received|investigat|under review)|"
+    r"we (?:have )?received your (?:complaint|objection)"
 )
 DISPUTE_ONLY_IF: Final = re.compile(
     r"\b(?:als|indien|wanneer|mocht|bent|if|should|in case|betwist) u?\b.{0,20}(?:u|you|het)?\b|"

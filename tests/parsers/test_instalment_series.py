@@ -187,3 +187,13 @@ def test_failed_debit_that_is_tried_again_is_a_debit(sentence: str) -> None:
 
     assert (facts.direct_debit, facts.iban) == (True, None)
     assert _parts(facts) == [("2026-03-12", None)]
+
+
+def test_next_debit_that_goes_on_as_usual_is_not_that_of_the_failed_amount() -> None:
+    facts = _facts(
+        "Wij konden € 70,82 niet van uw rekening afschrijven. U dient dit voor 16 maart 2026 te voldoen.\n"
+        f"De volgende termijn schrijven wij weer gewoon automatisch af. {_ACCOUNT}",
+        "incasso mislukt",
+    )
+
+    assert (facts.direct_debit, facts.iban) == (False, "NL91ABNA0417164300")
