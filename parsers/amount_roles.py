@@ -64,7 +64,8 @@ _INSTALMENT_ROW: Final = re.compile(
 )
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
 _PAYS_TO_PREVENT: Final = re.compile(
-    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|kunt)\b.{0,60}\b(?:voorkomen|"
+    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|"
+    r"kunt)\b.{0,60}\b(?:voorkomen|"
     r"afwenden|vermijden)\b|^\W*(?:om|teneinde) .{0,60}\b(?:te voorkomen|te vermijden)\b|^\W*if you pay\b"
 )
 _REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")

@@ -21,8 +21,8 @@ from parsers.party_names import (
     looks_like_role,
     name_at,
     person_of,
-    tokens_of,
     same_party,
+    tokens_of,
 )
 from parsers.sender_names import span_of
 
@@ -35,8 +35,10 @@ _NAMED_ONCE: Final = 1.5
 _RUNNING: Final = 40
 # What a letter may be about that is no party, though it has a capital.
 _MATTER: Final = re.compile(
-    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|\bhuur|premie|"
-    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|bezwaar|"
+    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|"
+    r"\bhuur|premie|"
+    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|"
+    r"bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
     r"reminder|payment|levering|collegegeld|lidmaatschap|contributie|risico"
 )
@@ -226,8 +228,8 @@ def _fits_better(right: Cell, below: Cell) -> bool:
 
 
 def _one_of_many(first: Cell, layout: Layout) -> bool:
-    """Whether a cell opens a column of a table with something else in each of its rows: what was bought where,
-    and no party of the letter."""
+    """Whether a cell opens a column of a table with something else in each row: what was bought where, and no
+    party of the letter."""
     second = layout.below(first)
     if second is None or abs(second.x0 - first.x0) > _ALIGNED or len(layout.rows[second.row]) < _TABLE_CELLS:
         return False

@@ -195,8 +195,8 @@ def _grouped(candidates: list[Candidate]) -> list[_Group]:
 
 
 def _merged(groups: list[_Group]) -> list[_Group]:
-    """The groups, those joined that one telling name of a head, mail or account ties together: "De Waterval" is
-    both "Facturen De Waterval" and "Stichting Zwembad De Waterval"."""
+    """The groups, those joined that one telling name of a head, mail or account ties together: "De Waterval"
+    is both "Facturen De Waterval" and "Stichting Zwembad De Waterval"."""
     kept: list[_Group] = []
     for group in groups:
         home = next((other for other in kept if _tied(group, other)), None)
@@ -211,7 +211,8 @@ def _tied(one: _Group, other: _Group) -> bool:
     return any(
         member.place in _PLACES_OF_NAMES
         and any(
-            len(token) >= _TELLING and not words.ORGANISATION_WORD.search(token) for token in member.name.tokens
+            len(token) >= _TELLING and not words.ORGANISATION_WORD.search(token)
+            for token in member.name.tokens
         )
         and any(member.name.tokens <= named.name.tokens for named in group.members)
         for tie, group in ((one, other), (other, one))
@@ -249,7 +250,10 @@ def _fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
     ):
         return True
     return any(
-        stem in plain or stem == told or (len(telling) >= 4 and telling in stem) or (len(plain) >= 4 and plain in stem)
+        stem in plain
+        or stem == told
+        or (len(telling) >= 4 and telling in stem)
+        or (len(plain) >= 4 and plain in stem)
         for stem in stems
     )
 

@@ -102,9 +102,11 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|hieronder|je|jouw|"
+    r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|"
+    r"hieronder|je|jouw|"
     r"hebben|heeft|hoe|waarom)\b|"
-    r"^(?:bedrag|uiterlijk|rekening|omschrijving|mededeling|vervaldatum|totaal|tnv|t\.n\.v\.?|reden|periode)$|"
+    r"^(?:bedrag|uiterlijk|rekening|omschrijving|mededeling|vervaldatum|totaal|tnv|t\.n\.v\.?|reden|"
+    r"periode)$|"
     r"^(?:stg|st|administratie|secretariaat|facturatie|klantenservice)$|^bankrekening|\bnl\d\d\b|telefoon$|"
     r"^handtekening|^machtiging|^naar rekening|^in te vullen"
 )

@@ -20,6 +20,7 @@ from parsers.references import kind_of, of_other_debt, value_cell
 _LINES_OF_DETAILS: Final = 5
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _REACH: Final = 120
+_FEWEST_SIGNS: Final = 4
 _FAR_BEHIND: Final = 40
 _LINES_ABOVE: Final = 0.05
 _SAME_LINE: Final = 0.008
@@ -60,7 +61,7 @@ def find_payment_reference(
         if any(mention.block is reference.block for mention in ibans):
             score += 2.0
         if any(_in_demand(reference, mention, context) for mention in ibans):
-            score += 2.5
+            score += 4.5
         if score >= 4.0:
             scored.append((score, reference))
     if not scored:
@@ -80,10 +81,10 @@ def find_payment_reference(
 
 def _in_demand(reference: FoundReference, account: IbanMention, context: ContextReader) -> bool:
     """Whether a number closes the sentence that says to which account to pay: "..., dossier 4471-B"."""
-    if reference.block is not account.block or not 0 < reference.start - account.end < _REACH:
-        return False
-    return context.sentence_at(account.block, account.start) == context.sentence_at(
-        reference.block, reference.start
+    sentence = context.sentence_at(account.block, account.start)
+    behind = account.block.text[account.end : min(sentence.end, account.end + _REACH)]
+    return len(reference.plain) >= _FEWEST_SIGNS and reference.plain in re.sub(
+        r"[^A-Z0-9]", "", behind.upper()
     )
 
 
@@ -146,25 +147,39 @@ def _asked_numbers(
                 continue
             # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
             label = LABEL.search(block.folded[match.end() : match.end() + 50].replace("\n", " "))
-            if label is not None:
-                kind, _ = kind_of(label)
-                same = [reference for reference in references if reference.kind is kind]
-                if len(same) > 1:
-                    # "quoting our reference", beside the numbers of those who had the claim before.
-                    same = [reference for reference in same if reference.label == label.group().strip()]
-                if len(same) == 1:
-                    by_label.add(same[0].plain)
+            same = _labelled_alike(label, references) if label is not None else None
+            if same is not None:
+                by_label.add(same.plain)
         for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):
             before = _just_before(block, match.start(), references)
             if before is not None:
                 asked.add(before.plain)
+                continue
+            # "Uw klantnummer graag bij betaling vermelden": the number stands elsewhere under that label.
+            lead = block.folded[max(0, match.start() - _FAR_BEHIND) : match.start()].replace("\n", " ")
+            for label in LABEL.finditer(lead):
+                same = _labelled_alike(label, references)
+                if same is not None:
+                    by_label.add(same.plain)
     return asked, by_label
+
+
+def _labelled_alike(label: re.Match[str], references: Sequence[FoundReference]) -> FoundReference | None:
+    """The one number of the kind that a label names, or of several the one under just that label."""
+    kind, _ = kind_of(label)
+    same = [reference for reference in references if reference.kind is kind]
+    if len(same) > 1:
+        # "quoting our reference", beside the numbers of those who had the claim before.
+        same = [reference for reference in same if reference.label == label.group().strip()]
+    return same[0] if len(same) == 1 else None
 
 
 def _just_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
     """The number that stands just before words at `offset`, in their line or in the lines above them."""
     told = re.sub(r"[^A-Z0-9]", "", block.text[max(0, offset - _FAR_BEHIND) : offset].upper())
-    written = [(told.rfind(reference.plain), reference) for reference in references if reference.plain in told]
+    written = [
+        (told.rfind(reference.plain), reference) for reference in references if reference.plain in told
+    ]
     if written:
         return max(written, key=lambda item: item[0])[1]
     cell = block.cell_at(offset)

@@ -33,7 +33,9 @@ _BETWEEN: Final = re.compile(
 )
 
 
-DATE_LIKE: Final = re.compile(r"^(?:[0-2]?\d|3[01])[-./](?:0?\d|1[0-2])[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
+DATE_LIKE: Final = re.compile(
+    r"^(?:[0-2]?\d|3[01])[-./](?:0?\d|1[0-2])[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$"
+)
 
 
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")

@@ -41,7 +41,8 @@ from parsers.reference_values import (
 _QUOTED: Final = re.compile(r"^[\s:]{0,3}[\"'](?P<text>[^\"'\n]{2,40}(?:\n[^\"'\n]{1,30})?)[\"']")
 _OVER_TWO_LINES: Final = re.compile(r"(?:\d{4}[ .\n]){3}\d{4}(?!\w)")
 _BILL_OF_DAY: Final = re.compile(
-    r"^(?:\d{1,2}[.)] )?\d{5,10} (?:d\.?d\.? )?\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4} .{0,60}\d[.,]\d{2}\b"
+    r"^(?:\d{1,2}[.)] )?\d{5,10} (?:d\.?d\.? )?\d{1,2}[-/. ](?:\d{1,2}|"
+    r"[a-z]{3,9})[-/. ]\d{2,4} .{0,60}\d[.,]\d{2}\b"
 )
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6

@@ -16,6 +16,7 @@ _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _TITLED: Final = 5.0
+_LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
 _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
@@ -77,6 +78,8 @@ def find_stage(
     title = text.title
     for stage, weight, pattern in words.TITLE:
         matches = [match for match in pattern.finditer(title) if not _mere_threat(stage, title, match)]
+        if stage is Stage.INVOICE and matches and all(_labels_number(title, match) for match in matches):
+            weight = _LABEL_ONLY
         if matches:
             scores[stage] += weight + min(2, len(matches) - 1)
     for stage, weight, pattern in words.BODY:
@@ -119,6 +122,11 @@ def _performed(text: LetterText) -> bool:
 def _threatens_at(folded: str) -> bool:
     match = _ATTACHED.search(folded)
     return match is not None and _threatens(folded, match)
+
+
+def _labels_number(title: str, match: re.Match[str]) -> bool:
+    """Whether a word of a title stands in the label of a number or a day: "factuurnummer: 4471"."""
+    return words.NUMBER_LABEL.match(title[match.start() :]) is not None
 
 
 def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
@@ -249,8 +257,10 @@ def debit_failed(text: LetterText) -> bool:
     pattern = re.compile(
         r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
         r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
-        r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|onvoldoende saldo|"
-        r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|"
+        r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|"
+        r"onvoldoende saldo|"
+        r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|"
+        r"konden? .{0,30}niet|"
         r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
         r"teruggeboekt"
     )

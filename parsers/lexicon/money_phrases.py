@@ -156,7 +156,8 @@ TOTAL_BEFORE: Final = _words(
     r"bedraagt (?:daarmee |nu |thans )?|uit op|\d ?[x×] ?(?:€|eur) ?[\d.,]+(?:-{1,2})? =|"
     r"(?:thans|nu|nog|er|u|client(?:e)?) (?:\w+ )?(?:open ?staat|open ?staan|resteert|resteren|overblijft|"
     r"verschuldigd (?:is|bent|blijft|zijt)|te (?:voldoen|betalen) (?:is|staat|blijft|heeft|hebt))|"
-    r"te vorderen (?:heeft|hebben)|(?:leaving|leaves)(?: a| an)?(?: balance| amount)?)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
+    r"te vorderen (?:heeft|hebben)|(?:leaving|leaves)(?: a| an)?(?: balance| amount)?)(?: (?:van|een|"
+    r"bedrag|het|de|dus|nu|is|due|of|"
     r"openstaand|is dat|per saldo|derhalve|dan ook|nog|gaat|om)){0,4}:? ?$",
 )
 
@@ -186,7 +187,8 @@ PAID_SENTENCE: Final = _words(
 
 # A sentence that tells that something was not paid, so that its amounts are owed.
 UNPAID_SENTENCE: Final = _words(
-    r"\b(?:niet|geen|nooit)\b.{0,50}\b(?:betaald|voldaan|ontvangen|binnen(?:gekomen)?|bijgeschreven|betaling)\b",
+    r"\b(?:niet|geen|nooit)\b.{0,50}\b(?:betaald|voldaan|ontvangen|binnen(?:gekomen)?|bijgeschreven|"
+    r"betaling)\b",
     r"\b(?:not|never|no)\b.{0,40}\b(?:paid|received|payment|settled)\b",
     r"\bonbetaald|\bunpaid\b|\bachterstallig",
 )
@@ -204,7 +206,8 @@ AWAITED: Final = _words(
 REFUND_SENTENCE: Final = _words(
     r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
     r"(?:wij|we) (?:betalen|storten|maken|boeken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je))",
-    r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|aan (?:u|je)\b)",
+    r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|"
+    r"aan (?:u|je)\b)",
     r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)",
     r"you (?:will )?(?:receive|get)\b.{0,40}(?:back|refund)",
     r"we (?:will )?(?:refund|pay you|transfer .{0,30}to your)",

@@ -153,10 +153,13 @@ SERVED_ON: Final = re.compile(
 
 # A line of a letterhead with trades alone, and a town: no name.
 _TRADE: Final = (
-    r"(?:gerechts|kandidaat-?)?deurwaarders?(?:kantoor)?|incasso(?:bureau|specialisten|diensten)?|rechtspraktijk|"
-    r"advoca(?:ten|tuur)(?:kantoor)?|juristen|juridisch advies|notaris(?:sen|kantoor)?|accountants?(?:kantoor)?|"
+    r"(?:gerechts|kandidaat-?)?deurwaarders?(?:kantoor)?|incasso(?:bureau|specialisten|diensten)?|"
+    r"rechtspraktijk|"
+    r"advoca(?:ten|tuur)(?:kantoor)?|juristen|juridisch advies|notaris(?:sen|kantoor)?|"
+    r"accountants?(?:kantoor)?|"
     r"(?:belasting)?adviseurs|administratiekantoor|mediat(?:ors|ion)|kredietbewaking|credit ?management|"
-    r"rechtsbijstand|bewindvoer(?:ing|ders)|curatoren|makelaars|taxateurs|assurantien|hypotheken|verzekeringen|"
+    r"rechtsbijstand|bewindvoer(?:ing|ders)|curatoren|makelaars|taxateurs|assurantien|hypotheken|"
+    r"verzekeringen|"
     r"executie|ontruimingen|bailiffs?|collections?|debt recovery|lawyers|solicitors|attorneys(?: at law)?"
 )
 TRADES_ONLY: Final = re.compile(
@@ -166,5 +169,6 @@ TRADES_ONLY: Final = re.compile(
 
 # What stands before the name of a public body, often alone on the first line of its mark.
 PUBLIC_FIRST: Final = re.compile(
-    r"^\W*(?:gemeente|waterschap|provincie|hoogheemraadschap|wetterskip|rechtbank|universiteit|hogeschool)\W*$"
+    r"^\W*(?:gemeente|waterschap|provincie|hoogheemraadschap|wetterskip|rechtbank|universiteit|"
+    r"hogeschool)\W*$"
 )

@@ -39,7 +39,8 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
     ReferenceKind.CONTRACT: (
-        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|huur-?overeenkomst|leverings?overeenkomst|"
+        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|huur-?overeenkomst|"
+        r"leverings?overeenkomst|"
         r"agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?"
     ),
     ReferenceKind.DOSSIER: (
@@ -77,7 +78,9 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"bill"
     ),
     ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
-    ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib",
+    ReferenceKind.DECISION: (
+        r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
+    ),
     ReferenceKind.POLICY: r"polis",
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
@@ -149,9 +152,13 @@ MENTION: Final = re.compile(
 
 # Behind or under a number: it has to be mentioned when paying.
 ASKED_BEHIND: Final = re.compile(
-    r"(?:\b(?:bij|in)\b (?:\w+ ){0,2}(?:(?:en|of|/) (?:\w+ ){0,2})?(?:betaling|overboeking|overschrijving)(?:en)?\b"
-    r"(?:,? (?:en|of) \w+)?(?: (?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd|graag|te|dit|nummer)){0,3} vermelden\b)|"
-    r"\b(?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd) (?:\w+ ){0,4}betaling(?: (?:en|of) \w+)? (?:te )?vermelden\b|"
+    r"(?:\b(?:bij|in)\b (?:\w+ ){0,2}(?:(?:en|of|/) (?:\w+ ){0,2})?(?:betaling|overboeking|"
+    r"overschrijving)(?:en)?\b"
+    r"(?:,? (?:en|of) \w+)?(?: (?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd|graag|te|dit|"
+    r"nummer)){0,3} vermelden\b)|"
+    r"\b(?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd) (?:\w+ ){0,4}betaling(?: (?:en|"
+    r"of) \w+)? (?:te )?vermelden\b|"
     r"\b(?:in|bij|als) (?:de |het |uw )?(?:\w*omschrijving(?:sveld)?|mededeling(?:en)?|betalingskenmerk)\b|"
-    r"\b(?:please )?(?:quote|mention|state) (?:this |the above )?(?:\w+ )?(?:when paying|with (?:your )?payment)"
+    r"\b(?:please )?(?:quote|mention|state) (?:this |the above )?(?:\w+ )?(?:when paying|"
+    r"with (?:your )?payment)"
 )

@@ -227,7 +227,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"(?:vordering|schuld|rekening|krediet|lening).{0,60}\b(?:verkocht|gecedeerd) aan (?!ons)|"
             r"(?:verkocht en (?:geleverd|overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|"
             r"(?:hebben|heeft|is|zijn) .{0,60}(?:dossier|zaak|vordering|factuur|file)\b.{0,50}"
-            r"(?:overgedragen|uit handen gegeven) aan (?!ons|mij)|betalen aan ons (?:kan|is) niet (?:meer|langer)|"
+            r"(?:overgedragen|uit handen gegeven) aan (?!ons|mij)|betalen aan ons (?:kan|"
+            r"is) niet (?:meer|langer)|"
             r"niet (?:meer|langer) aan ons (?:te )?(?:betalen|betaalt)|"
             r"artikel 3:94|nieuwe schuldeiser|nieuwe eigenaar van (?:de|uw) vordering|"
             r"(?:sold|assigned|transferred) (?:your|its|the) .{0,40}(?:to )"
@@ -252,8 +253,10 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.FINAL_NOTICE,
         3.0,
         re.compile(
-            r"\b(?:niet|geen|te laat)\b.{0,90}(?:€|\beur) ?\d[\d.,]* (?:\w+ ){0,2}(?:incasso|buitengerechtelijke )kosten|"
-            r"\b(?:niet|geen|te laat)\b.{0,90}(?:incasso|buitengerechtelijke )kosten (?:\w+ ){0,3}(?:€|eur) ?\d"
+            r"\b(?:niet|geen|te laat)\b.{0,90}(?:€|\beur) ?\d[\d.,]* (?:\w+ ){0,2}(?:incasso|"
+            r"buitengerechtelijke )kosten|"
+            r"\b(?:niet|geen|te laat)\b.{0,90}(?:incasso|buitengerechtelijke )kosten (?:\w+ ){0,3}(?:€|"
+            r"eur) ?\d"
         ),
     ),
     (
@@ -262,7 +265,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|\bsommeer (?:ik|wij)|\bsommeert (?:u|zij|hij)\b|"
             r"sommeren u|\b(?:tot|aan) (?:mij|ons)(?: kantoor)? (?:wendde|heeft) zich|"
-            r"(?:zal|zullen|ga|gaan) (?:ik|wij)(?: namens \w+ \w+)? u (?:zonder .{0,40})?(?:doen )?dagvaarden|(?:wij|ons) .{0,60}(?:vordering|"
+            r"(?:zal|zullen|ga|gaan) (?:ik|wij)(?: namens \w+ \w+)? u (?:zonder .{0,40})?(?:doen "
+            r")?dagvaarden|(?:wij|ons) .{0,60}(?:vordering|"
             r"incasso).{0,50}(?:in handen gegeven|uit handen gegeven|overgedragen|opdracht gegeven)|"
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
@@ -283,7 +287,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
             r"betaling|(?:bij|met) deze herinnering|dit is een (?:vriendelijke )?herinnering|"
             r"\bontschoten\b|over het hoofd gezien|aan (?:uw|je) aandacht|geheugensteun|"
-            r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|has not (?:yet )?been paid|"
+            r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|"
+            r"has not (?:yet )?been paid|"
             r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
             r"eerdere|herhaalde)|"
             r"incasso (?:is )?(?:niet|geweigerd)|konden? (?:het bedrag |"
@@ -307,6 +312,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
     ),
 )
 
+# The label of a number or day in the head of a letter, which says little of what the letter is.
+NUMBER_LABEL: Final = re.compile(
+    r"[a-z]*(?:factuur|nota|aanslag|beschikkings?|invoice|bill|premie|boete|rekening)s?[ -]?"
+    r"(?:nummers?|nrs?|datum|number|no|date)\b"
+)
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
     r"betref)\s?:\s*)"
@@ -317,7 +327,8 @@ SALUTATION: Final = re.compile(
     r"mijnheer|weledele?|hi\b)\b"
 )
 CLOSING: Final = re.compile(
-    r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|groetjes|(?:veel )?liefs\b|hartelijks|cheers\b|tot snel|fijne dag|"
+    r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
+    r"groetjes|(?:veel )?liefs\b|hartelijks|cheers\b|tot snel|fijne dag|"
     r""
     r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
