@@ -138,7 +138,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     ),
     "tui.errors.ExportFormatError": Wording(
         sentence=N_("an overview cannot be exported as {ending}"),
-        hint=N_("end the name of the file in .json or .csv"),
+        hint=N_("end the name of the file in .pdf, .xlsx, .csv, .json or .ics"),
         exit_status=2,
     ),
     "tui.errors.CardMissingError": Wording(
