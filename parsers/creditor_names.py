@@ -42,6 +42,8 @@ _MATTER: Final = re.compile(
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
     r"reminder|payment|levering|collegegeld|lidmaatschap|contributie|risico"
 )
+# "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
+_ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
 _OF_MATTER: Final = re.compile(
     r"^\W*(?:uw|je|jouw|ons|onze|your|our|de|het|een|openstaande?|onbetaalde?|achterstallige?|eigen|laatste|"
     r"eerste|tweede|derde|nieuwe?|lopende?|niet|geen|definitieve?|voorlopige?|belangrijke?|urgent)\b"
@@ -164,7 +166,7 @@ def _bare_name(raw: str) -> PartyName | None:
     folded = fold(raw).strip()
     if not 1 <= len(tokens) <= 3 or not all(token[:1].isupper() for token in tokens):
         return None
-    if _OF_MATTER.match(folded) or _MATTER.search(folded):
+    if _OF_MATTER.match(folded) or _MATTER.search(folded) or _ACT.match(folded):
         return None
     if any(pattern.search(folded) for _, _, pattern in STAGE_TITLES):
         return None
