@@ -155,6 +155,11 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("a correction in this vault fits no fact of a letter: {path}"),
         hint=N_("take it back with `postkluis letter undo`"),
     ),
+    "overview.errors.RegroupingError": Wording(
+        sentence=N_("these claims or letters cannot be put together or taken apart so; nothing was changed"),
+        hint=N_("`postkluis claim list` shows each claim with its letters"),
+        exit_status=2,
+    ),
     "overview.errors.PayloadError": Wording(
         sentence=N_("something in this vault was written by another version of Postkluis, or was changed"),
         hint=N_("install the newest version; your letters are still there"),
