@@ -58,6 +58,7 @@ FIELDS: Mapping[str, str] = {
     "debtors": N_("who owes it"),
     "letters": N_("letters that belong together"),
     "pages": N_("which pages are one letter"),
+    "events": N_("events in the document that Postkluis does not know"),
     "details": N_("details"),
     "interest_rate_bp": N_("interest rate"),
     "interest_from": N_("interest from"),
