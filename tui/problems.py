@@ -65,6 +65,17 @@ def _not_found(error: Any) -> Problem:
     return _NOT_FOUND[error.sought.value](error)
 
 
+def _contact_note(error: Any) -> Problem:
+    return Problem(
+        sentence=_("this does not fit {field}, so nothing was written down").format(field=error.field),
+        hint=_(
+            "a contact has a telephone number, a mail address or a few words, and nothing about a client: "
+            "no account and no number of a file, bill or person"
+        ),
+        exit_status=2,
+    )
+
+
 def _field(error: Any) -> Problem:
     if error.expected is None:
         return Wording(
@@ -155,6 +166,11 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("a correction in this vault fits no fact of a letter: {path}"),
         hint=N_("take it back with `postkluis letter undo`"),
     ),
+    "overview.errors.RegroupingError": Wording(
+        sentence=N_("these claims or letters cannot be put together or taken apart so; nothing was changed"),
+        hint=N_("`postkluis claim list` shows each claim with its letters"),
+        exit_status=2,
+    ),
     "overview.errors.PayloadError": Wording(
         sentence=N_("something in this vault was written by another version of Postkluis, or was changed"),
         hint=N_("install the newest version; your letters are still there"),
@@ -237,6 +253,11 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "consent.errors.CardError": Wording(
         sentence=N_("this is not a counsellor's card, or it was changed on the way"),
         hint=N_("ask the counsellor for the card again, as a file, and copy it whole"),
+    ),
+    "consent.errors.ContactNoteError": _contact_note,
+    "consent.errors.ContactBookError": Wording(
+        sentence=N_("this is not a file of contacts of a counsellor, or it was changed on the way"),
+        hint=N_("ask for the file again; one of your own that is damaged lies in the folder `contacts`"),
     ),
     "consent.errors.GrantPeriodError": Wording(
         sentence=N_("a grant ends today at the earliest and in a year at the latest"),
