@@ -118,5 +118,8 @@ def _endings() -> str:
         ".csv": _("a table, one line a claim"),
         ".json": _("for other programs"),
         ".ics": _("the deadlines, for a calendar"),
+        ".fcid.json": _("claims of public bodies, as Vorderingenoverzicht Rijk has them"),
+        ".saldo.csv": _("balance requests, as Schuldenknooppunt has them"),
     }
-    return "\n".join(f"{ending:<6} {told.get(ending, '')}".rstrip() for ending in ENDINGS)
+    width = max(map(len, ENDINGS))
+    return "\n".join(f"{ending:<{width}} {told.get(ending, '')}".rstrip() for ending in ENDINGS)
