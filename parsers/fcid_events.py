@@ -72,6 +72,7 @@ class Demand:
     due: date | None
     reference: str | None
     account: str | None
+    payee: str | None
     by_debit: bool
 
 
@@ -208,6 +209,7 @@ class _Fold:
                 due=day(event, "vervaldatum"),
                 reference=text(event, "betalingskenmerk"),
                 account=text(event, "rekeningnummer"),
+                payee=text(event, "te_betalen_aan") or text(event, "tenaamstelling"),
                 by_debit=bool(_BY_DEBIT.search(text(event, "betaalwijze") or "")),
             )
         )

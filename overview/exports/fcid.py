@@ -96,7 +96,11 @@ def _case(material: Material, claim: Claim, organisation: FcidOrganisation) -> _
             "totaal_financieel_vereffend": paid if whole else None,
             "saldo": claim.amount_due_cents,
             "saldo_datumtijd": _midnight(claim.amount_as_of),
-            "gebeurtenissen": [*obligations, *payments, *_demands(material, claim, case_number)],
+            "gebeurtenissen": [
+                *obligations,
+                *payments,
+                *_demands(material, claim, organisation, case_number),
+            ],
         }
     )
 
@@ -154,7 +158,9 @@ def _paid_cents(material: Material, claim: Claim) -> int | None:
     return paid if paid in told else None
 
 
-def _demands(material: Material, claim: Claim, case_number: str) -> Iterator[_Members]:
+def _demands(
+    material: Material, claim: Claim, organisation: FcidOrganisation, case_number: str
+) -> Iterator[_Members]:
     """Yield what each letter asks before which day; of letters about several debts only the newest."""
     for letter in claim.letters:
         read = material.letters.get(letter.id)
@@ -171,12 +177,15 @@ def _demands(material: Material, claim: Claim, case_number: str) -> Iterator[_Me
         for place, deadline in enumerate(deadlines or [None]):
             asked = deadline.amount_cents if deadline and deadline.amount_cents is not None else due
             if asked is not None and asked > 0:
-                yield _demand(material, claim, facts, letter.day, deadline, asked, case_number, place)
+                yield _demand(
+                    material, claim, organisation, facts, letter.day, deadline, asked, case_number, place
+                )
 
 
 def _demand(
     material: Material,
     claim: Claim,
+    organisation: FcidOrganisation,
     facts: Facts,
     day: date,
     deadline: Deadline | None,
@@ -196,6 +205,7 @@ def _demand(
             "vervaldatum": deadline.day.isoformat() if deadline else None,
             "betaalwijze": _BY_DEBIT if facts.direct_debit else None,
             "betalingskenmerk": reference if reference and _may_go(material, claim, reference) else None,
+            "te_betalen_aan": _oin(find_by_name(claim.contact)) or organisation.name,
             "rekeningnummer": facts.iban,
         },
         place=place,
