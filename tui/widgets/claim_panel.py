@@ -28,6 +28,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.labels import doubt_sentence, link_label, stage_label
 from tui.proofs import Figure, letter_numbers, proof_of
+from tui.short_line_texts import ways
 
 # An arrangement of years has dozens of days; the list of deadlines has them all.
 _FURTHER = 3
@@ -160,3 +161,5 @@ def _rows(claim: Claim, as_of: date, hidden: bool) -> Iterator[tuple[str, Text]]
         yield _("goes first"), Text(_("yes (preferential)") if claim.preferential else _("no (ordinary)"))
     if claim.debtors:
         yield _("who owes it"), Text(", ".join(claim.debtors))
+    for place, text in enumerate(ways(claim)):
+        yield _("how to reach them") if place == 0 else "", text
