@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from overview.claim import Claim, Overview
 from overview.language import Language
@@ -64,6 +64,38 @@ def with_colleagues(overview: Overview, notes: Iterable[ColleagueNote]) -> Overv
 def described(line: ShortLine, language: Language) -> str:
     """Return what is done at a desk, or what a colleague noted; empty where there is nothing of it."""
     return language.say(_DESKS[line.desk]) if line.desk else line.note or ""
+
+
+def way(line: ShortLine, language: Language) -> str:
+    """Return how somebody is reached: who, by what, at what hours."""
+    told = described(line, language)
+    parts: tuple[str | None, ...] = (
+        line.handler,
+        line.phone,
+        line.email,
+        line.website,
+        line.opening_hours,
+        told,
+    )
+    if line.kind is ShortLineKind.DESK:
+        parts = (told, line.phone, line.email, line.website, line.address, line.opening_hours)
+    return ", ".join(part for part in parts if part)
+
+
+def ground(line: ShortLine, language: Language) -> str:
+    """Return where it is known from, and the day on which it held."""
+    day = "?" if line.checked_on is None else language.day(line.checked_on)
+    match line.kind:
+        case ShortLineKind.LETTER:
+            return language.say("in the letter of {day}").format(day=day)
+        case ShortLineKind.DESK:
+            told = language.say("for debt counsellors; looked up on {day}").format(day=day)
+            return told if line.verified else f"{told}, {language.say('source not verified')}"
+        case ShortLineKind.COLLEAGUE:
+            said = language.say("{author}; checked on {day}")
+            return said.format(author=line.author or "?", day=day)
+        case _:
+            assert_never(line.kind)
 
 
 def _with_notes(claim: Claim, notes: Sequence[ColleagueNote]) -> Claim:

@@ -30,7 +30,7 @@ from parsers.facts import (
 )
 from parsers.fcid_events import CaseEvents, Demand, Role, read_events
 from parsers.fcid_json import open_claims_json
-from parsers.fcid_organisations import FcidOrganisation, find_by_oin, find_by_type_code
+from parsers.fcid_organisations import FcidOrganisation, find_by_name, find_by_oin, find_by_type_code
 from parsers.fcid_values import Members, cents, damaged, day, items, members, text
 from parsers.stated_payment import is_account
 
@@ -235,12 +235,15 @@ class _Balance:
 
 
 def _parties(events: CaseEvents, source: _Source) -> tuple[str | None, str | None]:
-    """Return who keeps the case, and to whom the money is owed: by OIN, or else by the type code."""
+    """Return who keeps the case, and to whom the money is owed: by OIN, type code, or who is to be paid."""
     primary = sorted(events.obligations, key=lambda one: one.role is not Role.PRINCIPAL)
     by_code = next((o for one in primary if (o := find_by_type_code(one.type_code))), None)
     imposed_by = next((o for one in primary if (o := find_by_oin(one.imposed_by))), None)
     carried_out_by = next((o for one in primary if (o := find_by_oin(one.carried_out_by))), None)
-    sender = carried_out_by or source.organisation or by_code or imposed_by
+    payee = next(
+        (o for one in events.demands if (o := find_by_oin(one.payee) or find_by_name(one.payee))), None
+    )
+    sender = carried_out_by or source.organisation or by_code or imposed_by or payee
     creditor = imposed_by or by_code or sender
     return (sender.name if sender else None), (creditor.name if creditor else None)
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "card": "tui.commands.card",
     "grant": "tui.commands.grant",
     "client": "tui.commands.client",
+    "contacts": "tui.commands.contacts",
     "log": "tui.commands.log",
     "tui": "tui.commands.app",
     "doctor": "tui.commands.doctor",

@@ -19,6 +19,7 @@ TuiError
 ├── FileExistsAlreadyError       a file that must not be overwritten is there already
 ├── ExportFormatError            no export has this ending
 ├── CardMissingError             this machine has no counsellor's card yet
+├── OlderContactsError           contacts of a colleague that are older than those that are here
 └── ClientBookError              the file of a counsellor's clients is damaged or not this counsellor's
 """
 
@@ -34,6 +35,8 @@ class Sought(StrEnum):
     CREDITOR = "creditor"
     GRANT = "grant"
     CLIENT = "client"
+    CONTACT = "contact"
+    CLAIM = "claim"
 
 
 class TuiError(Exception):
@@ -144,6 +147,10 @@ class ExportFormatError(TuiError):
 
 class CardMissingError(TuiError):
     """This machine has no counsellor's card yet."""
+
+
+class OlderContactsError(TuiError):
+    """The contacts of a colleague that are here already were made later than these."""
 
 
 class ClientBookError(TuiError):

@@ -44,6 +44,18 @@ def _ics(material: Material) -> bytes:
     return calendar(material)
 
 
+def _fcid(material: Material) -> bytes:
+    from overview.exports.fcid import claims_document
+
+    return claims_document(material)
+
+
+def _balance_requests(material: Material) -> bytes:
+    from overview.exports.balance_request import balance_requests
+
+    return balance_requests(material).encode("utf-8-sig")
+
+
 # The libraries for each form are only loaded when it is asked for.
 _FORMS: Final[Mapping[str, Callable[[Material], bytes]]] = {
     ".json": _json,
@@ -51,20 +63,23 @@ _FORMS: Final[Mapping[str, Callable[[Material], bytes]]] = {
     ".xlsx": _xlsx,
     ".pdf": _pdf,
     ".ics": _ics,
+    ".fcid.json": _fcid,
+    ".saldo.csv": _balance_requests,
 }
 ENDINGS: Final = tuple(_FORMS)
 
 
 def check_ending(path: Path) -> str:
-    """Return the ending of `path` that says which form it gets.
+    """Return the ending of `path` that says which form it gets: the longest that we know.
 
     Raises:
         ExportFormatError: it is none that we write.
     """
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise ExportFormatError(ending or path.name)
-    return ending
+    name = path.name.lower()
+    known = [ending for ending in ENDINGS if name.endswith(ending) and name != ending]
+    if not known:
+        raise ExportFormatError(path.suffix.lower() or path.name)
+    return max(known, key=len)
 
 
 def export_overview(situation: Situation, path: Path, *, with_bsn: bool = False) -> None:

@@ -53,6 +53,14 @@ _NOT_FOUND = {
         sentence=N_("there is no client with that name"),
         hint=N_("`postkluis client list` shows them"),
     ),
+    "contact": Wording(
+        sentence=N_("you wrote down no such contact"),
+        hint=N_("`postkluis contacts list` shows them; only your own can be taken out"),
+    ),
+    "claim": Wording(
+        sentence=N_("there is no claim like that"),
+        hint=N_("`postkluis claim list` shows each claim with the numbers of its letters"),
+    ),
 }
 
 _AMBIGUOUS = Wording(
@@ -155,6 +163,10 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "tui.errors.CardMissingError": Wording(
         sentence=N_("there is no counsellor's card on this machine yet"),
         hint=N_('make one with `postkluis card make --name "Your Name" --organisation "Your organisation"`'),
+    ),
+    "tui.errors.OlderContactsError": Wording(
+        sentence=N_("these contacts are older than those of the same colleague that are here already"),
+        hint=N_("what is here stays; ask the colleague for the newest file"),
     ),
     "tui.errors.ClientBookError": Wording(
         sentence=N_("the list of clients on this machine is damaged, or belongs to another card"),

@@ -28,6 +28,7 @@ from overview import (
     decode_household,
     encode_household,
 )
+from overview.short_lines import with_colleagues
 from store import (
     DEFAULT_COST,
     CounsellorKeys,
@@ -43,6 +44,7 @@ from store import (
     VaultId,
 )
 from tui.client_book import Client, find_client, load_card, load_clients, load_keys
+from tui.contact_files import colleague_notes
 from tui.desk import GrantShown, Situation
 from tui.errors import NoVaultError, SeveralVaultsError, VaultExistsError
 from tui.i18n import gettext as _
@@ -344,6 +346,7 @@ async def client_situation(
         missing = len(await granted.missing_letters())
     situation = await asyncio.to_thread(fold, opened, as_of)
     overview = replace(situation.overview, complete=situation.overview.complete and not missing)
+    overview = with_colleagues(overview, colleague_notes(session.settings.data_folder))
     grant = GrantShown(
         client=client.label,
         purpose=granted.grant.purpose,

@@ -24,6 +24,7 @@ from overview.finding import Outcome
 from overview.labels import DEADLINES, OUTCOMES, STAGES, STATUSES
 from overview.law.sentences import sentence
 from overview.sentences import danger, growth_sentence, remedy
+from overview.short_lines import ground, way
 
 _MOST_DEADLINES = 8
 
@@ -94,6 +95,8 @@ def _facts(material: Material, claim: Claim, width: float) -> Iterator[Flowable]
         rows.append((material.say("references"), ", ".join(material.references(claim))))
     if claim.debtors:
         rows.append((material.say("who owes it"), ", ".join(claim.debtors)))
+    for line in claim.short_lines:
+        rows.append((material.say("how to reach them"), f"{way(line, speak)} ({ground(line, speak)})"))
     yield paragraph(material.say("What the letters say"), HEAD)
     table = Table(
         [[paragraph(label, SMALL), paragraph(value)] for label, value in rows],

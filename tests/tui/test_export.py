@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from overview import encode_overview
+from parsers import read
 from tests.tui.households import situation
 from tui.errors import ExportFormatError, FileWriteError
-from tui.export import export_overview
+from tui.export import ENDINGS, check_ending, export_overview
 from tui.speaking import ActiveLanguage
 
 
@@ -23,13 +24,41 @@ def test_json_is_that_of_the_overview(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".pdf", ".ics"])
+@pytest.mark.parametrize("ending", list(ENDINGS))
 def test_every_form_that_is_offered_is_written(tmp_path: Path, ending: str) -> None:
     export_overview(situation(), tmp_path / f"all{ending}")
-    starts = {".xlsx": b"PK", ".pdf": b"%PDF-", ".ics": b"BEGIN:VCALENDAR"}.get(ending, b"")
+    starts = {
+        ".xlsx": b"PK",
+        ".pdf": b"%PDF-",
+        ".ics": b"BEGIN:VCALENDAR",
+        ".saldo.csv": b"\xef\xbb\xbfConversatieReferentienummer;",
+    }.get(ending, b"")
     content = (tmp_path / f"all{ending}").read_bytes()
     assert content
     assert content.startswith(starts)
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("all.fcid.json", ".fcid.json"),
+        ("ALL.FCID.JSON", ".fcid.json"),
+        ("fcid.json", ".json"),
+        ("all.saldo.csv", ".saldo.csv"),
+        ("saldo.csv", ".csv"),
+        ("2026.06.pdf", ".pdf"),
+    ],
+)
+def test_the_longest_ending_says_the_form(name: str, ending: str) -> None:
+    assert check_ending(Path(name)) == ending
+
+
+def test_a_claims_document_is_read_in_again(tmp_path: Path) -> None:
+    export_overview(situation(), tmp_path / "all.fcid.json")
+    (reading,) = read((tmp_path / "all.fcid.json").read_bytes(), name="all.fcid.json")
+    assert reading.facts is not None
+    assert reading.facts.creditor == "Belastingdienst"
+    assert reading.facts.amount_due_cents == 61800
 
 
 def test_only_its_owner_can_read_an_export(tmp_path: Path) -> None:
@@ -37,7 +66,7 @@ def test_only_its_owner_can_read_an_export(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "all.csv").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("name", ["all.docx", "all", "all.JSONX"])
+@pytest.mark.parametrize("name", ["all.docx", "all", "all.JSONX", ".fcid"])
 def test_another_ending_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
     with pytest.raises(ExportFormatError):
         export_overview(situation(), tmp_path / name)

@@ -358,3 +358,33 @@ def test_the_app_of_a_counsellor_opens_on_a_real_grant(owner: Person, counsellor
     terminal.type("q")
     assert terminal.ended() == 0
     assert [look["what"] for look in owner.json("log")["looks"]] == ["overview"]
+
+
+def test_a_counsellor_sees_what_a_payment_would_avert_and_what_fits_a_budget(
+    owner: Person, counsellor: Person
+) -> None:
+    client_of(owner, counsellor)
+    opened = ("client", "open", "T. Appelhof", "--as-of", "2026-04-20")
+    shown = counsellor.done(*opened, "--budget", "100").replace("\xa0", " ")
+    assert "paying one creditor can harm an arrangement with all" in shown
+    assert re.search(r"✓ +Zwemschool De Otter +€80\.00", shown)
+    assert "€20.00 is left." in " ".join(shown.split())
+    payments = counsellor.json(*opened, "--budget", "99,50")["payments"]
+    assert payments["budget_cents"] == 9950
+    assert [one["pay_cents"] for one in payments["options"] if one["chosen"]] == [8000]
+    assert counsellor.json(*opened)["payments"]["budget_cents"] is None
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--budget", "veel"), "an amount is written as 500 or 499,50"),
+        (("--budget", "5", "--tui"), "--budget goes without --tui and --export"),
+    ],
+)
+def test_a_budget_that_cannot_be_is_wrong_use(
+    counsellor: Person, options: tuple[str, ...], said: str
+) -> None:
+    result = counsellor.run("client", "open", "T. Appelhof", *options)
+    assert result.exit_code == 2
+    assert said in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -293,3 +294,33 @@ def test_the_recovery_code_of_another_vault_does_not_open_this_one(
     result = person.run("overview")
     assert result.exit_code == 1
     assert "this passphrase does not open it" in result.stderr
+
+
+def test_one_claim_in_full_names_the_letter_behind_each_figure(owner: Person) -> None:
+    shown = owner.done("overview", "--as-of", "2026-04-20", "--claim", "zilverbeek").replace("\xa0", " ")
+    assert "amount to pay" in shown
+    assert re.search(r"€124\.45 +letter 1", shown)
+    assert "Collection costs come on top, and later the supply can be cut off." in " ".join(shown.split())
+    assert "Stop it: arrange the arrears with the company" in " ".join(shown.split())
+    assert "Zwemschool" not in shown
+
+
+def test_a_claim_that_is_not_there_is_told(owner: Person) -> None:
+    result = owner.run("overview", "--claim", "nobody")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("postkluis: error: there is no claim of that creditor")
+
+
+@pytest.mark.parametrize("other", [("--json",), ("--export", "all.csv")])
+def test_one_claim_goes_without_json_and_export(owner: Person, other: tuple[str, ...]) -> None:
+    result = owner.run("overview", "--claim", "zilverbeek", *other)
+    assert result.exit_code == 2
+    assert "--claim goes without --json and --export" in result.stderr
+
+
+def test_the_overview_ends_with_a_short_checklist(owner: Person) -> None:
+    shown = " ".join(owner.done("overview", "--as-of", "2026-04-20").split())
+    checks = shown.partition("Still to check:")[2]
+    assert "Ask the sender for a copy. (Waterbedrijf Zilverbeek)" in checks
+    assert "There is no letter of a health insurer." in checks
+    assert "What one payment would avert" not in shown

@@ -121,8 +121,9 @@ def _show_list(clients: tuple[Client, ...]) -> None:
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_(
-        "Write the overview to a file: .pdf (a report), .xlsx, .csv, .json, or .ics (the deadlines). "
-        "It is not encrypted, and the client sees that you did."
+        "Write the overview to a file: .pdf (a report), .xlsx, .csv, .json, .ics (the deadlines), "
+        ".fcid.json (claims of public bodies, as Vorderingenoverzicht Rijk has them) or .saldo.csv (balance "
+        "requests, as Schuldenknooppunt has them). It is not encrypted, and the client sees that you did."
     ),
 )
 @option("--tui", "full_screen", is_flag=True, help=N_("Open it in the full-screen app."))

@@ -47,8 +47,9 @@ class _Tally:
     "import",
     help=N_(
         "Bring letters into your vault: files, or folders with all that is in them.\n\n"
-        "It reads .pdf .jpg .png .tif .heic .eml .msg .docx .html and .txt. What is there already "
-        "stays as it is. "
+        "It reads .pdf .jpg .png .tif .heic .eml .msg .docx .html and .txt, and a .json that is a financial "
+        "claims document (Vorderingenoverzicht Rijk), which is kept without the citizen service number. "
+        "What is there already stays as it is. "
         "A letter that cannot be read is kept too, and needs a look. No passphrase is needed to "
         "bring letters in.\n\n"
         "Exit status 1 when a file could not be taken in or needs a look; the others are in the "

@@ -29,8 +29,9 @@ from tui.i18n import gettext as _
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_(
-        "Write the overview to a file: .pdf (a report), .xlsx, .csv, .json, or .ics (the deadlines). "
-        "It is not encrypted."
+        "Write the overview to a file: .pdf (a report), .xlsx, .csv, .json, .ics (the deadlines), "
+        ".fcid.json (claims of public bodies, as Vorderingenoverzicht Rijk has them) or .saldo.csv (balance "
+        "requests, as Schuldenknooppunt has them). It is not encrypted."
     ),
 )
 @option("--with-bsn", is_flag=True, help=N_("Leave citizen service numbers in references readable."))

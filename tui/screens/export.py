@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -71,13 +72,14 @@ class ExportScreen(PostkluisScreen):
 
     @on(Input.Submitted, "#file")
     def _write(self, message: Input.Submitted) -> None:
-        path = Path(message.value.strip()).expanduser()
+        # Those of os.path answer for a name that cannot be, too; writing then says what is wrong with it.
+        path = Path(os.path.expanduser(message.value.strip()))
         try:
             check_ending(path)
         except ExportFormatError as error:
             self._fail(error)
             return
-        if path.exists() and path != self._to_replace:
+        if os.path.exists(path) and path != self._to_replace:
             self._to_replace = path
             self._say(_("There is a file of this name. Press enter once more to replace it."))
             return
@@ -116,5 +118,8 @@ def _endings() -> str:
         ".csv": _("a table, one line a claim"),
         ".json": _("for other programs"),
         ".ics": _("the deadlines, for a calendar"),
+        ".fcid.json": _("claims of public bodies, as Vorderingenoverzicht Rijk has them"),
+        ".saldo.csv": _("balance requests, as Schuldenknooppunt has them"),
     }
-    return "\n".join(f"{ending:<6} {told.get(ending, '')}".rstrip() for ending in ENDINGS)
+    width = max(map(len, ENDINGS))
+    return "\n".join(f"{ending:<{width}} {told.get(ending, '')}".rstrip() for ending in ENDINGS)
