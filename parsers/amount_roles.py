@@ -32,6 +32,8 @@ _BILL_BEFORE: Final = re.compile(
     r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
     r"ter hoogte van)\s$"
 )
+# "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
+_ABOUT: Final = re.compile(r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$")
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
 _JUST_AFTER: Final = 4
@@ -235,7 +237,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if money_phrases.PAID_SENTENCE.search(sentence.folded):
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
-    role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
+    about = _ABOUT.search(before) is not None
+    role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
 
 

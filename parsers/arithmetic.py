@@ -80,6 +80,33 @@ def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof 
     return None
 
 
+def prove_by_rows_below(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
+    """The rows just below a sum in a sentence ("in all you owe ...:") that add up to it; at least two."""
+    if not total.in_sentence or total.cents == 0 or total.role not in (Role.TOTAL, Role.WEAK_TOTAL):
+        return None
+    cell = total.mention.cell
+    below = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence
+        and amount.mention.cell.page == cell.page
+        and amount.mention.cell.row > cell.row
+        and amount.role not in OUTSIDE
+    ]
+    below.sort(key=lambda item: item.mention.cell.row)
+    row, sum_of_rows = cell.row, 0
+    rows: list[RoledAmount] = []
+    for amount in _last_in_row(below)[:_MOST_TABLE_ROWS]:
+        if amount.mention.cell.row - row > _ROWS_APART or (rows and not same_column(amount, rows[0])):
+            return None
+        row = amount.mention.cell.row
+        rows.append(amount)
+        sum_of_rows += signed_cents(amount)
+        if sum_of_rows == total.cents and len(rows) > 1:
+            return Proof(total=total, rows=tuple(rows))
+    return None
+
+
 def _last_in_row(amounts: Iterable[RoledAmount]) -> list[RoledAmount]:
     """One amount a row: the last, since an earlier one in the same row is a rate or a count."""
     last: dict[int, RoledAmount] = {}

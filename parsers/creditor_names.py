@@ -48,7 +48,8 @@ def represented_names(
                 continue
             if name is not None and not looks_like_person_or_role(name.text):
                 block = layout.block_of(value)
-                weight = 2.0 if matter else 6.0 if "nieuwe" in cell.folded else 3.0
+                weight = 2.0 if matter or words.SHOP_LABEL.match(cell.folded) else 3.0
+                weight = 6.0 if "nieuwe" in cell.folded else weight
                 yield name, block.evidence(*span_of(block, value.text)), weight
     if text.subject and text.subject_cell is not None:
         yield from _from_subject(layout, text)
@@ -58,7 +59,10 @@ def represented_names(
         folded = block.folded.replace("\n", " ")
         for match in words.CREDITOR_LEAD.finditer(folded):
             name = name_at(flat, match.end())
-            if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
+            person = name is not None and looks_like_person_or_role(name.text)
+            if name is None or (
+                person and not looks_like_organisation(name) and not words.FOR_A_PERSON.search(match.group())
+            ):
                 continue
             count += 1
             lead = match.group()
@@ -69,7 +73,9 @@ def represented_names(
                 )
                 else 2.0
             )
-            if "namens" in lead or "heft en int" in lead:
+            if person:
+                weight = 3.0
+            elif "namens" in lead or "heft en int" in lead:
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
             if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
                 weight = 1.5

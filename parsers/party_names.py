@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.directory import Organisation, find_organisation
-from parsers.folding import fold
+from parsers.folding import fold, letters_and_digits
 from parsers.lexicon import parties as words
 
 LONGEST_NAME: Final = 60
+_SPACED: Final = 5
 _CONNECTORS: Final = frozenset(
     [
         "de",
@@ -48,6 +49,7 @@ _LEGAL_TOKEN: Final = re.compile(
     r"^(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|GmbH|Ltd\.?|Limited|AB|SE|S\.?A\.?|"
     r"Inc\.?|LLC|plc|v\.o\.f\.|bv|nv|b\.v\.|n\.v\.)$"
 )
+_INITIALS: Final = re.compile(r"^(?:[A-Z][a-z]?\.){1,6}$")
 _STOP: Final = re.compile(r"[|·•;:?!()/]|,(?=\s)|\s[-–—]\s|\.(?=\s|$)|\"")
 _CUT: Final = re.compile(
     r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon\b|T:|"
@@ -98,7 +100,8 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk"
+    r"^vertrouwelijk|^persoonlijk|\bnl\d\d ?[a-z]{4} ?\d|kantoorrekening|bankrek|"
+    r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"
 )
 _OFFICE_OF: Final = re.compile(
     r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|"
@@ -113,7 +116,7 @@ _ROLE_WORDS: Final = re.compile(
 _LOWER_WORD: Final = re.compile(r"^[a-z]{3,}$")
 _STREET_LIKE: Final = re.compile(
     r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|"
-    r"plantsoen|street|road)\s?\d",
+    r"plantsoen|street|road)(?:[ -][a-z]+)?\s?\d",
     re.IGNORECASE,
 )
 
@@ -147,6 +150,10 @@ def same_party(one: PartyName, other: PartyName) -> bool:
         return False
     common = first & second
     if (first <= second or second <= first) and len("".join(common)) >= 3:
+        return True
+    # A name set with spaces between its letters is one word of the other.
+    spaced = {letters_and_digits(one.text), letters_and_digits(other.text)}
+    if any(len(plain) >= _SPACED and plain in first | second for plain in spaced):
         return True
     joined_one, joined_other = "".join(sorted(first)), "".join(sorted(second))
     return joined_one == joined_other
@@ -245,7 +252,7 @@ def _token(raw: str) -> tuple[str, bool]:
     stripped = raw.rstrip(",;:)?!")
     if stripped != raw:
         return stripped.strip('("”'), True
-    if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and len(raw) > 3:
+    if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and not _INITIALS.match(raw) and len(raw) > 3:
         return raw[:-1], True
     if _STOP.match(raw):
         return "", True

@@ -11,13 +11,14 @@ from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_refere
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
 from parsers.folding import letters_and_digits
-from parsers.layout import Layout
+from parsers.layout import Block, Layout
 from parsers.lexicon.parties import ACCOUNT_HOLDER
-from parsers.lexicon.references import LABEL, MENTION
+from parsers.lexicon.references import LABEL, MENTION, MENTION_BEHIND, NUMBER_OF
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
 _LINES_OF_DETAILS: Final = 5
+_REACH: Final = 44
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
@@ -103,6 +104,29 @@ def _beside_account(
     return None
 
 
+def _asked_before(
+    block: Block, context: ContextReader, references: Sequence[FoundReference]
+) -> set[str]:
+    """Numbers behind which stands that they are to be mentioned: "wilt u 10 22 33 erbij zetten"."""
+    flat = block.folded.replace("\n", " ")
+    found: set[str] = set()
+    for match in MENTION_BEHIND.finditer(flat):
+        sentence = context.sentence_at(block, match.start())
+        before = letters_and_digits(flat[max(sentence.start, match.start() - _REACH) : match.start()]).upper()
+        hits = [reference.plain for reference in references if before.endswith(reference.plain)]
+        if hits and not of_other_debt(block, match.start(), context):
+            found.add(max(hits, key=len))
+    return found
+
+
+def _named_so(reference: FoundReference, what: str) -> bool:
+    """Whether a number stands under the label `what`, or under one of the same kind."""
+    if what[:6] in reference.label:
+        return True
+    label = LABEL.match(f"{what}nummer")
+    return label is not None and kind_of(label)[0] is reference.kind
+
+
 def _asked_numbers(
     layout: Layout, context: ContextReader, references: Sequence[FoundReference]
 ) -> tuple[set[str], set[str]]:
@@ -111,6 +135,7 @@ def _asked_numbers(
     asked: set[str] = set()
     by_label: set[str] = set()
     for block in layout.blocks:
+        asked |= _asked_before(block, context, references)
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if of_other_debt(block, match.start(), context):
                 continue
@@ -130,7 +155,11 @@ def _asked_numbers(
                 continue
             # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
             label = LABEL.search(block.folded[match.end() : match.end() + 50].replace("\n", " "))
-            if label is not None:
+            named = NUMBER_OF.match(block.folded[match.end() : match.end() + 60].replace("\n", " "))
+            if named is not None:
+                of_kind = [reference for reference in references if _named_so(reference, named["what"])]
+                by_label |= {of_kind[0].plain} if len(of_kind) == 1 else set()
+            elif label is not None:
                 kind, _ = kind_of(label)
                 same = [reference for reference in references if reference.kind is kind]
                 if len(same) == 1:

@@ -13,6 +13,7 @@ from parsers.arithmetic import (
     Proof,
     after_costs,
     distinct,
+    prove_by_rows_below,
     prove_by_table,
     same_column,
     signed_cents,
@@ -188,6 +189,12 @@ def _scores(
         if known is not None and min(score, known) > 0:
             extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
     scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
+    for amount in amounts:
+        opened = prove_by_rows_below(amount, amounts)
+        if opened is not None:
+            scores[amount.cents] += _PROOF
+            for cents in {row.cents for row in opened.rows}:
+                scores[cents] = scores.get(cents, 0.0) - 4.0
     # What is a row of a larger sum that adds up is no total of its own.
     for proof in proofs.values():
         if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL):

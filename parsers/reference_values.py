@@ -33,7 +33,9 @@ _BETWEEN: Final = re.compile(
 )
 
 
-DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
+DATE_LIKE: Final = re.compile(
+    r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)(?:[-/](?:19\d\d|20[0-3]\d))?$"
+)
 
 
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
@@ -48,6 +50,7 @@ _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$"
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
 
 
+_WHOSE: Final = re.compile(r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4})")
 _KENMERK_SHAPE: Final = re.compile(r"(?:[0-9OoQIlLSsBZzGD|]{4}[ .]?){3}[0-9OoQIlLSsBZzGD|]{4}(?![\w])")
 _DOUBTFUL_SIGN: Final = re.compile(r"(?<=\d)[OolI|](?=\d|$)|(?<=[-/.])[OolI|](?=\d)")
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
@@ -165,6 +168,12 @@ def _inline(
             )
             return
         value = PLAIN_VALUE.match(line)
+        whose = _WHOSE.match(line) if value is None and first else None
+        if whose is not None:
+            # "Bestelnummer winkel AB12345": whose number it is stands between.
+            start += whose.end()
+            line = line[whose.end() :]
+            value = PLAIN_VALUE.match(line)
         if value is None:
             return
         raw = trim_value(value.group(), kind)

@@ -40,6 +40,7 @@ from parsers.reference_values import (
 
 _QUOTED: Final = re.compile(r"^[\s:]{0,3}[\"'](?P<text>[^\"'\n]{2,40}(?:\n[^\"'\n]{1,30})?)[\"']")
 _OVER_TWO_LINES: Final = re.compile(r"(?:\d{4}[ .\n]){3}\d{4}(?!\w)")
+_LETTERS_FIRST: Final = re.compile(r"[A-Z]{1,4}\n\d")
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6
 
@@ -127,7 +128,7 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
             start = match.end() + (lead.end() if lead else 0)
             yield from _quoted(block, match)
             window = block.text[start : start + 60]
-            if _OVER_TWO_LINES.match(window):
+            if _OVER_TWO_LINES.match(window) or _LETTERS_FIRST.match(window):
                 window = window.replace("\n", " ")
             value = PLAIN_VALUE.match(window)
             if value is None:

@@ -59,6 +59,7 @@ def sender_candidates(
             stem = domain_stem(mail.sender_address or "")
             plain = letters_and_digits(name.text)
             fits = len(stem) > 2 and (stem.replace("-", "") in plain or plain in stem.replace("-", ""))
+            fits = fits or any(len(token) > 3 and token in stem for token in name.tokens)
             weight = 4.0 if looks_like_organisation(name) or fits else 0.5
             # An attachment is a letter of its own: who passed it on is only a hint.
             weight = weight if document.is_mail_body else 0.6

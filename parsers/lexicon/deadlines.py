@@ -38,6 +38,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
+        r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|dit) (?:\w+ )?(?:ons|mij)\b|"
+        r"(?:tell|inform|notify|write to|advise) us|in writing|met redenen|"
         r"te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
     DeadlineKind.PAYMENT: re.compile(
@@ -48,6 +50,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|"
         r"\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|"
         r"transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
+        r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
+        r"\bterug (?:hebben|zien|geven)\b|binnen (?:is|zijn|hebben)\b|"
         r"\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
     ),
 }
@@ -83,6 +87,9 @@ EVENT_CUE: Final = re.compile(
     r"donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
+    r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,60}(?:incasso|afschrijving|opdracht|bedrag|premie).{0,40}\baan\b|"
+    r"\bprober(?:en|t) (?:wij|we|ik) .{0,40}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|weer)\b|"
+    r"\b(?:incasso|afschrijving)\b.{0,40}\b(?:opnieuw|nogmaals)\b|"
     r"\b(?:schrijven|schrijft|schrijf|incasseren|incasseert|incasseer|boeken|boek|halen|"
     r"innen) (?:wij|ik|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|"
     r"van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|"

@@ -161,6 +161,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bontvangsten\b",
             r"\bafgelost\b",
             r"uw betaling(?:en)?\b",
+            r"^(?:af|minus|min|less|reeds|al|verminderd met|onder aftrek van)\W{1,3}(?:\w+ ){0,2}"
+            r"(?:aanbetaling|vooruitbetaling|deposit|down ?payment|[ck]ontant)|\baanbetaald|\bvooruit ?betaald",
             r"\bbetaling(?:en)? (?:d\.?d\.?|van|op|\d|ontvangen|opdrachtgever|aan)",
             r"^(?:af|minus|min):? (?:uw |ontvangen )?(?:betaling|aflossing|storting)",
             r"^betaling(?:en)?$",
@@ -229,7 +231,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.COSTS,
         words_pattern(
             r"incasso ?-?kosten",
-            r"buitengerechtelijke? (?:incasso ?)?kosten",
+            r"buitengerechtelijke?\W{1,3}(?:incasso\W{0,2})?kosten|\bbuiten rechte\b|\bbuitengerechtelijk$",
             r"\bbik\b",
             r"\bwik\b",
             r"wik-?kosten",
@@ -297,10 +299,14 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"restant(?: ?bedrag| ?schuld| ?hoofdsom| vordering)?|resterend(?:e)?(?: bedrag| schuld|"
             r" saldo)?|restbedrag",
             r"verschuldigd(?:e)?(?: bedrag)?$",
-            r"(?:u bent|bent u) (?:ons )?(?:nog )?verschuldigd",
+            r"(?:(?:u|je|jij) bent|bent (?:u|je)|ben je)(?: (?:ons|mij|ze|dus|nu|nog|thans|in totaal))*"
+            r" (?:ver)?schuldig",
+            r"\bschuldig\W*$|^nog (?:ver)?schuldig",
+            r"^\W*(?:(?:totaal|nu|nog|dus|er|in totaal|saldo|staat|blijft|bedrag) )*open(?: ?staat)?\W*$",
+            r"\b(?:over te (?:maken|boeken|schrijven)|af te rekenen|af te lossen|aan te vullen)\b",
             r"(?:uw |totale )?(?:huur|betalings|premie)?achterstand\b(?!.{0,6}(?:t/m|tot))",
-            r"u betaalt(?: ons)?(?: nog| nu| terug| bij| dus)?(?:$|:)",
-            r"(?:u moet|moet u) (?:nog |nu |terug)?(?:be)?talen",
+            r"(?:u|je|jij|jullie) betaalt?(?: ons)?(?: nog| nu| terug| bij| dus)?(?:$|:)",
+            r"(?:(?:u|je|jij) moet|moet (?:u|je)) (?:\w+ )?(?:nog |nu |terug)?(?:be)?talen",
             r"terug te betalen|terug ?te ?vorderen|terugvordering(?:sbedrag)?|u betaalt terug|terugbetalen",
             r"bij te betalen|bijbetaling|bij ?betalen|nabetaling",
             r"(?:amount|balance|total|sum) (?:due|payable|outstanding|owed|to (?:be )?pa(?:y|id))",
@@ -343,6 +349,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"aanslagbedrag|bedrag (?:van de )?aanslag|naheffing(?:saanslag)?|parkeerbelasting",
             r"huurachterstand|huurschuld|achterstallige (?:huur|premie|termijnen)",
             r"\bvordering(?:en)?\b(?! totaal)",
+            r"(?:begroot|getaxeerd|geraamd|vastgesteld door (?:de )?\w+) op|herstel ?kosten|"
+            r"geleende? (?:bedrag|geld|som)|"
             r"beginbedrag|openstaande facturen|schadebedrag|toegewezen (?:bedrag|hoofdsom)|"
             r"claim(?: amount)?$",
             r"saldo overgenomen|overgenomen (?:saldo|vordering)",

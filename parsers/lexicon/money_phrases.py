@@ -17,7 +17,9 @@ PAYMENT_PHRASE: Final = _words(
     r"\b(?:maak|maakt|stort|betaal|betaalt|voldoe|voldoet|over te maken|te betalen|te voldoen|"
     r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
     r"open staat|openstaand|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
-    r"veroordeeld|sommeren|sommeer)\b",
+    r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken)\b",
+    r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
+    r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
     r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
     r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
@@ -85,6 +87,15 @@ CONDITIONAL_BEFORE: Final = _words(
 
 OTHER_SENTENCE: Final = _words(
     r"\bwoz\b",
+    r"verzekerde? (?:bedrag|som)|dekking (?:tot|van)|aansprakelijk(?:heid)? (?:is )?beperkt|"
+    r"geplaatst kapitaal|balanstotaal|portfolio size",
+    r"(?:blijft|blijven) (?:\w+ )?(?:ongewijzigd|gelijk|hetzelfde|van kracht)|unchanged|"
+    r"verander(?:t|en) .{0,25}niets|los daarvan|losstaand",
+    r"\bgewoon (?:\w+ )?(?:af|door|afgeschreven|geincasseerd)\b|"
+    r"(?:schrijven|incasseren|boeken|innen) (?:wij|we) (?:\w+ )?(?:gewoon|weer|zoals altijd)\b|"
+    r"(?:de|uw|je) (?:eerst)?volgende (?:\w+ )?\(?(?:€|eur)",
+    r"black friday|zwarte vrijdag|refer a friend|you both get|nodig een vriend|\bverdien\b|tweejarig|"
+    r"\brembours\b|kostprijs|\bexcess\b|je volgende bestelling|your next order",
     r"toetsingsinkomen",
     r"\binkomen\b",
     r"beslagvrije voet",
@@ -164,6 +175,11 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:ontvingen|ontvangen) (?:wij|we) (?:\w+ ){0,3}(?:€|eur\b|\d)",
     r"\b(?:dank|bedankt) (?:u )?voor (?:uw|je) betaling",
     r"received (?:your )?payment",
+    r"\b(?:transfer|payment) of\b.{0,40}\b(?:reached|arrived|came in|cleared|safely)",
+    r"\bwe(?:'ve| have)? got (?:your )?(?:payment|transfer|money)",
+    r"\b(?:betaling|overboeking|overschrijving|storting) (?:van|ad|ter hoogte van)\b.{0,50}\b(?:is|kwam|zijn) "
+    r"(?:\w+ ){0,3}(?:binnen|aangekomen|ontvangen|bijgeschreven)",
+    r"\b(?:ik|wij|we) (?:heb|hebben) .{0,60}\bontvangen\b",
     r"payment of\b.{0,40}\breceived",
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
     r"behoudens (?:een |uw )?(?:betaling|ontvangst)",

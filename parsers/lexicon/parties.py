@@ -24,7 +24,12 @@ ORGANISATION_WORD: Final = re.compile(
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
     r"housing|invordering|rechtbank|kasteel|theater|media|hypotheek|pensioen|verhuizing|transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
-    r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek"
+    r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
+    r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
+    r"bakkerij|slagerij|drogist|boekhoud|accountan|architect|\btaxi|catering|restaurant|\bhotel|camping|"
+    r"manege|zwembad|dansschool|stalling|loterij|postorder|begraaf|kerk\b|parochie|scouting|huurdersver|"
+    r"eigenaren|eigenaars|atelier\b|studio\b|consult|adviesbureau|partners\b|associates|portfolio\b|"
+    r"capital\b|invest|solutions|systems\b"
 )
 COLLECTOR: Final = re.compile(
     r"incasso(?!bureau\s*\(cjib)|deurwaarder|collect|receivable|debt|invordering(?!sambtenaar)|"
@@ -44,6 +49,8 @@ CREDITOR_LABEL: Final = re.compile(
     r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
     r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
 )
+# Of these the ones beside which a payment service that bought the bill names where it comes from.
+SHOP_LABEL: Final = re.compile(r"^\W*(?:webwinkel|winkel|verkoper|leverancier)\b\W*$")
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
@@ -58,7 +65,7 @@ OTHER_LABEL: Final = re.compile(
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
     r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|"
-    r"namens(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|op verzoek van(?: de)?|"
+    r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
     r"mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|"
@@ -77,6 +84,11 @@ CREDITOR_LEAD: Final = re.compile(
     r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
     r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
     r"mevrouw |the )?"
+)
+# Of those the ones behind which a private person is the creditor, and not who signs.
+FOR_A_PERSON: Final = re.compile(
+    r"(?:namens|opdracht van|verzoek(?:e)? van|behoeve van|behalf of|client\w*|opdrachtge\w+|treed\w* .*op)\b.*"
+    r"(?:heer|mevrouw|client\w*|[a-z]{4,16},) $|^(?:namens|op verzoek van|ten verzoeke van) (?:mijn|onze|uw) "
 )
 # In a sentence: the creditor comes before.
 CREDITOR_BEHIND: Final = re.compile(

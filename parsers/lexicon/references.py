@@ -33,7 +33,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.DECISION: (
         r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|"
         r"naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|"
-        r"bon|parkeerbon|dwangbevel"
+        r"bon|parkeerbon|dwangbevel|bezwaar(?:schrift)?s?|beroep(?:schrift)?s?"
     ),
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
     ReferenceKind.CONTRACT: (
@@ -47,7 +47,11 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.OTHER: (
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
-        r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg"
+        r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
+        # A number that a firm calls after itself: "Fietsplan-nummer".
+        r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
+        r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
+        r"gsm|info|klacht|spoed|tax|coc|license|licence|phone|part|serie|model|art)[a-z]{3,16}-"
     ),
 }
 
@@ -71,7 +75,9 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"ons kenmerk|file|briefkenmerk|notitie"
     ),
     ReferenceKind.INVOICE: (
-        r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
+        r"[a-z]{0,12}factu?ur|facturen|[a-z]{0,12}nota|nota's|invoices?|"
+        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|"
+        r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
     ),
     ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
@@ -79,7 +85,12 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.POLICY: r"polis",
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
-    ReferenceKind.OTHER: r"bestelling|order(?:-?id)?|bestel-?id|boeking",
+    ReferenceKind.OTHER: (
+        r"bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
+        r"(?:known|bekend|geregistreerd|registered) (?:[\w']+ ){0,4}?(?:as|under|als|onder)"
+        r"(?: (?:number|nummer|no\.?|nr\.?|kenmerk))?|"
+        r"(?:and|en) (?:at|bij) (?:[\w']+ ){1,4}?(?:as|als|onder)"
+    ),
 }
 
 LABEL: Final = re.compile(
@@ -129,6 +140,14 @@ BILL_ROW: Final = re.compile(
 # Words that ask to mention something when paying.
 MENTION: Final = re.compile(
     r"\bnoem (?:daarbij |hierbij )?(?=(?:uw |het |dit )?\w*(?:nummer|kenmerk)\b)|"
+    r"\b(?:zet|schrijf|noteer)(?:t u| u)?(?: (?:er|erbij|daarbij|hierbij|dan|ook|altijd|graag|steeds|"
+    r"duidelijk|alleen|wel|a\.?u\.?b\.?|het|uw|je|ons|als (?:omschrijving|kenmerk)|in de omschrijving|"
+    r"bij (?:uw|je|de|elke|iedere) (?:betaling|overboeking|overschrijving)))*:?"
+    r"(?=[\s:]+(?:[a-z'-]+ ){0,2}[a-z]{0,8}[ -]?\d)|"
+    r"\bnoem(?:t u| u)?(?: (?:dan|altijd|steeds|graag|daarbij|hierbij|"
+    r"bij (?:uw|je|de|elke|iedere) (?:betaling|overboeking|overschrijving)))+"
+    r"(?=[\s:]+(?:[a-z'-]+ ){0,3}[a-z]{0,8}[ -]?\d)|"
+    r"\bmet (?:als )?(?:betaal|betalings)?kenmerk\b|\bgebruik als (?:omschrijving|kenmerk|mededeling)\b|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
     r"als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|"
@@ -140,4 +159,19 @@ MENTION: Final = re.compile(
     r"reference(?=[ :]+[a-z]*[- ]?\d)|"
     r"\b(?:mention|quote|state)(?= (?:the |your |our )?(?:[a-z]+\.? ){0,3}[a-z-]*[-/]?\d)|"
     r"using (?:the )?reference|as (?:the )?reference|kenmerk"
+)
+
+# The same behind the number: "wilt u 10 22 33 erbij zetten?", "zet 55-12 in de omschrijving".
+MENTION_BEHIND: Final = re.compile(
+    r"[\"')]?[\s,]+(?:(?:er|hier|daar) ?bij(?: te)? (?:zet|vermeld|noem|schrijf|geef|geven|noteer)\w*|"
+    r"(?:hierbij |daarbij |dan |altijd |duidelijk )*(?:te )?(?:vermelden|vermeldt)\b|"
+    r"(?:op te nemen |te zetten |zetten )?(?:in|bij) (?:de|het) (?:\w+)?(?:omschrijving|mededeling)\w*|"
+    r"als (?:\w+)?(?:omschrijving|kenmerk|mededeling)|"
+    r"bij (?:de|uw|je) (?:betaling|overboeking|overschrijving) (?:te )?(?:vermeld|noem|zet)\w*|"
+    r"in (?:the )?(?:description|payment reference)|as (?:the |your )?(?:payment )?(?:reference|description))"
+)
+# "Onder vermelding van het nummer van uw factuur": what kind of number that is.
+NUMBER_OF: Final = re.compile(
+    r"^[\s:]*(?:het |de )?(?:nummer|kenmerk|number)\s(?:van|op|of|on)\s(?:de|het|uw|je|deze|dit|your|the|this)"
+    r"\s(?P<what>[a-z]{3,24})"
 )

@@ -289,13 +289,16 @@ SUBJECT_LABEL: Final = re.compile(
 SUBJECT_INSIDE: Final = re.compile(r"(?<=\s)(?:betreft|inzake|onderwerp)\s?:\s*")
 SALUTATION: Final = re.compile(
     r"^\W*(?:geachte?|beste|dear|hallo|hoi|goedendag|l\.s\.?|hello|aan de bewoner|mevrouw,|"
-    r"mijnheer|weledele?|hi\b)\b"
+    r"mijnheer|weledele?|hi\b|hey|hee|hai|lieve|waarde|goede ?(?:morgen|middag|navond|dag)|"
+    r"good (?:morning|afternoon|day)|dag (?=(?:mevr|mw|dhr|heer|meneer|mijnheer|familie|buur|allemaal)\b|"
+    r"[a-z]+(?: en [a-z]+)?,?$))\b"
 )
 CLOSING: Final = re.compile(
     r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
     r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
-    r"warm regards|vertrouwende)"
+    r"warm regards|vertrouwende|groetjes|groet van|(?:veel |de )?groeten|groet\b|mvg\b|m\.v\.g|liefs\b|"
+    r"doei\b|cheers\b|all the best|(?:je|uw) (?:broer|zus|oom|tante|neef|nicht|vader|moeder|buur)\w*\W*$)"
 )
 
 PLAN_BROKEN: Final = re.compile(
