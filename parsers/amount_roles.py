@@ -125,7 +125,9 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     label = own.strip()
     if money_phrases.PERIODIC_AFTER.match(rest):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
-    role = label_role(label) or label_role(rest.strip()) or label_role(sentence.folded)
+    role = label_role(label) or label_role(rest.strip())
+    if role is None and ("\n" not in mention.block.folded[sentence.start : sentence.end] or not label):
+        role = label_role(sentence.folded)
     if role is None:
         outer = _by_labels(mention, context, rest)
         if outer.role is not Role.ITEM:

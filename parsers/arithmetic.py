@@ -167,3 +167,17 @@ def subsets_by_sum(costs: Sequence[RoledAmount]) -> dict[int, tuple[RoledAmount,
         if known is None or len(chosen) > len(known):
             found[total] = chosen
     return found
+
+
+def settled_parts(amounts: Sequence[RoledAmount], paid_cents: int) -> dict[str, tuple[RoledAmount, ...]]:
+    """The rows that a payment wiped out, by the name of the fact that they are; none but where costs or
+    interest stand among them and all of them add up to what was paid."""
+    rows = [amount for amount in amounts if not amount.in_sentence and amount.cents and not amount.mention.negative]
+    by_name = {
+        "principal_cents": tuple(row for row in rows if row.role in (Role.PRINCIPAL, Role.ITEM)),
+        "interest_cents": tuple(row for row in rows if row.role is Role.INTEREST),
+        "costs_cents": tuple(row for row in rows if row.role is Role.COSTS),
+    }
+    found = {name: parts for name, parts in by_name.items() if parts}
+    adds_up = sum(row.cents for parts in found.values() for row in parts) == paid_cents
+    return found if adds_up and "principal_cents" in found and len(found) > 1 else {}

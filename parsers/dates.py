@@ -198,7 +198,8 @@ def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]
         printed = match["year"]
         year = None
         if printed:
-            year = 2000 + int(printed.strip("' ")) if printed.startswith("'") else _figures(printed)
+            year = _figures(printed.strip("' "))
+            year = 2000 + year if year < 100 else year
         yield match, year, MONTHS[match["month"]], _figures(match["day"])
     for match in _MONTH_FIRST.finditer(folded):
         yield match, int(match["year"]), MONTHS[match["month"]], int(match["day"])

@@ -121,6 +121,10 @@ def _label_kind(label: str) -> DeadlineKind | None:
         return DeadlineKind.OBJECTION
     if words.RESPONSE_LABEL.search(label) and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
         return DeadlineKind.RESPONSE
+    if due and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
+        for kind in (DeadlineKind.OBJECTION, DeadlineKind.RESPONSE):
+            if words.KIND_WORDS[kind].search(label):
+                return kind
     return DeadlineKind.PAYMENT if due else None
 
 

@@ -40,6 +40,12 @@ _DEBITED_TITLE: Final = re.compile(
     r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt|"
     r" niet)|direct debit(?! failed)"
 )
+_TRIED_AGAIN: Final = re.compile(
+    r"\bbied(?:en|t) (?:wij|we|ik) (?!.{0,80}\bniet\b).{0,60}\baan\b|"
+    r"\b(?:schrijven|incasseren|innen|boeken|proberen|doen|halen) (?:wij|we) (?!.{0,90}\bniet\b).{0,60}"
+    r"\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|alsnog|weer)\b(?!.{0,30}\b(?:elke|volgende)\b)|"
+    r"\bwe(?:'ll| will) (?:try|collect|debit|present) .{0,60}\bagain\b"
+)
 _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
     r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
@@ -95,7 +101,12 @@ def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_
     not count.
     """
     if failed:
-        return False
+        # The bank refused it once; the letter says on which day it will be tried again.
+        return not asks_transfer and any(
+            _TRIED_AGAIN.search(item.folded)
+            and (not _OTHER_DEBIT.search(item.folded) or _THIS_DEBIT.search(item.folded))
+            for _, item in text.body
+        )
     for _, sentence in text.body:
         folded = sentence.folded
         if not DEBIT_SENTENCE.search(folded) or _NOT_DEBITED.search(folded) or folded.endswith("?"):

@@ -17,6 +17,7 @@ from parsers.layout import Block
 from parsers.lexicon.roles import Role
 from parsers.listed_debts import find_debt_items, listed_debts, with_debts
 from parsers.page_marks import PageMark, find_page_marks
+from parsers.arithmetic import settled_parts
 from parsers.several_letters import doubt_several
 
 # Below this margin another amount could be the one that is due.
@@ -150,7 +151,11 @@ def _put_settled(draft: _Draft, mentions: Mentions) -> None:
     if paid:
         draft.money["paid_cents"] = paid[0].cents
         draft.evidence["paid_cents"] = _evidence(paid[0], mentions)
-        if len({amount.cents for amount in paid}) > 1:
+        parts = settled_parts(mentions.amounts, paid[0].cents)
+        for name, amounts in parts.items():
+            draft.money[name] = sum(amount.cents for amount in amounts)
+            draft.evidence[name] = _evidence(amounts[0], mentions)
+        if len({amount.cents for amount in paid}) > 1 and not parts:
             draft.review.add("paid_cents")
     still = [
         amount

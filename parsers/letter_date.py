@@ -116,6 +116,9 @@ def _score(mention: DateMention, context: ContextReader) -> float:
         score = 4.0
     elif len(after) <= 2 and top and len(before) < 30 and not _OTHER_LABEL.search(before):
         score = 3.0
+    if score == 0.0:
+        # A day in running text that nothing makes the letter's own.
+        return score
     labels = f"{before[-40:]} {left if alone else ''} {above if alone else ''}"
     if score < 9 and _OTHER_LABEL.search(labels):
         score -= 6.0

@@ -25,6 +25,7 @@ from parsers.sender_names import Candidate, domain_stems, sender_candidates
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
+_LETTERHEAD: Final = 6
 
 
 @dataclass(slots=True)
@@ -116,6 +117,9 @@ def find_parties(
     elif new is not None and (sender is None or not same_party(new[0], sender.name)):
         former = former or (sender.name.text if sender else None)
         creditor, creditor_sure = new, True
+    if creditor is not None and not collector:
+        # A lawyer or jurist who writes for a client collects for him.
+        collector = any(words.LAWYER.search(cell.folded) for cell in text.head[:_LETTERHEAD])
     if creditor is None and collector and not to_us:
         creditor_sure = False
     return Parties(

@@ -100,7 +100,7 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk|\bnl\d\d ?[a-z]{4} ?\d|kantoorrekening|bankrek|"
+    r"^vertrouwelijk|^persoonlijk|^(?:van|naar|from|to|fax)\s?:|^(?:klanten|leden|debiteuren|financiele |premie|huur|boek)?administratie$|\bnl\d\d ?[a-z]{4} ?\d|kantoorrekening|bankrek|"
     r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"
 )
 _OFFICE_OF: Final = re.compile(
@@ -152,8 +152,8 @@ def same_party(one: PartyName, other: PartyName) -> bool:
     if (first <= second or second <= first) and len("".join(common)) >= 3:
         return True
     # A name set with spaces between its letters is one word of the other.
-    spaced = {letters_and_digits(one.text), letters_and_digits(other.text)}
-    if any(len(plain) >= _SPACED and plain in first | second for plain in spaced):
+    pairs = ((letters_and_digits(one.text), second), (letters_and_digits(other.text), first))
+    if any(len(plain) >= _SPACED and plain in tokens for plain, tokens in pairs):
         return True
     joined_one, joined_other = "".join(sorted(first)), "".join(sorted(second))
     return joined_one == joined_other

@@ -210,7 +210,7 @@ def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> boo
         other is not amount
         and not other.in_sentence
         and other.mention.cell.page == amount.mention.cell.page
-        and other.cents != amount.cents
+        and (other.cents != amount.cents or other.role is Role.ITEM)
         and same_column(other, amount)
         for other in amounts
     )

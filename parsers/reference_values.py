@@ -51,6 +51,8 @@ _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
 
 
 _WHOSE: Final = re.compile(r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4})")
+# Behind a number in its cell: of which day it is.
+_DATED: Final = re.compile(r"(?:d\.?d\.?|van|of|dated)\s\d{1,2}[-/. ]", re.IGNORECASE)
 _KENMERK_SHAPE: Final = re.compile(r"(?:[0-9OoQIlLSsBZzGD|]{4}[ .]?){3}[0-9OoQIlLSsBZzGD|]{4}(?![\w])")
 _DOUBTFUL_SIGN: Final = re.compile(r"(?<=\d)[OolI|](?=\d|$)|(?<=[-/.])[OolI|](?=\d)")
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
@@ -279,6 +281,7 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
     if raw is None or (
         rest
         and not rest.startswith(("(", "/", ",", "|", "·"))
+        and not _DATED.match(rest)
         and len(rest) > 6
         and len(rest) > 0.7 * len(raw)
     ):

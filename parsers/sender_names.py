@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.addressee import own_letterhead
 from parsers.banking import IbanMention
 from parsers.directory import domain_stem, find_by_domain, names_in
 from parsers.document import Document
 from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
-from parsers.layout import Block, Layout
+from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stages import SALUTATION
@@ -73,6 +74,11 @@ def sender_candidates(
                 weight=3.0 if document.is_mail_body else 0.5,
                 evidence=Evidence(text=mail.sender_address),
             )
+    writer = own_letterhead(layout)
+    if writer is not None:
+        name = PartyName(text=writer, known=None)
+        block = layout.blocks[0]
+        yield Candidate(name=name, place="head", weight=4.0, evidence=block.evidence(*span_of(block, writer)))
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
@@ -100,11 +106,27 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
             ) and not words.LEGAL_FORM.search(cell.folded):
                 weight -= 2.0
+            if _is_office(layout, cell):
+                office = PartyName(text=cell.text.strip(" ,"), known=None)
+                evidence = block.evidence(*span_of(block, cell.text))
+                yield Candidate(name=office, place="head", weight=weight + 3.0, evidence=evidence)
+                continue
+            if words.PRACTISES.match(cell.folded):
+                continue
             joined = _stacked(block)
             if joined is not None and block.index not in seen:
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _is_office(layout: Layout, cell: Cell) -> bool:
+    """Whether a person's name heads a letter, with what he practises under it or beside it."""
+    if not (words.TITLE_OF_PERSON.match(cell.folded) or words.INITIALS.match(cell.text)):
+        return False
+    below = layout.below(cell)
+    near = [other for other in layout.rows[cell.row] if other is not cell] + ([below] if below else [])
+    return any(words.PRACTISES.match(other.folded) for other in near)
 
 
 def _stacked(block: Block) -> str | None:

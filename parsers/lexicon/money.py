@@ -37,6 +37,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"belastbaar inkomen",
             r"toetsingsinkomen",
             r"beslagvrije voet",
+            r"\bexcess\b|eigen risico per|verzekerde som|kostprijs|catalogusprijs|dagwaarde",
             r"\bkrediet ?limiet",
             r"\blimiet\b",
             r"bestedings(?:ruimte|limiet)",

@@ -39,6 +39,10 @@ COLLECTOR: Final = re.compile(
 NOT_COLLECTOR: Final = re.compile(
     r"centraal justitieel|cjib|belastingkantoor|belastingdienst|gemeente|waterschap|kredietbank"
 )
+LAWYER: Final = re.compile(
+    r"\badvoca(?:at|ten|tuur)|\bjurist|\bjuridisch(?:e)? (?:advies|dienst|bureau|incasso)|rechtsbijstand|"
+    r"rechtskundig|\blaw(?:yers?)?\b|attorney|solicitor"
+)
 BAILIFF: Final = re.compile(r"deurwaarder|\bgdw\b|-gdw|bailiff")
 
 # Labels whose value is the creditor.
@@ -134,6 +138,12 @@ ACCOUNT_HOLDER: Final = re.compile(
     r"op (?:de )?rekening van)\W{0,3}(?:de stichting |the )?"
 )
 PROFESSION: Final = re.compile(r"deurwaarder|advoca|notaris|bewindvoerder|curator")
+# Under the name that heads a letter: what its writer practises.
+PRACTISES: Final = re.compile(
+    r"^\W*(?:advoca(?:at|ten)|(?:toegevoegd |kandidaat-? ?)?(?:gerechtsdeurwaarder|notaris)|bewindvoerder|jurist|"
+    r"juridisch adviseur|attorney|lawyer|solicitor|mediator|curator|tandarts|huisarts|arts|psycholoog|"
+    r"fysiotherapeut|logopedist|dierenarts|accountant|rijinstructeur)\b(?! b\.?v)"
+)
 TITLE_OF_PERSON: Final = re.compile(
     r"^\W*(?:aan\s*:?\s*)?(?:t\.?a\.?v\.?\s)?(?:de\s)?(?:mevr(?:ouw)?\b\.?|mw\b\.?|dhr\b\.?|"
     r"heer\b|de heer|mijnheer|ms\b\.?|mrs\b\.?|mr\b\.?|miss\b|familie|fam\b\.?|mej\b\.?|erven|"

@@ -20,7 +20,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.CUSTOMER: (
         r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
-        r"verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
+        r"verzekerde?n?|subject|pat ?ient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
         r"member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|"
         r"student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|"
         r"belastingplichtige|kind|ouder"

@@ -175,6 +175,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"afspraak|arrangement)|de (?:betalings)?regeling (?:is|wordt|komt|hebben wij|vervalt|"
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
+            r"\b(?:betaalt|lost|betaal|los) (?:u |je )?(?:dat|dit|het|de \w+|deze) (?:\w+ )?af\b (?:op|in|met|per|elke)|"
             r"we (?:have )?agree(?:d)? (?:to|on|that you)|payment arrangement .{0,30}(?:cancelled|ended|"
             r"confirmed|agreed)|termijn(?:bedrag)? van de regeling|(?:is|komt) (?:de|uw|"
             r"onze) (?:betalings)?regeling (?:hiermee |daarmee |nu )?(?:te )?vervallen"
@@ -234,7 +235,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
             r"voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
             r"wij) u|vanaf de dag nadat deze brief|(?:eisen|"
-            r"eis) (?:wij|ik) .{0,60}op\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
+            r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
         ),
@@ -243,7 +244,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.COLLECTION,
         3.0,
         re.compile(
-            r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|sommeren u|(?:wij|ons) .{0,60}(?:vordering|"
+            r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|\bsommeer ik|\bmaan ik u\b|"
+            r"in rechte te betrekken|\bnamens (?:onze|mijn|uw) [a-z]{4,16},? (?:de heer|mevrouw)|sommeren u|(?:wij|ons) .{0,60}(?:vordering|"
             r"incasso).{0,50}(?:in handen gegeven|uit handen gegeven|overgedragen|opdracht gegeven)|"
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
