@@ -29,7 +29,7 @@ _PERSON_IN_DEED: Final = re.compile(
 )
 _FURTHEST: Final = 0.48
 _FIRST_LINES: Final = 12
-_HEAD_LINES: Final = 4
+_HEAD_LINES: Final = 2
 _DATE_LINES: Final = 5
 _NAME_WORDS: Final = 5
 
@@ -67,7 +67,10 @@ def own_letterhead(layout: Layout) -> str | None:
     """
     first = [cell for row in layout.rows for cell in row if cell.page == 1]
     codes = [(index, cell) for index, cell in enumerate(first) if _POSTCODE.search(cell.text)]
-    if len(codes) != 1 or not 2 <= codes[0][0] <= _HEAD_LINES:
+    if len(codes) != 1 or codes[0][0] != _HEAD_LINES:
+        return None
+    if any(words.ORGANISATION_WORD.search(block.folded) and len(block.cells) <= _HEAD_LINES or
+           words.LEGAL_FORM.search(block.folded) for block in layout.blocks):
         return None
     index, cell = codes[0]
     town = re.sub(r"^.*?\d{4} ?[a-z]{2}\s+", "", cell.folded).strip(" .,")

@@ -184,7 +184,9 @@ class ContextReader:
         if len(cell.words) < _PROSE_WORDS or cell.folded.endswith(":"):
             return False
         block = self.layout.block_of(cell)
-        return sum(len(other.words) >= _PROSE_WORDS for other in block.cells) >= _PROSE_LINES
+        long = [other for other in block.cells if len(other.words) >= _PROSE_WORDS]
+        # Lines that go on where the one above broke off: rows of a table start anew.
+        return len(long) >= _PROSE_LINES and sum(other.text[:1].islower() for other in long) > 1
 
     def above_label(self, cell: Cell, *, within_em: float = 3.2) -> str:
         """The folded text of the cell above, when that is a label (it has words and no longer sentence)."""
