@@ -286,7 +286,13 @@ class _Worker:
 
     @property
     def lives(self) -> bool:
-        return self._process.returncode is None
+        if self._process.returncode is not None:
+            return False
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        except ChildProcessError:
+            # It was waited for, and the loop is told in a moment.
+            return False
 
     async def wait_until_ready(self) -> None:
         try:
@@ -342,6 +348,10 @@ async def _start_worker(memory_bytes: int) -> _Worker:
 
 async def _start_process(memory_bytes: int, folder: Path) -> Process:
     kept = {name: os.environ[name] for name in _ENVIRONMENT_KEPT if name in os.environ}
+    # A folder within its folder: a worker whose owner is gone moves the inner one away, and may touch nothing
+    # around the outer one.
+    inner = folder / "work"
+    inner.mkdir(mode=0o700)
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",  # no module from the folder that we happen to be in, which may be one of downloads
@@ -354,12 +364,12 @@ async def _start_process(memory_bytes: int, folder: Path) -> Process:
         env=kept
         | _ENVIRONMENT_SET
         | {
-            "TMPDIR": str(folder),
-            "HOME": str(folder),
+            "TMPDIR": str(inner),
+            "HOME": str(inner),
             # Python looks for what a user installed below HOME, which is another one there.
             "PYTHONUSERBASE": site.getuserbase(),
         },
-        cwd=folder,
+        cwd=inner,
         start_new_session=True,
     )
 

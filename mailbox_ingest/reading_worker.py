@@ -1,8 +1,9 @@
 """The process that reads letters: it takes tasks from one pipe, answers on another, and keeps to its limits.
 
 Run as ``python -P -m mailbox_ingest.reading_worker MEMORY_BYTES`` with the folder for its own files in
-TMPDIR. It leads a process group, so that the programs it calls end with it. When its owner is gone it removes
-its folder and ends itself and them.
+TMPDIR, within one that is this reader's too. It leads a process group, so that the programs it calls end with
+it. When its owner is gone it removes its folder and ends itself and them. Before it takes the first task the
+kernel leaves it only what reading takes (`sandbox`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
@@ -29,6 +31,7 @@ from mailbox_ingest.reading_frames import (
     encode_answer,
     with_contents,
 )
+from mailbox_ingest.sandbox import confine
 from parsers import Reading, ReadingError, read, read_letter
 
 _MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -45,6 +48,8 @@ def main() -> None:
     """Answer tasks until the pipe ends."""
     tasks_in, answers_out = _take_pipes()
     _keep_to_limits(memory_bytes=int(sys.argv[1]))
+    # Before there is a second thread: the kernel holds each to what held when it was started.
+    confine(Path(os.environ["TMPDIR"]).parent)
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(tasks_in, tasks.put), daemon=True).start()
     _tell(answers_out, READY)
@@ -113,17 +118,16 @@ def _end() -> None:
     """End what we called, remove our folder, end ourselves.
 
     A reader in the other thread goes on meanwhile, and may start its program anew: the folder is moved away
-    first, so that nobody finds it to write in.
+    first, so that nobody finds it to write in. The empty one around it is out of our reach, and for
+    `remove_leftovers` of the next owner.
     """
-    folder = os.environ.get("TMPDIR")
-    if folder is not None:
-        with suppress(OSError):
-            os.rename(folder, f"{folder}-ended")
+    folder = os.environ["TMPDIR"]
+    with suppress(OSError):
+        os.rename(folder, f"{folder}-ended")
     leads = os.getpgrp() == os.getpid()
     if leads:
         os.killpg(0, signal.SIGTERM)
-    if folder is not None:
-        shutil.rmtree(f"{folder}-ended", ignore_errors=True)
+    shutil.rmtree(f"{folder}-ended", ignore_errors=True)
     if leads:
         os.killpg(0, signal.SIGKILL)
     os._exit(1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from overview.checklist import checklist
 from overview.claim import (
     Claim,
     ClaimStatus,
@@ -19,15 +20,17 @@ from overview.claim import (
     Totals,
 )
 from overview.corrections import Correction, correct, effective
-from overview.debts import several_debts
+from overview.debts import link_debts
+from overview.forecast import growth_of
 from overview.household import Household
 from overview.law.case import ClaimCase
 from overview.law.findings import findings_of
-from overview.linking import Linked, link
+from overview.linking import Linked
 from overview.receivables import receivables
 from overview.references import Entry
 from overview.state import History, claim_on
 from overview.threads import Thread
+from overview.urgency import threat_of
 from parsers.facts import Direction, Facts, Stage
 from parsers.names import is_for_other_person, matching_names
 
@@ -71,13 +74,16 @@ def build(
     claims = _claims([one for one in read if one.letter.id not in apart], household, as_of)
     to_receive = receivables([one.entry for one in read if apart.get(one.letter.id) is OtherReason.REFUND])
     days = {one.letter.id: one.entry.day for one in read}
+    others.sort(key=lambda other: (days.get(other.id, date.max), other.id))
+    names = (name for one in read for name in (one.facts.sender, one.facts.creditor))
     return Overview(
         as_of=as_of,
         complete=all(letter.facts is not None for letter in unique.values()),
         totals=_totals(claims, sum(r.amount_cents or 0 for r in to_receive)),
         claims=claims,
         receivables=to_receive,
-        other_letters=tuple(sorted(others, key=lambda other: (days.get(other.id, date.max), other.id))),
+        other_letters=tuple(others),
+        checks=checklist(claims, others, names, as_of),
     )
 
 
@@ -119,6 +125,8 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
     signals = set(facts.details.suspicious)
     if signals & _STRONG_SIGNALS or len(signals) >= _MANY_SIGNALS:
         return OtherReason.SUSPICIOUS
+    if facts.details.offer:
+        return OtherReason.ADVERTISING
     # A demand that is no claim was found to be somebody else's, unless it is addressed to one of us after
     # all.
     if facts.stage is Stage.INFORMATION or matching_names(facts.addressee, household.names):
@@ -128,8 +136,7 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
 
 def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[Claim, ...]:
     """Return the claims of these letters: what is owed first, and among those the largest."""
-    entries = [entry for one in read for entry in several_debts(one.entry)]
-    linked = link(entries)
+    linked = link_debts([one.entry for one in read])
     doubts = {one.letter.id: one.doubts for one in read}
     ids = [
         _claim_id(min((linked.entries[at] for at in t.entries), key=lambda e: e.arrival))
@@ -150,16 +157,22 @@ def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[C
         )
         for number, thread in enumerate(linked.threads)
     ]
-    claims = [_with_findings(history, household, as_of) for history in histories]
+    claims = [_judged(history, household, as_of) for history in histories]
     return tuple(
         sorted(claims, key=lambda c: (c.status is ClaimStatus.SETTLED, -(c.amount_due_cents or 0), c.id))
     )
 
 
-def _with_findings(history: History, household: Household, as_of: date) -> Claim:
+def _judged(history: History, household: Household, as_of: date) -> Claim:
+    """Return the claim with what the law seems to say of it, what can happen, and what comes on top."""
     claim = claim_on(history, as_of)
     case = ClaimCase(claim=claim, entries=history.entries, household=household, as_of=as_of)
-    return replace(claim, findings=findings_of(case))
+    return replace(
+        claim,
+        findings=findings_of(case),
+        threat=threat_of(claim, as_of),
+        growth=growth_of(claim, history.entries, as_of),
+    )
 
 
 def _claim_id(entry: Entry) -> str:

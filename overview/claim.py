@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from overview.check import Check
 from overview.finding import Finding
+from overview.growth import Growth
+from overview.threat import Threat
 from parsers.facts import Deadline, Facts, Stage
 
 
@@ -119,7 +122,8 @@ class Claim:
     of the overview, in order, and `next_deadline` is the first of them; `overdue_since` is the first last day
     to pay that has gone by. `letters` are oldest first.
     `review` names the facts that a person should check and `doubts` says why; `findings` is what the law
-    seems to say.
+    seems to say, `threat` what can happen and `growth` what comes on top next.
+    `first_stage` is that of the oldest letter.
     """
 
     id: str
@@ -144,6 +148,9 @@ class Claim:
     deadlines: tuple[Deadline, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...] = ()
+    threat: Threat | None = None
+    growth: Growth | None = None
+    first_stage: Stage | None = None
 
     @property
     def review(self) -> tuple[str, ...]:
@@ -184,7 +191,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All debts of a household on one day. `complete` is false while a letter is unread."""
+    """All debts of a household on one day. `complete` is false while a letter is unread.
+
+    `checks` is what is probably missing and what needs a look.
+    """
 
     as_of: date
     complete: bool
@@ -192,3 +202,4 @@ class Overview:
     claims: tuple[Claim, ...]
     receivables: tuple[Receivable, ...]
     other_letters: tuple[OtherLetter, ...]
+    checks: tuple[Check, ...] = ()

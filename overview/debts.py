@@ -1,31 +1,80 @@
-"""One letter that carries debts to several creditors: each debt is linked by itself."""
+"""One letter that carries several debts: each debt is linked by itself."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from overview.linking import Linked, link
 from overview.parties import same_party
 from overview.references import Entry, plain_number
-from parsers.facts import Facts, ListedDebt
+from parsers.facts import CostLine, Details, Facts, ListedDebt, ReferenceKind
+
+_OF_ONE_DEBT = frozenset({ReferenceKind.DOSSIER, ReferenceKind.CASE, ReferenceKind.PAYMENT})
+"""Kinds of numbers that set two debts of one creditor apart; bills do not: they are asked for together."""
+
+_Group = tuple[ListedDebt, ...]
 
 
-def several_debts(entry: Entry) -> tuple[Entry, ...]:
-    """Return an entry for each creditor that the letter lists debts to; the entry itself where that is one.
+def link_debts(entries: Sequence[Entry]) -> Linked:
+    """Join letters into claims as `link` does, each debt that a letter carries by itself.
 
-    Bills of one creditor in one letter are one claim from then on, so only another creditor makes another
-    entry.
+    Debts of one letter that older letters put in one claim are one entry in the end, so that the claim is as
+    much as all of them.
     """
-    groups: list[list[ListedDebt]] = []
-    for debt in entry.facts.details.debts:
-        creditor = debt.creditor or entry.facts.creditor
-        group = next(
-            (g for g in groups if _same_creditor(creditor, g[0].creditor or entry.facts.creditor)), None
-        )
-        if group is None:
-            groups.append([debt])
+    groups = {entry.letter_id: _groups(entry.facts) for entry in entries}
+    while True:
+        parts = [part for entry in entries for part in _parts(entry, groups[entry.letter_id])]
+        linked = link(parts)
+        merged = {**groups, **_met_again(linked, groups)}
+        if merged == groups:
+            return linked
+        groups = merged
+
+
+def _groups(facts: Facts) -> tuple[_Group, ...]:
+    """The debts of a letter that are apart: by creditor, or by a file or payment reference of their own."""
+    own = {plain_number(r.number) for r in facts.details.references if r.kind in _OF_ONE_DEBT}
+    groups: list[_Group] = []
+    for debt in facts.details.debts:
+        place = next((place for place, group in enumerate(groups) if _belongs(debt, group, facts, own)), None)
+        if place is None:
+            groups.append((debt,))
         else:
-            group.append(debt)
+            groups[place] = (*groups[place], debt)
+    return tuple(groups)
+
+
+def _belongs(debt: ListedDebt, group: _Group, facts: Facts, own: set[str]) -> bool:
+    creditor, other = debt.creditor or facts.creditor, group[0].creditor or facts.creditor
+    if creditor != other and not (creditor and other and same_party(creditor, other)):
+        return False
+    ours = own & {plain_number(number) for number in debt.references}
+    theirs = own & {plain_number(number) for one in group for number in one.references}
+    return not (ours - theirs and theirs - ours)
+
+
+def _met_again(linked: Linked, groups: dict[str, tuple[_Group, ...]]) -> dict[str, tuple[_Group, ...]]:
+    """The groups of letters of which more than one entry came into one claim, with those put together."""
+    found: dict[str, tuple[_Group, ...]] = {}
+    for thread in linked.threads:
+        places: dict[str, list[int]] = defaultdict(list)
+        for at in thread.entries:
+            places[linked.entries[at].letter_id].append(linked.entries[at].index)
+        for letter, indexes in places.items():
+            if len(indexes) > 1 and letter not in found:
+                first, *others = sorted(indexes)
+                together = tuple(debt for index in (first, *others) for debt in groups[letter][index])
+                found[letter] = tuple(
+                    together if index == first else group
+                    for index, group in enumerate(groups[letter])
+                    if index not in others
+                )
+    return found
+
+
+def _parts(entry: Entry, groups: Sequence[_Group]) -> tuple[Entry, ...]:
     if len(groups) < 2:
         return (entry,)
     return tuple(
@@ -33,25 +82,59 @@ def several_debts(entry: Entry) -> tuple[Entry, ...]:
     )
 
 
-def _same_creditor(one: str | None, other: str | None) -> bool:
-    return one == other or bool(one and other and same_party(one, other))
-
-
-def _facts_of(facts: Facts, debts: Sequence[ListedDebt]) -> Facts:
+def _facts_of(facts: Facts, debts: _Group) -> Facts:
     """Return the letter's facts as far as they are about these debts, without what is stated of the sum."""
-    numbers = tuple(number for debt in debts for number in debt.references)
-    amounts = [debt.amount_due_cents for debt in debts if debt.amount_due_cents is not None]
+    numbers = tuple(dict.fromkeys(number for debt in debts for number in debt.references))
     plain = {plain_number(number) for number in numbers}
-    own_payment = plain_number(facts.payment_reference or "") in plain
+    costs = _sum([debt.costs_cents for debt in debts])
     return replace(
         facts,
         creditor=debts[0].creditor or facts.creditor,
         references=numbers,
-        amount_due_cents=sum(amounts) if len(amounts) == len(debts) else None,
-        principal_cents=None,
-        interest_cents=None,
-        costs_cents=None,
-        paid_cents=None,
-        payment_reference=facts.payment_reference if own_payment else None,
+        amount_due_cents=_whole([debt.amount_due_cents for debt in debts]),
+        payment_reference=_payment_reference(facts, plain),
         deadlines=tuple(d for debt in debts for d in debt.deadlines) or facts.deadlines,
+        details=_details_of(facts.details, plain, costs, debts),
+        principal_cents=_whole([debt.principal_cents for debt in debts]),
+        interest_cents=_sum([debt.interest_cents for debt in debts]),
+        costs_cents=costs,
+        paid_cents=_sum([debt.paid_cents for debt in debts]),
     )
+
+
+def _payment_reference(facts: Facts, plain: set[str]) -> str | None:
+    """The reference to pay these debts by: that of the letter where it is theirs, or their only one."""
+    if plain_number(facts.payment_reference or "") in plain:
+        return facts.payment_reference
+    own = [
+        reference.number
+        for reference in facts.details.references
+        if reference.kind is ReferenceKind.PAYMENT and plain_number(reference.number) in plain
+    ]
+    return own[0] if len(own) == 1 else None
+
+
+def _details_of(details: Details, plain: set[str], costs_cents: int | None, debts: _Group) -> Details:
+    """The details about these debts. Lines of costs are those of all debts: only the sum of these is kept."""
+    kinds = {line.kind for line in details.cost_lines if line.due}
+    lines: tuple[CostLine, ...] = ()
+    if costs_cents and len(kinds) == 1:
+        first = next(line for line in details.cost_lines if line.due)
+        lines = (CostLine(kind=first.kind, label=first.label, amount_cents=costs_cents, act=first.act),)
+    return replace(
+        details,
+        cost_lines=lines,
+        invoices=tuple(one for one in details.invoices if one.number and plain_number(one.number) in plain),
+        debts=debts,
+    )
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    """What some amounts make, those that are not stated as nothing; `None` where none is stated."""
+    stated = [cents for cents in amounts if cents is not None]
+    return sum(stated) if stated else None
+
+
+def _whole(amounts: Sequence[int | None]) -> int | None:
+    """What some amounts make, or `None` where one of them is not stated."""
+    return _sum(amounts) if all(cents is not None for cents in amounts) else None

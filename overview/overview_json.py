@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from overview.check import Check
 from overview.claim import Claim, Doubt, OtherLetter, Overview, Receivable
-from overview.finding import Finding
+from overview.finding import Finding, LegalSource
+from overview.growth import Growth
 from overview.language import English, Language
 from overview.law.sentences import sentence
+from overview.payments import Payments, payments
+from overview.threat import Threat
 
 VERSION = 1
 
@@ -36,6 +40,8 @@ def encode_overview(overview: Overview, language: Language | None = None) -> dic
         "claims": [_claim(claim, speak) for claim in overview.claims],
         "receivables": [_receivable(one) for one in overview.receivables],
         "other_letters": [_other(letter) for letter in overview.other_letters],
+        "checks": [_check(check) for check in overview.checks],
+        "payments": _payments(payments(overview.claims)),
     }
 
 
@@ -77,8 +83,70 @@ def _claim(claim: Claim, language: Language) -> dict[str, object]:
         ],
         "review": list(claim.review),
         "doubts": [_doubt(doubt) for doubt in claim.doubts],
+        "threat": _threat(claim.threat),
+        "growth": _growth(claim.growth),
         "findings": [_finding(finding, language) for finding in claim.findings],
     }
+
+
+def _threat(threat: Threat | None) -> dict[str, object] | None:
+    if threat is None:
+        return None
+    return {
+        "kind": threat.kind.value,
+        "rank": threat.kind.rank,
+        "strikes_on": _day(threat.strikes_on),
+        "threatening": threat.threatening,
+        "first_talk_by": _day(threat.first_talk_by),
+    }
+
+
+def _growth(growth: Growth | None) -> dict[str, object] | None:
+    if growth is None:
+        return None
+    return {
+        "kind": growth.kind.value,
+        "by_cents": growth.by_cents,
+        "exact": growth.exact,
+        "not_before": growth.not_before.isoformat(),
+        "named": growth.named,
+        "interest_cents": growth.interest_cents,
+        "source": _source(growth.source),
+    }
+
+
+def _source(source: LegalSource) -> dict[str, object]:
+    return {"article": source.article, "reference": source.reference, "verified": source.verified}
+
+
+def _check(check: Check) -> dict[str, object]:
+    return {
+        "kind": check.kind.value,
+        "claim": check.claim_id,
+        "letter": check.letter_id,
+        "organisation": check.organisation.value if check.organisation else None,
+        "since": _day(check.since),
+    }
+
+
+def _payments(found: Payments) -> dict[str, object]:
+    return {
+        "options": [
+            {
+                "claim": one.claim_id,
+                "pay_cents": one.pay_cents,
+                "before": one.before.isoformat(),
+                "averts_cents": one.averts_cents,
+                "living": one.living,
+            }
+            for one in found.options
+        ],
+        "left_out": [{"claim": one.claim_id, "reason": one.reason.value} for one in found.left_out],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, object]:
@@ -92,11 +160,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, object]:
         },
         "letters": list(finding.letters),
         "missing": list(finding.missing),
-        "source": {
-            "article": finding.source.article,
-            "reference": finding.source.reference,
-            "verified": finding.source.verified,
-        },
+        "source": _source(finding.source),
     }
 
 

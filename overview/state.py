@@ -9,6 +9,7 @@ from datetime import date
 from overview.amounts import Amount
 from overview.claim import Claim, ClaimLetter, ClaimStatus, Doubt, DoubtReason, LinkReason
 from overview.parties import party_words, same_party
+from overview.preferential import is_preferential
 from overview.references import Entry, shown_references
 from overview.threads import THIRD_PARTY
 from parsers.facts import Deadline, DeadlineKind, Facts, Plan, Stage
@@ -90,10 +91,11 @@ def claim_on(history: History, as_of: date) -> Claim:
         references=shown_references(entries),
         iban=account.facts.iban if account else None,
         payment_reference=account.facts.payment_reference if account else None,
-        preferential=None,
+        preferential=is_preferential(creditor),
         letters=_letters(history),
         deadlines=deadlines,
         doubts=tuple(dict.fromkeys(doubts)),
+        first_stage=entries[0].facts.stage,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from parsers.amounts import AmountMention
@@ -15,6 +15,10 @@ from parsers.lexicon.roles import Role
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
+_LONGEST_FIGURES: Final = 120
+"""Of a cell of figures alone; each amount in it is looked at with all of the cell."""
+
+_FIGURE_CELL: Final = re.compile(r"^[€\s-]*(?:eur )?\d[\d.,]*[\d=-]$")
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _LIMIT_BEFORE: Final = re.compile(
     r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|"
@@ -27,6 +31,10 @@ _INSTALMENT_BEFORE: Final = re.compile(
 _EVERY_MONTH: Final = re.compile(
     r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b"
 )
+# "€ 300,00 in 6 termijnen van": what is paid each month is the part, and not this.
+_IN_PARTS: Final = re.compile(
+    r"^\W{0,3}(?:af |terug )?in (?:[\w-]+ ){1,4}(?:termijnen|delen|keer|instal?ments)\b"
+)
 _BILL_BEFORE: Final = re.compile(
     r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|"
     r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
@@ -34,6 +42,7 @@ _BILL_BEFORE: Final = re.compile(
 )
 # "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
 _ABOUT: Final = re.compile(r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$")
+_NEXT_ROW: Final = 2
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
 _JUST_AFTER: Final = 4
@@ -105,7 +114,35 @@ def cost_kind(label: str) -> CostKind:
 
 def roles_of(mentions: tuple[AmountMention, ...], context: ContextReader) -> tuple[RoledAmount, ...]:
     """Give every amount its role."""
-    return tuple(_role_of(mention, context) for mention in mentions)
+    return _with_announced_rows(tuple(_role_of(mention, context) for mention in mentions))
+
+
+def _with_announced_rows(amounts: tuple[RoledAmount, ...]) -> tuple[RoledAmount, ...]:
+    """Costs in a table under which stands what would be due with them are announced, and not due.
+
+    Such a table is told by its sum: what is asked now and the costs make what is to be paid "then".
+    """
+    asked = {amount.cents for amount in amounts if amount.role in (Role.TOTAL, Role.PRINCIPAL)}
+    announced: set[int] = set()
+    for later in amounts:
+        if later.role is not Role.CONDITIONAL or later.in_sentence:
+            continue
+        row, total = later.mention.cell.row, 0
+        rows: list[RoledAmount] = []
+        for amount in sorted(amounts, key=lambda one: -one.mention.cell.row):
+            above = row - amount.mention.cell.row
+            if amount.in_sentence or amount.role not in (Role.COSTS, Role.VAT) or not 0 < above <= _NEXT_ROW:
+                continue
+            row, total = amount.mention.cell.row, total + amount.cents
+            rows.append(amount)
+            if later.cents - total in asked:
+                announced |= {id(one) for one in rows}
+    return tuple(
+        replace(amount, role=Role.CONDITIONAL, conditional_role=Role.COSTS)
+        if id(amount) in announced
+        else amount
+        for amount in amounts
+    )
 
 
 def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
@@ -137,6 +174,8 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
 
 def _is_figure_cell(mention: AmountMention, line: str) -> bool:
     """Whether the cell of the amount holds figures alone, so that its label stands elsewhere."""
+    if len(line) > _LONGEST_FIGURES:
+        return False
     return not _WORD.search(_FIGURES.sub(" ", line)) or len(_FIGURES.sub("", line)) <= 2
 
 
@@ -151,12 +190,8 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
     head = context.column_head(cell)
     head_role = label_role(head)
     if left is not None and _near_enough(cell, context):
-        if left in (Role.TOTAL, Role.WEAK_TOTAL) and head_role in (
-            Role.PRINCIPAL,
-            Role.INTEREST,
-            Role.COSTS,
-            Role.PAID,
-        ):
+        summed = left is Role.WEAK_TOTAL or (left is Role.TOTAL and not _alone_in_row(cell, context))
+        if summed and head_role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID):
             return RoledAmount(mention=mention, role=head_role, label=head, in_sentence=False, summed=True)
         return RoledAmount(mention=mention, role=left, label=left_text, in_sentence=False)
     if above_role is not None and above_role is not Role.WEAK_TOTAL:
@@ -173,6 +208,12 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
         return RoledAmount(mention=mention, role=role, label=left_far, in_sentence=False)
     role = Role.WEAK_TOTAL if above_role is Role.WEAK_TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=above or head, in_sentence=False)
+
+
+def _alone_in_row(cell: Cell, context: ContextReader) -> bool:
+    """Whether no other figures stand in the row: what is asked under a table, not the sum of one column."""
+    row = context.layout.rows[cell.row]
+    return not any(other is not cell and _FIGURE_CELL.match(other.folded) for other in row)
 
 
 def _near_enough(cell: Cell, context: ContextReader) -> bool:
@@ -217,7 +258,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
-    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before):
+    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before) and not _IN_PARTS.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     following = context.after_sentence(block, sentence)
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)

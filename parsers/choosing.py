@@ -38,6 +38,9 @@ _ARREARS_ASKED: Final = re.compile(
 )
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
+_MOST_AMOUNTS: Final = 600
+"""Of a letter, in reading order: a bank's account of a year has 500. Each is looked at with many patterns."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions:
@@ -80,7 +83,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     layout = lay_out(document)
     context = ContextReader(layout)
     text = read_parts(document, layout, context)
-    amounts = roles_of(find_amounts(layout), context)
+    amounts = roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context)
     dates = find_dates(layout)
     ibans = find_ibans(layout)
     addressee = find_addressee(layout, text, sender_names=frozenset())

@@ -10,7 +10,7 @@ from typing import Final
 
 from parsers.layout import Block, Cell, Layout
 
-_LONGEST_SENTENCE: Final = 1200
+_LONGEST_SENTENCE: Final = 800
 
 _ABBREVIATIONS: Final = frozenset(
     [

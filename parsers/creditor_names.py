@@ -9,73 +9,200 @@ from typing import Final
 from parsers.context import ContextReader
 from parsers.facts import Evidence
 from parsers.folding import fold
-from parsers.layout import Layout
+from parsers.layout import Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
+from parsers.lexicon.stages import TITLE as STAGE_TITLES
 from parsers.party_names import (
     PartyName,
     clean_name,
     looks_like_organisation,
     looks_like_person_or_role,
+    looks_like_role,
     name_at,
+    person_of,
+    tokens_of,
 )
 from parsers.sender_names import span_of
 
+# What the places say: two parties set against each other, a person beside a label, a bare name in the matter
+# that running text names as well, and one that stands there alone.
+_VERSUS: Final = 3.0
+_PERSON: Final = 2.5
+_FOR_PERSON: Final = 3.0
+_NAMED_TWICE: Final = 3.0
+_NAMED_ONCE: Final = 1.5
+_RUNNING: Final = 40
+# What a letter may be about that is no party, though it has a capital.
+_MATTER: Final = re.compile(
+    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|\bhuur|premie|"
+    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|bezwaar|"
+    r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
+    r"reminder|payment|levering|collegegeld|lidmaatschap|contributie|risico"
+)
+_OF_MATTER: Final = re.compile(
+    r"^\W*(?:uw|je|jouw|ons|onze|your|our|de|het|een|openstaande?|onbetaalde?|achterstallige?|eigen|laatste|"
+    r"eerste|tweede|derde|nieuwe?|lopende?|niet|geen|definitieve?|voorlopige?|belangrijke?|urgent)\b"
+)
 # A value stands in line with the label that heads its column.
 _ALIGNED: Final = 0.02
 
 
 def represented_names(
-    layout: Layout, text: LetterText, context: ContextReader
+    layout: Layout,
+    text: LetterText,
+    context: ContextReader,
+    *,
+    addressee_tokens: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[PartyName, Evidence, float]]:
-    """Names on whose behalf the letter says it was written, with how much each place says."""
+    """Names on whose behalf the letter says it was written, with how much each place says.
+
+    The reader, whose telling words are `addressee_tokens`, is none of them: *client* is also what an office
+    calls whom it writes to.
+    """
+    found = (
+        *_beside_labels(layout),
+        *_in_matters(layout, text, context, addressee_tokens),
+        *_in_sentences(layout, context),
+    )
+    for name, evidence, weight in found:
+        if not (addressee_tokens and name.tokens and name.tokens <= addressee_tokens):
+            yield name, evidence, weight
+
+
+def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """Names beside or under *opdrachtgever*, *schuldeiser* and the like."""
+    for cell, value in _labelled(layout, words.CREDITOR_LABEL):
+        block = layout.block_of(value)
+        name = clean_name(value.text)
+        person = person_of(value.text)
+        if person is not None:
+            yield person, block.evidence(*span_of(block, value.text)), _PERSON
+        elif name is not None and not looks_like_person_or_role(name.text):
+            weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
+            weight = 6.0 if "nieuwe" in cell.folded else weight
+            yield name, block.evidence(*span_of(block, value.text)), weight
+
+
+def _labelled(layout: Layout, label: re.Pattern[str]) -> Iterator[tuple[Cell, Cell]]:
+    """Cells that are a label, each with the cell that holds its value."""
     for row in layout.rows:
         for cell in row:
-            matter = words.MATTER_LABEL.match(cell.folded) is not None
-            if not matter and not words.CREDITOR_LABEL.match(cell.folded):
+            if not label.match(cell.folded):
                 continue
             right = layout.right_of(cell)
             below = layout.below(cell)
             # In a row of labels the value stands under its label; the cell to the right is another label.
             in_line = below is not None and abs(below.x0 - cell.x0) < _ALIGNED
-            heads = in_line and len(row) > 2 and not cell.text.endswith(":")
+            heads = in_line and not cell.text.endswith(":")
+            heads = heads and (len(row) > 2 or bool(right and words.OTHER_LABEL.match(right[0].folded)))
             heads = heads and below is not None and not words.OTHER_LABEL.match(below.folded)
             value = below if heads or not right else right[0]
-            if value is None or (value.row != cell.row and value.middle - cell.middle > 0.06):
-                continue
-            name = clean_name(value.text)
-            if name is not None and matter and not looks_like_organisation(name):
-                continue
-            if name is not None and not looks_like_person_or_role(name.text):
-                block = layout.block_of(value)
-                weight = 2.0 if matter or words.SHOP_LABEL.match(cell.folded) else 3.0
-                weight = 6.0 if "nieuwe" in cell.folded else weight
-                yield name, block.evidence(*span_of(block, value.text)), weight
-    if text.subject and text.subject_cell is not None:
-        yield from _from_subject(layout, text)
-    count = 0
+            if value is not None and (value.row == cell.row or value.middle - cell.middle <= 0.06):
+                yield cell, value
+
+
+def _in_matters(
+    layout: Layout, text: LetterText, context: ContextReader, addressee_tokens: frozenset[str]
+) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """Names in what a letter is about: "Inzake: X / u", "Betreft: X contra Y", "Inzake: X"."""
+    values: dict[int, tuple[Cell, str]] = {}
+    for _, value in _labelled(layout, words.MATTER_LABEL):
+        values[id(value)] = value, value.text
+    for row in layout.rows:
+        for cell in row:
+            label = words.MATTER_LEAD.match(cell.folded)
+            if label is not None and cell.text[label.end() :].strip():
+                values[id(cell)] = cell, cell.text[label.end() :]
+    labelled = frozenset(values)
+    subject = text.subject_cell
+    if text.subject and subject is not None and id(subject) not in values:
+        values[id(subject)] = subject, subject.text
+    for cell, raw in values.values():
+        block = layout.block_of(cell)
+        evidence = block.evidence(*span_of(block, cell.text))
+        versus = _first_party(raw, addressee_tokens)
+        if versus is not None:
+            yield versus, evidence, _VERSUS
+            continue
+        name = clean_name(raw)
+        if name is not None and looks_like_organisation(name) and id(cell) in labelled:
+            yield name, evidence, 2.0
+            continue
+        behind = words.MATTER_OF.search(fold(raw))
+        bare = name_at(raw, behind.end()) if behind is not None else _bare_name(raw)
+        if bare is None or looks_like_person_or_role(bare.text):
+            continue
+        yield bare, evidence, _NAMED_TWICE if _stands_elsewhere(bare, layout, context) else _NAMED_ONCE
+
+
+def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None:
+    """The party of "X / Y" that is not the reader; `None` where no two are set against each other."""
+    sides = [side for side in words.VERSUS.split(raw, maxsplit=1) if side.strip()]
+    if len(sides) != 2:
+        tight = raw.split("/")
+        # Without spaces a stroke stands in references too, but not beside the reader's own name.
+        if len(tight) != 2 or not (addressee_tokens and tokens_of(tight[1]) & addressee_tokens):
+            return None
+        sides = tight
+    first, second = sides
+    if addressee_tokens and tokens_of(first) and tokens_of(first) <= addressee_tokens:
+        first = second
+    name = person_of(first) or clean_name(first)
+    return None if name is None or looks_like_role(name.text) or _MATTER.search(fold(name.text)) else name
+
+
+def _bare_name(raw: str) -> PartyName | None:
+    """A text that is a short name with capitals and nothing else, such as a brand."""
+    tokens = raw.split()
+    folded = fold(raw).strip()
+    if not 1 <= len(tokens) <= 3 or not all(token[:1].isupper() for token in tokens):
+        return None
+    if _OF_MATTER.match(folded) or _MATTER.search(folded):
+        return None
+    if any(pattern.search(folded) for _, _, pattern in STAGE_TITLES):
+        return None
+    return None if any(character.isdigit() for character in raw) else clean_name(raw)
+
+
+def _stands_elsewhere(name: PartyName, layout: Layout, context: ContextReader) -> bool:
+    """Whether running text names it too, as in "uw overeenkomst met X"."""
+    written = fold(name.text)
+    return any(
+        re.search(rf"(?<!\w){re.escape(written)}(?!\w)", sentence.folded)
+        for block in layout.blocks
+        for sentence in context.sentences(block)
+        if len(sentence.folded) > _RUNNING and not words.MATTER_LEAD.match(sentence.folded)
+    )
+
+
+def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """Names behind or before the words that tell for whom a letter was written."""
     for block in layout.blocks:
         flat = block.text.replace("\n", " ")
         folded = block.folded.replace("\n", " ")
         for match in words.CREDITOR_LEAD.finditer(folded):
-            name = name_at(flat, match.end())
-            person = name is not None and looks_like_person_or_role(name.text)
-            if name is None or (
-                person and not looks_like_organisation(name) and not words.FOR_A_PERSON.search(match.group())
-            ):
-                continue
-            count += 1
+            # A name goes on over a line that is full, and not into the next sentence or entry.
+            until = context.sentence_at(block, max(match.start(), match.end() - 1)).end
+            name = name_at(flat[: max(until, match.end())], match.end())
             lead = match.group()
+            if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
+                for_person = words.FOR_A_PERSON.search(lead) is not None
+                person = person_of(flat[match.end() : until]) if ":" in lead or for_person else None
+                if person is None and for_person:
+                    person = name
+                if person is not None:
+                    weight = _FOR_PERSON if for_person else _PERSON
+                    yield person, block.evidence(match.end(), match.end() + len(person.text)), weight
+                continue
             weight = (
                 3.0
                 if re.search(
-                    r"opdracht|verzoek|behalf|client|zaak|eiser|instructed|acting|crediteur|creditor", lead
+                    r"opdracht|verzoek|behalf|client|zaak|eis|instructed|acting|crediteur|creditor", lead
                 )
                 else 2.0
             )
-            if person:
-                weight = 3.0
-            elif "namens" in lead or "heft en int" in lead:
+            if "namens" in lead or "heft en int" in lead:
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
             if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
                 weight = 1.5
@@ -85,22 +212,6 @@ def represented_names(
             name = name_at(flat, max(0, start if start > 1 else 0))
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(start, match.start()), 2.5
-
-
-def _from_subject(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:
-    """The first party of "Inzake: X / u" or of "Betreft: uw schuld bij X"."""
-    cell = text.subject_cell
-    if cell is None:
-        return
-    raw = cell.text
-    match = re.search(r"(?:^|\s)(?:inzake|betreft|betr\.?|re|onderwerp)\b\W+", fold(raw))
-    rest = raw[match.end() :] if match else raw
-    versus = re.split(r"\s(?:/|contra|c\.|tegen|vs\.?|–|—|-/-|\|)\s", rest, maxsplit=1)
-    if len(versus) == 2:
-        name = clean_name(versus[0])
-        if name is not None and not looks_like_person_or_role(name.text):
-            block = layout.block_of(cell)
-            yield name, block.evidence(*span_of(block, cell.text)), 3.0
 
 
 def transfer_of(
@@ -127,7 +238,9 @@ def transfer_of(
                 r"\b(?:als|indien|kan|kunnen|mogen|may|if|incasso|deurwaarder|innen)\b",
                 sentence.folded[: match.end()],
             ):
-                name = name_at(flat, match.end())
+                # "Uw nieuwe schuldeiser is:" has the name in the line below.
+                below = match.group().endswith(":")
+                name = name_at(block.text[sentence.start :] if below else flat, match.end())
                 if name is not None:
                     transferred = True
                     new = (

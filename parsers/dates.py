@@ -50,6 +50,27 @@ _ISO: Final = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(
 _WORDS: Final = re.compile(
     rf"\b(?P<day>{_DAY_WORDS})\s(?P<month>{_MONTH})\s(?P<year>tweeduizend(?:\s?(?:en)?\s?[a-z]+)?)"
 )
+# "tussen 25 en 28 maart 2026": the first day of it is when the money has to be there.
+_WINDOW: Final = re.compile(
+    rf"\b(?:tussen|between)\s(?:de\s)?(?P<day>\d{{1,2}})(?:e)?\s(?:en|and)\s(?:de\s)?\d{{1,2}}(?:e)?"
+    rf"\s(?P<month>{_MONTH})(?![a-z])\.?(?:\s(?P<year>20\d{{2}})\b)?"
+)
+_END_OF: Final = re.compile(
+    rf"\b(?:(?:het\s)?einde?(?:\svan)?(?:\sde\smaand)?|ultimo|the\send\sof)\s(?P<month>{_MONTH})(?![a-z])\.?"
+    r"(?:\s(?P<year>20\d{2})\b)?"
+)
+_OF_MONTH: Final = (
+    r"(?:van\s)?(?P<which>deze|de\slopende|de\skomende|de\svolgende|volgende|komende|this|next)"
+    r"\s(?:maand|month)"
+)
+_END_OF_MONTH: Final = re.compile(
+    rf"\b(?:(?:het\s)?einde?|the\send\sof)\s{_OF_MONTH}\b|\b(?:het\s)?eind(?:e)?\svan\sde\smaand\b"
+)
+# "de 25e", "de 25e van deze maand": no "de 2e herinnering".
+_DAY_OF_MONTH: Final = re.compile(
+    rf"\b(?:de|the)\s(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)(?:\s{_OF_MONTH}\b|\svan\sde\smaand\b"
+    r"|(?=[.,;:)]|$|\n|\s(?:te|van\s(?:uw|je|jouw)|op|bij|hebben|moet|dient|af|automatisch|zijn|is)\b))"
+)
 _TERM: Final = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s(?:\((?:\d{{1,3}}|[a-z]+)\)\s)?(?P<kind>(?:volle\s|hele\s|gehele\s)?(?:kalender|werk|calendar\s|working\s|business\s)?)"
     r"(?P<unit>dagen|dag|weken|week|maanden|maand|days|day|weeks|months|month)\b"
@@ -58,7 +79,12 @@ _TERM: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DateMention:
-    """A day in a letter. `day` has the year of `year_stated`, or none yet: then only `month_day` is known."""
+    """A day in a letter. `day` is `None` where no year is printed: then only `month_day` is known.
+
+    The month is 0 where it is counted from that of the letter: `months_ahead` of it, or the first month in
+    which the day is still to come (`None`). The day is 0 for the last of a month. `exact` is false for a day
+    without a month, and for the first day of a window.
+    """
 
     day: date | None
     month_day: tuple[int, int]
@@ -66,6 +92,8 @@ class DateMention:
     block: Block
     start: int
     end: int
+    months_ahead: int | None = None
+    exact: bool = True
 
     @property
     def weekday_fits(self) -> bool:
@@ -76,8 +104,13 @@ class DateMention:
         """The day itself, or where no year is printed the first such day on or after `start`."""
         if self.day is not None:
             return self.day
+        month, printed = self.month_day
+        if month == 0:
+            ahead = (0, 1) if self.months_ahead is None else (self.months_ahead,)
+            counted = [_in_month(start, step, printed) for step in ahead]
+            return next((day for day in counted if day is not None and day >= start), None)
         for year in (start.year, start.year + 1):
-            day = make_day(year, *self.month_day)
+            day = _last_of(year, month) if printed == 0 else make_day(year, month, printed)
             if day is not None and day >= start:
                 return day
         return None
@@ -86,7 +119,10 @@ class DateMention:
         """The day itself, or where no year is printed the one nearest to `other`."""
         if self.day is not None:
             return self.day
-        days = [make_day(other.year + step, *self.month_day) for step in (-1, 0, 1)]
+        month, printed = self.month_day
+        if month == 0 or printed == 0:
+            return self.in_or_after(other)
+        days = [make_day(other.year + step, month, printed) for step in (-1, 0, 1)]
         known = [day for day in days if day is not None]
         return min(known, key=lambda day: abs((day - other).days)) if known else None
 
@@ -128,6 +164,16 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _last_of(year: int, month: int) -> date | None:
+    return next((day for last in (31, 30, 29, 28) if (day := make_day(year, month, last))), None)
+
+
+def _in_month(start: date, ahead: int, day: int) -> date | None:
+    """The day of the month that comes `ahead` months after that of `start`; its last day where `day` is 0."""
+    year, month = start.year + (start.month - 1 + ahead) // 12, (start.month - 1 + ahead) % 12 + 1
+    return _last_of(year, month) if day == 0 else make_day(year, month, day)
 
 
 def _add_days(day: date, count: int) -> date:
@@ -183,15 +229,52 @@ def dates_in(block: Block) -> tuple[DateMention, ...]:
                 block=block,
                 start=match.start(),
                 end=match.end(),
+                exact=match.re is not _WINDOW,
             )
         )
+    mentions.extend(
+        mention
+        for mention in _counted_from_letter(block)
+        if not any(mention.start < last and first < mention.end for first, last in taken)
+    )
     mentions.sort(key=lambda mention: mention.start)
     return tuple(mentions)
+
+
+def _counted_from_letter(block: Block) -> Iterator[DateMention]:
+    """Days whose month or number is that of the letter's own month: "de 25e", "het einde van deze maand"."""
+    for match in _END_OF.finditer(block.folded):
+        month = MONTHS[match["month"]]
+        year = match["year"]
+        day = _last_of(int(year), month) if year else None
+        yield DateMention(
+            day=day, month_day=(month, 0), weekday=None, block=block, start=match.start(), end=match.end()
+        )
+    for pattern in (_END_OF_MONTH, _DAY_OF_MONTH):
+        for match in pattern.finditer(block.folded):
+            which = match["which"]
+            number = int(match.groupdict().get("day") or 0)
+            ahead = None if which is None else int("volgende" in which or which == "next")
+            if ahead is None and number == 0:
+                ahead = 0
+            if number <= 31:
+                yield DateMention(
+                    day=None,
+                    month_day=(0, number),
+                    weekday=None,
+                    block=block,
+                    start=match.start(),
+                    end=match.end(),
+                    months_ahead=ahead,
+                    exact=ahead is not None,
+                )
 
 
 def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]]:
     for match in _ISO.finditer(folded):
         yield match, int(match["year"]), int(match["month"]), int(match["day"])
+    for match in _WINDOW.finditer(folded):
+        yield match, int(match["year"]) if match["year"] else None, MONTHS[match["month"]], int(match["day"])
     for match in _NAMED.finditer(folded):
         if not any(character.isdigit() for character in match["day"]):
             continue

@@ -13,8 +13,8 @@ receipt gives no day but an `EstimatedDeadline`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -76,7 +76,28 @@ def find_printed(
         deadline = _by_label(mention, day, context) or _by_sentence(mention, day, context)
         if deadline is not None:
             found.append(deadline)
+            found.extend(_on_same_day(deadline, context))
     return tuple(found)
+
+
+def _on_same_day(deadline: FoundDeadline, context: ContextReader) -> Iterator[FoundDeadline]:
+    """What else is to happen on a day: "betaal voor die datum", "wij sluiten die dag af"."""
+    if deadline.kind not in (DeadlineKind.PAYMENT, DeadlineKind.ENFORCEMENT):
+        return
+    block = deadline.block
+    here = context.sentence_at(block, deadline.start)
+    following = [sentence for sentence in context.sentences(block) if sentence.start >= here.start][:3]
+    for sentence in following:
+        for match in words.SAME_DAY.finditer(sentence.folded):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if start < deadline.end:
+                continue
+            kind = _nearest_kind(sentence.folded, match.start(), match.end())
+            if kind is DeadlineKind.PAYMENT and not match["last"]:
+                continue
+            if kind in (DeadlineKind.PAYMENT, DeadlineKind.ENFORCEMENT) and kind is not deadline.kind:
+                yield replace(deadline, kind=kind, start=start, end=end, strong=True, sure=deadline.sure)
+                return
 
 
 def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundDeadline | None:
@@ -102,7 +123,7 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
                 block=block,
                 start=mention.start,
                 end=mention.end,
-                sure=mention.weekday_fits,
+                sure=mention.weekday_fits and mention.exact,
                 strong=not label.startswith("verval"),
                 computed=False,
             )
@@ -135,7 +156,7 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     end = max(0, mention.end - sentence.start)
     before, after = sentence.folded[:start], sentence.folded[end:]
     strong = words.STRONG_CUE.search(before) is not None or words.STRONG_AFTER.match(after) is not None
-    event = words.EVENT_CUE.search(before) is not None
+    event = words.EVENT_CUE.search(before) is not None or not mention.exact
     debit = words.DEBIT_SENTENCE.search(sentence.folded) is not None
     if not strong and not event:
         return None
@@ -149,7 +170,9 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     heads = len(previous) < _HEADING_LENGTH and not previous.endswith(".")
     if kind is None and (strong or heads):
         kind = _nearest_kind(previous, -1, -1)
-    if not strong:
+    if not strong and words.NAMED_MEASURE.search(before):
+        kind, sure = DeadlineKind.ENFORCEMENT, True
+    elif not strong:
         if debit and kind in (DeadlineKind.PAYMENT, None):
             kind = DeadlineKind.PAYMENT
         elif kind not in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT) or words.EVERY_MONTH.search(
@@ -166,7 +189,7 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
         block=block,
         start=mention.start,
         end=mention.end,
-        sure=sure and mention.weekday_fits,
+        sure=sure and mention.weekday_fits and mention.exact,
         strong=strong,
         computed=False,
     )

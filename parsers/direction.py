@@ -40,12 +40,16 @@ _DEBITED_TITLE: Final = re.compile(
     r"wordt automatisch (?:afgeschreven|geincasseerd)|automatische incasso(?! is niet| mislukt|"
     r" niet)|direct debit(?! failed)"
 )
-_TRIED_AGAIN: Final = re.compile(
-    r"\bbied(?:en|t) (?:wij|we|ik) (?!.{0,80}\bniet\b).{0,60}\baan\b|"
-    r"\b(?:schrijven|incasseren|innen|boeken|proberen|doen|halen) (?:wij|we) (?!.{0,90}\bniet\b).{0,60}"
-    r"\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|alsnog|weer)\b(?!.{0,30}\b(?:elke|volgende)\b)|"
-    r"\bwe(?:'ll| will) (?:try|collect|debit|present) .{0,60}\bagain\b"
+# A debit that failed and is tried once more.
+_AGAIN: Final = re.compile(
+    r"\b(?:schrijven|incasseren|innen|proberen|boeken|halen) (?:wij|we)\b.{0,90}\b(?:opnieuw|nogmaals|"
+    r"nog een keer|alsnog)\b|"
+    r"\b(?:wij|we) (?:schrijven|incasseren|innen|proberen|zullen|boeken)\b.{0,90}\b"
+    r"(?:opnieuw|nogmaals|nog een keer|alsnog)\b|\bopnieuw (?:afgeschreven|geincasseerd|aangeboden)\b|"
+    r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,80}\baan\b|\b(?:wij|we|ik) bied(?:en|t)?\b.{0,80}\baan\b|"
+    r"\bwill .{0,60}\bagain\b"
 )
+_NOT_AGAIN: Final = re.compile(r"\b(?:niet|geen|not|never)\b.{0,30}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|again)\b")
 _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
     r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
@@ -97,15 +101,16 @@ def _same_as_any(due: RoledAmount, refunds: Sequence[RoledAmount]) -> bool:
 def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_cents: int | None) -> bool:
     """Whether the amount due will be collected from the reader's account.
 
-    A debit of other amounts (a monthly sum beside the bill), a failed one and one that could be asked for do
-    not count.
+    A debit of other amounts (a monthly sum beside the bill), a failed one that is not tried again and one
+    that could be asked for do not count.
     """
     if failed:
-        # The bank refused it once; the letter says on which day it will be tried again.
         return not asks_transfer and any(
-            _TRIED_AGAIN.search(item.folded)
-            and (not _OTHER_DEBIT.search(item.folded) or _THIS_DEBIT.search(item.folded))
-            for _, item in text.body
+            DEBIT_SENTENCE.search(sentence.folded)
+            and _AGAIN.search(sentence.folded)
+            and not _NOT_AGAIN.search(sentence.folded)
+            and not _OTHER_DEBIT.search(sentence.folded)
+            for _, sentence in text.body
         )
     for _, sentence in text.body:
         folded = sentence.folded

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
+
+from parsers.straighten import halved
 
 Grey = NDArray[np.uint8]
 Colour = NDArray[np.uint8]
@@ -20,6 +23,9 @@ _SMALLEST_SHARE = 0.22
 _LARGEST_SHARE = 0.975
 _A4_RATIO = 2**0.5
 _LIGHT_TILES = 24
+_LIGHT_PIXELS = 600
+"""Side of the picture from which the light is taken: it changes slowly over a page."""
+
 _RULE_PIXELS = 5
 """At half size, from which a stroke is too thick for a rule: 1.3 mm at 200 dpi."""
 
@@ -63,7 +69,9 @@ def flatten(picture: Grey, corners: Corners) -> Grey:
 
 def even_light(picture: Grey) -> Grey:
     """Return `picture` with the paper equally bright everywhere; ink keeps its darkness against it."""
-    tiles = cv2.resize(picture, (_LIGHT_TILES * 8, _LIGHT_TILES * 8), interpolation=cv2.INTER_AREA)
+    tiles = cv2.resize(
+        halved(picture, _LIGHT_PIXELS), (_LIGHT_TILES * 8, _LIGHT_TILES * 8), interpolation=cv2.INTER_AREA
+    )
     blocks = (
         tiles.reshape(_LIGHT_TILES, 8, _LIGHT_TILES, 8)
         .transpose(0, 2, 1, 3)
@@ -86,8 +94,10 @@ def without_rules(picture: Grey) -> Grey:
     shortest = max(half.shape[1] // _RULE_SHARE, 10)
     # A rule that is a little aslant goes on a row higher or lower: thickened, it is one run again. Letters
     # of a word make such runs too, but they are high, and what is high and wide at once is no rule.
-    across = cv2.morphologyEx(cv2.dilate(ink, _ones(3, 1)), cv2.MORPH_OPEN, _ones(1, shortest))
-    down = cv2.morphologyEx(cv2.dilate(ink, _ones(1, 3)), cv2.MORPH_OPEN, _ones(shortest, 1))
+    across = _runs(cv2.dilate(ink, _ones(3, 1)), shortest)
+    down = cv2.transpose(_runs(cv2.transpose(cv2.dilate(ink, _ones(1, 3))), shortest))
+    if not cv2.countNonZero(across) and not cv2.countNonZero(down):
+        return picture
     high = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _ones(_RULE_PIXELS, 1)), _ones(3, 5))
     wide = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _ones(1, _RULE_PIXELS)), _ones(5, 3))
     rules = cv2.max(cv2.subtract(across, high), cv2.subtract(down, wide))
@@ -100,6 +110,24 @@ def without_rules(picture: Grey) -> Grey:
     cleaned = picture.copy()
     cv2.copyTo(np.asarray(cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR)), rules, cleaned)
     return cleaned
+
+
+def _runs(ink: MatLike, length: int) -> MatLike:
+    """Return what of `ink`, 0 or 255, goes on over its row for at least `length` dots.
+
+    It is an opening by a row that long, in steps that double: the library takes as long as the row is.
+    """
+    if ink.shape[1] < length:
+        return np.zeros_like(ink)
+    kept, reach = ink, 1
+    while reach < length:
+        step = min(reach, length - reach)
+        kept, reach = cv2.min(kept[:, :-step], kept[:, step:]), reach + step
+    kept, reach = cv2.copyMakeBorder(kept, 0, 0, length - 1, length - 1, cv2.BORDER_CONSTANT, value=(0,)), 1
+    while reach < length:
+        step = min(reach, length - reach)
+        kept, reach = cv2.max(kept[:, :-step], kept[:, step:]), reach + step
+    return kept
 
 
 def _ones(rows: int, columns: int) -> Grey:

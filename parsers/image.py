@@ -24,6 +24,9 @@ _TOO_LARGE = (
 _WORKING_PIXELS = 17_000_000
 """A4 at 400 dpi has 15; print reads no better with more."""
 
+_LEAST_COLOUR = 640
+"""Longest side of the small picture in colour, or more."""
+
 _ORIENTATION = 0x0112
 _SMALLEST_PIXELS = 60_000
 """Under it no letter can be read: 200 by 300."""
@@ -31,11 +34,14 @@ _SMALLEST_PIXELS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One page of a picture file: in grey or colour, upright; `dpi` is what it claims, across and down."""
+    """One page of a picture file, in grey and upright; `dpi` is what it claims, across and down.
+
+    `in_colour` is the same but small, `None` for a picture in black and white, which no camera makes.
+    """
 
     picture: Image.Image
     dpi: tuple[float, float] | None
-    may_be_photo: bool
+    in_colour: Image.Image | None
 
 
 def read_image_pages(content: bytes) -> tuple[Page, ...]:
@@ -48,7 +54,7 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
         ReaderUnavailableError: the OCR program is missing or failed.
     """
     pages = tuple(
-        read_picture(frame.picture, number=number, dpi=frame.dpi, is_photo=frame.may_be_photo)
+        read_picture(frame.picture, number=number, dpi=frame.dpi, in_colour=frame.in_colour)
         for number, frame in enumerate(open_frames(content), start=1)
     )
     if not any(page.words for page in pages):
@@ -78,12 +84,26 @@ def open_frames(content: bytes) -> Iterator[Frame]:
             with _translated_errors():
                 image.seek(number)
                 _check_size(image)
-                may_be_photo = image.mode != "1"
-                small, factor = _reduced(image)
-                claimed = _claimed_dpi(image)
-                dpi = (claimed[0] * factor, claimed[1] * factor) if claimed else None
-                frame = Frame(picture=_upright(small), dpi=dpi, may_be_photo=may_be_photo)
+                frame = _frame_of(image, is_only_one=count == 1)
             yield frame
+
+
+def _frame_of(image: Image.Image, *, is_only_one: bool) -> Frame:
+    """Return the frame that `image` is at; of a file with only one, its dots are not kept beside it."""
+    may_be_photo = image.mode != "1"
+    small, factor = _reduced(image)
+    claimed = _claimed_dpi(image)
+    dpi = (claimed[0] * factor, claimed[1] * factor) if claimed else None
+    if is_only_one and small is not image:
+        image.close()
+    upright = _upright(small)
+    steps = max(max(upright.size) // _LEAST_COLOUR, 1)
+    in_colour = upright.reduce(steps) if may_be_photo else None
+    # The file's own picture goes with the file, or becomes that of its next page.
+    grey = upright.convert("L") if upright.mode != "L" else upright.copy() if upright is image else upright
+    if is_only_one:
+        image.close()
+    return Frame(picture=grey, dpi=dpi, in_colour=in_colour)
 
 
 @contextmanager
@@ -153,7 +173,8 @@ def _reduced(frame: Image.Image) -> tuple[Image.Image, float]:
 
 def _upright(frame: Image.Image) -> Image.Image:
     """Return the frame turned by its EXIF mark, in grey or in colour, with clear parts made white."""
-    turned = ImageOps.exif_transpose(frame)
+    frame.load()
+    turned = ImageOps.exif_transpose(frame) if frame.getexif().get(_ORIENTATION, 1) != 1 else frame
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
         layered = turned.convert("RGBA")
         white = Image.new("RGBA", layered.size, (255, 255, 255, 255))
@@ -161,7 +182,8 @@ def _upright(frame: Image.Image) -> Image.Image:
     if turned.mode.startswith("I"):
         # 16 bits a pixel: a plain conversion would cut the values off instead of scaling them.
         return turned.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    return turned.convert("L") if turned.mode in ("1", "L", "F") else turned.convert("RGB")
+    wanted = "L" if turned.mode in ("1", "L", "F") else "RGB"
+    return turned if turned.mode == wanted else turned.convert(wanted)
 
 
 def _claimed_dpi(frame: Image.Image) -> tuple[float, float] | None:

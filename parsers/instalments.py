@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -19,6 +20,8 @@ from parsers.lexicon.numerals import parse_count
 from parsers.lexicon.roles import Role
 
 _MOST_INSTALMENTS: Final = 60
+# Letters between the amounts of one series.
+_SAME_SERIES: Final = 250
 _TABLE_WORDS: Final = re.compile(
     r"termijn|\bdeel\b|\bdelen\b|regeling|instal|aflos|betaal|uiterlijk|voor of op|op of voor|"
     r"\bdue\b|vervaldatum|betaling|afschrijv|incasso|maandbedrag|payment"
@@ -64,10 +67,16 @@ def instalment_total(
     *,
     letter_date: date | None,
 ) -> int | None:
-    """What the rows of a table of instalments add up to, when the letter names that sum elsewhere."""
+    """What the instalments of a table or a series add up to, when the letter names that sum elsewhere."""
     rows, _ = _dated_rows(dates, amounts, context, letter_date=letter_date)
     total = sum(row.amount_cents or 0 for row in rows)
-    return total if len(rows) >= 2 and any(amount.cents == total for amount in amounts) else None
+    if len(rows) >= 2 and any(amount.cents == total for amount in amounts):
+        return total
+    for named in {amount.cents for amount in amounts}:
+        series = _find_series(amounts, context, due_cents=named)
+        if series is not None and sum(series.parts) == named and named > max(series.parts):
+            return named
+    return None
 
 
 def _dated_rows(
@@ -117,6 +126,19 @@ def _dated_rows(
     return rows, text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Series:
+    """Amounts that are paid one after the other, as a sentence words them; `sure` where they add up.
+
+    `words_around` is the text that may tell how far they lie apart.
+    """
+
+    parts: tuple[int, ...]
+    anchor: RoledAmount
+    words_around: str
+    sure: bool
+
+
 def _from_series(
     dates: Sequence[DateMention],
     amounts: Sequence[RoledAmount],
@@ -125,46 +147,112 @@ def _from_series(
     letter_date: date | None,
     due_cents: int | None,
 ) -> tuple[FoundDeadline, ...]:
-    for amount in amounts:
-        if not amount.in_sentence:
-            continue
-        block = amount.mention.block
-        sentence = context.sentence_at(block, amount.mention.start)
-        before = sentence.folded[: max(0, amount.mention.start - sentence.start)]
-        series = list(words.INSTALMENT_SERIES.finditer(before + " "))
-        match = series[-1] if series else None
-        if match is None or match.end() < len(before) - 2:
-            continue
-        count = parse_count(match["count"])
-        first = _first_day(block.index, amount, dates, context, letter_date)
-        around = sentence.folded + " " + context.after_sentence(block, sentence)
-        if not count or count > _MOST_INSTALMENTS or first is None or not words.EVERY_MONTH.search(around):
-            continue
-        day, mention = first
-        found: list[FoundDeadline] = []
-        rest = due_cents
-        for step in range(count):
+    series = _find_series(amounts, context, due_cents=due_cents)
+    if series is None:
+        return ()
+    first = _first_day(series.anchor.mention.block.index, series.anchor, dates, context, letter_date)
+    if first is None:
+        return ()
+    day, mention = first
+    weeks = words.EVERY_WEEKS.search(series.words_around)
+    monthly = words.EVERY_MONTH.search(series.words_around) is not None
+    sure = series.sure and (monthly or weeks is not None)
+    found: list[FoundDeadline] = []
+    for step, part in enumerate(series.parts):
+        if weeks is not None:
+            due = date.fromordinal(day.toordinal() + 7 * step * (parse_count(weeks["count"] or "1") or 1))
+        else:
             month = day.month - 1 + step
             due = _same_day(day.year + month // 12, month % 12 + 1, day.day)
-            part = amount.cents
-            if step == count - 1 and rest is not None and 0 < rest <= 2 * amount.cents:
-                part = rest
-            rest = None if rest is None else rest - part
-            found.append(
-                FoundDeadline(
-                    kind=DeadlineKind.PAYMENT,
-                    day=due,
-                    block=mention.block,
-                    start=mention.start,
-                    end=mention.end,
-                    sure=True,
-                    strong=True,
-                    computed=step > 0,
-                    amount_cents=part,
-                )
+        found.append(
+            FoundDeadline(
+                kind=DeadlineKind.PAYMENT,
+                day=due,
+                block=mention.block,
+                start=mention.start,
+                end=mention.end,
+                sure=sure,
+                strong=True,
+                computed=step > 0,
+                amount_cents=part,
             )
-        return tuple(found)
-    return ()
+        )
+    return tuple(found)
+
+
+def _find_series(
+    amounts: Sequence[RoledAmount], context: ContextReader, *, due_cents: int | None
+) -> _Series | None:
+    """The series that the letter words: "5 termijnen van € 50 en een laatste van € 25"."""
+    for amount in amounts:
+        block = amount.mention.block
+        sentence = context.sentence_at(block, amount.mention.start)
+        around = " ".join(
+            other.folded for other in context.sentences(block) if -400 < other.start - sentence.start < 400
+        )
+        before = sentence.folded[: max(0, amount.mention.start - sentence.start)]
+        after = sentence.folded[max(0, amount.mention.end - sentence.start) :]
+        count = _count_before(before) or _count_behind(after, around)
+        if not count or not 1 < count <= _MOST_INSTALMENTS or amount.cents == 0:
+            continue
+        if words.BESIDE_THE_BILL.search(f"{sentence.folded} {context.after_sentence(block, sentence)}"):
+            continue
+        near = [
+            other
+            for other in amounts
+            if other.mention.block is block and abs(other.mention.start - amount.mention.start) < _SAME_SERIES
+        ]
+        first = _single(near, amount, words.FIRST_SINGLE)
+        last = _single(near, amount, words.LAST_SINGLE)
+        parts, sure = _parts_of(count, amount.cents, first=first, last=last, due_cents=due_cents)
+        return _Series(parts=parts, anchor=amount, words_around=around, sure=sure)
+    return None
+
+
+def _count_before(before: str) -> int | None:
+    """The count in "6 termijnen van", just before an amount."""
+    series = list(words.INSTALMENT_SERIES.finditer(before + " "))
+    if not series or series[-1].end() < len(before) - 2:
+        return None
+    return parse_count(series[-1]["count"])
+
+
+def _count_behind(after: str, around: str) -> int | None:
+    """The count in "€ 50 per maand, gedurende 6 maanden"."""
+    match = words.A_MONTH.match(after) and words.FOR_MONTHS.search(around)
+    return parse_count(match["count"]) if match else None
+
+
+def _single(near: Sequence[RoledAmount], own: RoledAmount, label: re.Pattern[str]) -> int | None:
+    """The amount of a first or last instalment that is not as the others."""
+    for amount in near:
+        mention = amount.mention
+        before = mention.block.folded[max(0, mention.start - 60) : mention.start].replace("\n", " ")
+        if amount is not own and label.search(before):
+            return amount.cents
+    return None
+
+
+def _parts_of(
+    count: int, each: int, *, first: int | None, last: int | None, due_cents: int | None
+) -> tuple[tuple[int, ...], bool]:
+    """The amounts of a series in order, and whether they add up to what is due.
+
+    "Six of € 50 and a last one of € 25" can be seven payments or six: the sum decides, and without one the
+    seven are a guess.
+    """
+    ends = (first is not None) + (last is not None)
+    for equal in (count, count - ends):
+        parts = ([first] if first is not None else []) + [each] * equal
+        parts += [last] if last is not None else []
+        if due_cents is not None and sum(parts) == due_cents:
+            return tuple(parts), True
+    if ends:
+        return (*([first] if first is not None else []), *[each] * count, *([last] if last else [])), False
+    rest = None if due_cents is None else due_cents - (count - 1) * each
+    if rest is not None and 0 < rest <= 2 * each:
+        return (*[each] * (count - 1), rest), True
+    return (each,) * count, due_cents is None or due_cents in (each, each * count)
 
 
 def _same_day(year: int, month: int, day: int) -> date:
@@ -191,6 +279,7 @@ def _first_day(
         if (
             day is not None
             and words.FIRST_OF_SERIES.search(before)
+            and not words.NEW_PRICE.search(sentence.folded)
             and (letter_date is None or day >= letter_date)
         ):
             return day, mention

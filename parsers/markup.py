@@ -12,6 +12,7 @@ from parsers.document import Origin, Page
 from parsers.errors import DamagedDocumentError, DocumentLimitError, EmptyDocumentError
 from parsers.grid import Block, Cell, Gap, Paragraph, Run, Table, lay_page
 from parsers.plain import clean_text, decode_text
+from parsers.style_rules import StyleRules, parse_colour
 
 _UNSEEN = frozenset(
     [
@@ -90,10 +91,12 @@ _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
-    r"|font-size\s*:\s*[01](?:\.\d+)?\s*(?:px|pt)?\s*(?:!important\s*)?(?:;|$)"
     r"|max-height\s*:\s*0(?:px)?\s*(?:!important\s*)?(?:;|$)",
     re.I,
 )
+# A size is handed down, and what stands inside may have another: columns of mails lie in cells of size 0.
+_FONT_SIZE = re.compile(r"font-size\s*:\s*([^;!]+)", re.I)
+_TINY = re.compile(r"\s*[01](?:\.\d+)?\s*(?:px|pt)?\s*$", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)
 _THIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.I)
 _ALIGN_STYLE = re.compile(r"text-align\s*:\s*([a-z]+)", re.I)
@@ -134,7 +137,7 @@ def parse_html(text: str) -> list[Block]:
     except (ValueError, AssertionError) as exc:
         raise DamagedDocumentError("The mail or page is broken; ask for it again.") from exc
     flow = _Flow()
-    _walk(root, flow, _Style(), depth=0)
+    _walk(root, flow, _Style(rules=StyleRules.of(root)), depth=0)
     flow.end_line()
     return flow.blocks
 
@@ -147,6 +150,15 @@ class _Style:
     to_right: bool = False
     keep: bool = False
     raised: bool = False
+    tiny: bool = False
+    colour: str | None = "000000"
+    background: str | None = "ffffff"
+    rules: StyleRules = field(default_factory=lambda: StyleRules(()))
+
+    @property
+    def shows(self) -> bool:
+        """Whether text in it can be seen; of a colour that is not known it is taken to be."""
+        return not self.tiny and (self.colour is None or self.colour != self.background)
 
 
 @dataclass(slots=True)
@@ -158,7 +170,7 @@ class _Flow:
     style: _Style = _Style()
 
     def add(self, text: str | None, style: _Style) -> None:
-        if not text:
+        if not text or not style.shows:
             return
         if style.raised:
             # Figures set small and high are no part of the number before them.
@@ -197,7 +209,7 @@ def _walk(element: html.HtmlElement, flow: _Flow, inherited: _Style, *, depth: i
             "The letter is built of elements nested too deep; bring in a scan or print of it."
         )
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in _UNSEEN or not tag or _is_hidden(element):
+    if tag in _UNSEEN or not tag or _is_hidden(element, inherited.rules):
         return
     style = _style_of(element, tag, inherited)
     match tag:
@@ -236,13 +248,13 @@ def _walk_inside(element: html.HtmlElement, tag: str, flow: _Flow, style: _Style
 def _blocks_of_table(table: html.HtmlElement, style: _Style, *, depth: int) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     outside: list[Block] = []
-    for row in _rows_of(table):
-        if _is_hidden(row):
+    for row in _rows_of(table, style.rules):
+        if _is_hidden(row, style.rules):
             continue
         cells = []
         row_style = _style_of(row, "tr", style)
         for cell in row:
-            if cell.tag not in ("td", "th") or _is_hidden(cell):
+            if cell.tag not in ("td", "th") or _is_hidden(cell, style.rules):
                 continue
             inner = _Flow()
             _walk(cell, inner, row_style, depth=depth + 3)
@@ -263,12 +275,12 @@ def _blocks_of_table(table: html.HtmlElement, style: _Style, *, depth: int) -> l
     return [*outside, Gap(), Table(tuple(filled)), Gap()]
 
 
-def _rows_of(table: html.HtmlElement) -> list[html.HtmlElement]:
+def _rows_of(table: html.HtmlElement, rules: StyleRules) -> list[html.HtmlElement]:
     rows = []
     for child in table:
         if child.tag == "tr":
             rows.append(child)
-        elif child.tag in ("thead", "tbody", "tfoot") and not _is_hidden(child):
+        elif child.tag in ("thead", "tbody", "tfoot") and not _is_hidden(child, rules):
             rows += child.findall("tr")
     return rows
 
@@ -279,7 +291,9 @@ def _span_of(cell: html.HtmlElement) -> int:
 
 
 def _style_of(element: html.HtmlElement, tag: str, inherited: _Style) -> _Style:
-    css = element.get("style") or ""
+    css = inherited.rules.style_of(element)
+    size = _FONT_SIZE.search(css)
+    colour, background = _colours_of(css, element, inherited)
     bold = (inherited.bold or tag in _BOLD or bool(_BOLD_STYLE.search(css))) and not _THIN_STYLE.search(css)
     to_right = inherited.to_right and tag != "table"
     if tag in _BLOCKS and tag != "table":
@@ -292,14 +306,38 @@ def _style_of(element: html.HtmlElement, tag: str, inherited: _Style) -> _Style:
         to_right=to_right,
         keep=inherited.keep or white_space,
         raised=inherited.raised or tag == "sup" or bool(_RAISED_STYLE.search(css)),
+        tiny=_TINY.match(size.group(1)) is not None if size else inherited.tiny,
+        colour=colour,
+        background=background,
+        rules=inherited.rules,
     )
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def _colours_of(css: str, element: html.HtmlElement, inherited: _Style) -> tuple[str | None, str | None]:
+    """The colours of text and of what is behind it; `None` for a picture or what is not known."""
+    colour, background = inherited.colour, inherited.background
+    attribute = element.get("bgcolor")
+    if attribute:
+        background = parse_colour(attribute) or parse_colour(f"#{attribute}")
+    if element.get("background"):
+        background = None
+    for name, value in (part.split(":", 1) for part in css.split(";") if ":" in part):
+        match name.strip().lower():
+            case "color":
+                colour = parse_colour(value) if value.strip().lower() != "inherit" else colour
+            case "background" | "background-color" | "background-image":
+                if value.strip().lower() not in ("transparent", "none", "inherit", "initial"):
+                    background = parse_colour(value)
+    if element.tag == "font" and element.get("color"):
+        colour = parse_colour(element.get("color"))
+    return colour, background
+
+
+def _is_hidden(element: html.HtmlElement, rules: StyleRules) -> bool:
     if element.get("hidden") is not None or element.get("type", "").lower() == "hidden":
         return True
-    css = element.get("style")
-    return css is not None and _HIDDEN.search(css) is not None
+    css = rules.style_of(element)
+    return bool(css) and _HIDDEN.search(css) is not None
 
 
 def _alt_of(image: html.HtmlElement) -> str:

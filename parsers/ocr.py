@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -93,8 +93,9 @@ def find_turn(image: Image.Image, *, dpi: int, seconds: float) -> int:
 
 
 def _write(image: Image.Image, folder: Path) -> str:
-    path = folder / "page.pgm"
-    image.save(path, format="PPM")
+    # Uncompressed. Of a PGM the program's library reads each dot by itself, which takes as long as unpacking.
+    path = folder / "page.tif"
+    image.save(path, format="TIFF")
     return str(path)
 
 
@@ -138,13 +139,8 @@ def _private_folder() -> Iterator[Path]:
     lock keeps two threads apart.
     """
     usual = Path(tempfile.gettempdir())
-    parent = (
-        _SHARED_MEMORY
-        if _SHARED_MEMORY not in usual.parents and os.access(_SHARED_MEMORY, os.W_OK)
-        else usual
-    )
     with _lock:
-        folder = Path(tempfile.mkdtemp(prefix="postkluis-", dir=parent))
+        folder = _make_folder(usual if _SHARED_MEMORY in usual.parents else _SHARED_MEMORY, usual)
         before, inherited = tempfile.tempdir, engine.environ
         tempfile.tempdir = str(folder)
         engine.environ = _clean_environment()
@@ -153,6 +149,14 @@ def _private_folder() -> Iterator[Path]:
         finally:
             tempfile.tempdir, engine.environ = before, inherited
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_folder(*parents: Path) -> Path:
+    """Make a private folder in the first of `parents` that lets us; a reader is held to one of its own."""
+    for parent in parents[:-1]:
+        with suppress(OSError):
+            return Path(tempfile.mkdtemp(prefix="postkluis-", dir=parent))
+    return Path(tempfile.mkdtemp(prefix="postkluis-", dir=parents[-1]))
 
 
 def _clean_environment() -> dict[str, str]:

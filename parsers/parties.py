@@ -23,6 +23,10 @@ from parsers.party_names import (
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
+_OWN_PLACES: Final = frozenset({"head", "foot", "mail", "domain"})
+_MAIL_PLACES: Final = frozenset({"mail", "domain"})
+# The weight of a name that only hints at who sent a mail.
+_HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _LETTERHEAD: Final = 6
@@ -67,7 +71,7 @@ def find_parties(
     addressee_tokens: frozenset[str],
 ) -> Parties:
     """Find who sent the letter and who is owed."""
-    represented = list(represented_names(layout, text, context))
+    represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
     candidates = [
         candidate
         for candidate in sender_candidates(document, layout, text, ibans)
@@ -105,7 +109,7 @@ def find_parties(
     former, transferred, to_us, new = transfer_of(layout, context)
     if new is not None and sender is not None and same_party(new[0], sender.name):
         to_us = True
-    new_group = _head_group(groups, new)
+    new_group, alone = _head_group(groups, new, of_mail=document.is_mail_body)
     if new_group is not None:
         sender = _best_name(new_group)
         organisation = _organisation(document, new_group)
@@ -125,7 +129,7 @@ def find_parties(
     return Parties(
         sender=sender.name.text if sender else None,
         sender_evidence=sender.evidence if sender else None,
-        sender_sure=_clear(score, rival),
+        sender_sure=_clear(score, rival) and (new_group is None or alone),
         creditor=creditor[0].text if creditor else (sender.name.text if sender else None),
         creditor_evidence=creditor[1] if creditor else (sender.evidence if sender else None),
         creditor_sure=creditor_sure and (creditor is not None or _clear(score, rival)),
@@ -137,18 +141,36 @@ def find_parties(
     )
 
 
-def _head_group(groups: list[_Group], new: tuple[PartyName, Evidence] | None) -> _Group | None:
-    """The group of the new creditor of a sold claim, when it writes the letter too: it is the one to deal
-    with now."""
+def _head_group(
+    groups: list[_Group], new: tuple[PartyName, Evidence] | None, *, of_mail: bool
+) -> tuple[_Group | None, bool]:
+    """The group of the buyer of a claim, when it writes the letter too, and whether it alone does.
+
+    A seller who tells of the sale prints the name of the buyer in its own letter, also in the head or foot.
+    So a mail is from who sent it, and a letter with the seller in head and closing is that of the seller,
+    unless the buyer signs as well.
+    """
     if new is None:
-        return None
+        return None, True
     for group in groups:
-        places = {member.place for member in group.members}
-        if places & {"head", "foot", "mail"} and any(
-            same_party(member.name, new[0]) for member in group.members
-        ):
-            return group
-    return None
+        places = _places_of(group)
+        if not places & _OWN_PLACES or not any(same_party(member.name, new[0]) for member in group.members):
+            continue
+        others = [other for other in groups if other is not group]
+        if of_mail and not places & _MAIL_PLACES and any(_sends_mail(other) for other in others):
+            return None, True
+        signed = any({"head", "closing"} <= _places_of(other) for other in others)
+        return (None, True) if signed and "closing" not in places else (group, not signed)
+    return None, True
+
+
+def _places_of(group: _Group) -> frozenset[str]:
+    return frozenset(member.place for member in group.members)
+
+
+def _sends_mail(group: _Group) -> bool:
+    """Whether a group is who the mail is from, by a name that says so."""
+    return any(member.place in _MAIL_PLACES and member.weight > _HINT for member in group.members)
 
 
 def _clear(score: float, rival: float) -> bool:

@@ -45,11 +45,13 @@ _CONNECTORS: Final = frozenset(
         "von",
     ]
 )
+_INITIALS_ALONE: Final = re.compile(r"^(?:[A-Z][a-z]?\.){1,5}$")
+_NUMBER_OF_NAME: Final = 4
+_PARTICLES: Final = frozenset(["el", "al", "di", "da", "dos", "ben", "bin", "tot", "v.d.", "vd"])
 _LEGAL_TOKEN: Final = re.compile(
     r"^(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.?A\.?|GmbH|Ltd\.?|Limited|AB|SE|S\.?A\.?|"
     r"Inc\.?|LLC|plc|v\.o\.f\.|bv|nv|b\.v\.|n\.v\.)$"
 )
-_INITIALS: Final = re.compile(r"^(?:[A-Z][a-z]?\.){1,6}$")
 _STOP: Final = re.compile(r"[|·•;:?!()/]|,(?=\s)|\s[-–—]\s|\.(?=\s|$)|\"")
 _CUT: Final = re.compile(
     r"\s*(?:[|·•;()\"]|,|\s[-–—]\s|\s{2,}|\b(?:KvK|K\.v\.K|Postbus|P\.O\. Box|Tel\b|Telefoon\b|T:|"
@@ -198,9 +200,30 @@ def looks_like_organisation(name: PartyName) -> bool:
 def looks_like_person_or_role(text: str) -> bool:
     """Whether a signature line is a person or a function rather than an organisation."""
     folded = fold(text)
-    if _ROLE_WORDS.search(folded):
+    if looks_like_role(text):
         return True
     return words.TITLE_OF_PERSON.match(folded) is not None or words.INITIALS.match(text) is not None
+
+
+def looks_like_role(text: str) -> bool:
+    """Whether a line names a function or a desk, such as *medewerker* or *afdeling*."""
+    return _ROLE_WORDS.search(fold(text)) is not None
+
+
+def person_of(text: str) -> PartyName | None:
+    """The name of a person with a title or initials, without the title; `None` where it has neither."""
+    line = " ".join(text.replace("\n", " ").split()).strip(" :,;")
+    title = words.COURTESY.match(fold(line))
+    bare = line[title.end() :].strip(" .,") if title is not None else line
+    if title is None and words.INITIALS.match(line) is None:
+        return None
+    bare = re.split(r"[,;|(]|\s[-–—]\s|\s(?:te|wonende)\s", bare, maxsplit=1)[0].strip()
+    words_of_name = bare.split()
+    if not 1 <= len(words_of_name) <= 6 or not words_of_name[-1][:1].isupper() or looks_like_role(bare):
+        return None
+    if any(word[:1].islower() and word.casefold() not in _CONNECTORS | _PARTICLES for word in words_of_name):
+        return None
+    return clean_name(bare)
 
 
 def name_at(text: str, offset: int) -> PartyName | None:
@@ -220,7 +243,8 @@ def name_at(text: str, offset: int) -> PartyName | None:
             pending = []
             break
         first = word.lstrip("'‘’\"(&")[:1]
-        if first.isupper() or (first.isdigit() and tokens) or word == "&":
+        # "Studio 54" has a number; what is longer is one of the file.
+        if first.isupper() or (first.isdigit() and tokens and len(word) <= _NUMBER_OF_NAME) or word == "&":
             tokens += [*pending, word]
             pending = []
         elif word.casefold() in _CONNECTORS and (
@@ -252,7 +276,9 @@ def _token(raw: str) -> tuple[str, bool]:
     stripped = raw.rstrip(",;:)?!")
     if stripped != raw:
         return stripped.strip('("”'), True
-    if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and not _INITIALS.match(raw) and len(raw) > 3:
+    if _INITIALS_ALONE.match(raw):
+        return raw, False
+    if raw.endswith(".") and not _LEGAL_TOKEN.match(raw) and len(raw) > 3:
         return raw[:-1], True
     if _STOP.match(raw):
         return "", True

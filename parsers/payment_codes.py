@@ -69,15 +69,20 @@ def read_codes(picture: Image.Image, *, page: int) -> CodesRead:
         picture: In grey, in whatever turn.
         page: Its number, from 1.
     """
+    import numpy as np
     import zxingcpp
 
     if min(picture.size) < _SMALLEST_SIDE:
         return CodesRead()
     # Of all kinds only this one: the others on letters steer machines for post, and looking for them costs
-    # five times as much.
+    # five times as much. Nor is a picture turned light for dark, or made smaller, which would double the cost
+    # for every page: who prints a code to be paid by prints it dark on light.
     try:
         found = zxingcpp.read_barcodes(
-            picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+            np.asarray(picture),
+            formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
+            try_invert=False,
+            try_downscale=False,
         )
     except (ValueError, TypeError, RuntimeError, MemoryError):
         # Raised by the library on a picture that it cannot take; the letter is still read by its words.

@@ -21,6 +21,7 @@ from parsers.errors import (
 )
 from parsers.form_fields import open_form, read_form_words
 from parsers.pdf_codes import read_pdf_codes
+from parsers.pdf_scan import take_scan
 from parsers.pdf_tables import part_at_rules
 from parsers.pdf_text import TextLayer, read_text_layer
 
@@ -253,6 +254,9 @@ def _largest_image_share(page: pypdfium2.PdfPage) -> float:
 def _read_by_ocr(page: pypdfium2.PdfPage, *, number: int) -> Page:
     from parsers.scan import read_picture
 
+    taken = take_scan(page)
+    if taken is not None:
+        return read_picture(taken[0], number=number, dpi=taken[1])
     dpi = _best_dpi(page)
     # In colour and made grey afterwards: drawing a scan in grey takes the library twice as long.
     bitmap = page.render(scale=dpi / 72, may_draw_forms=True)

@@ -299,6 +299,8 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
     """Parts that stand apart in the letter (in sentences, or in more than one table) and add up to a
     candidate."""
     principals = distinct(amounts, Role.PRINCIPAL) or distinct(amounts, Role.ITEM)
+    # "U bent ons € 250,00 verschuldigd. Daarbij komt ...": what was owed before costs came on top.
+    principals = principals or [one for one in distinct(amounts, Role.TOTAL) if one.in_sentence]
     interests = distinct(amounts, Role.INTEREST)
     costs = [*distinct(amounts, Role.COSTS)]
     vat_rows = [row for row in distinct(amounts, Role.VAT) if after_costs(row, amounts)]

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from parsers.document import Word
-from parsers.straighten import WORKING_HEIGHT, Grey, find_ink
+from parsers.straighten import WORKING_HEIGHT, Grey, find_ink, reduced
 
 _CROWD_PIXELS = 41
 _DENSEST = 0.36
@@ -24,11 +24,9 @@ def keep_unread(picture: Grey, words: Sequence[Word]) -> Grey | None:
     The engine's own division of the page into text and drawings goes wrong on boxes and tables now and then,
     and leaves whole lines out without a sign.
     """
-    scale = min(1.0, WORKING_HEIGHT / max(picture.shape))
-    small = np.asarray(
-        cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8
-    )
+    small = reduced(picture, WORKING_HEIGHT)
     height, width = small.shape
+    scale = max(small.shape) / max(picture.shape)
     labels, stats, good = find_ink(small)
     crowd = cv2.blur((labels > 0).astype(np.float32), (_CROWD_PIXELS, _CROWD_PIXELS))
     # A code is thinner at its edges than in its middle, so what is close to it goes too.

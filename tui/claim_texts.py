@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from overview import Claim, ClaimStatus
+from overview.urgency import Urgency, irreversible_deadline, urgency_of
 from tui.formatting import format_money, format_short_day, format_term
 from tui.i18n import gettext as _
 from tui.labels import deadline_label, stage_label, status_label
-from tui.urgency import Urgency, irreversible_deadline, urgency_of
 
 
 def creditor_name(claim: Claim) -> str:

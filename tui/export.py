@@ -8,9 +8,10 @@ import json
 from pathlib import Path
 
 from overview import Overview, encode_overview
+from overview.urgency import by_urgency
 from tui.errors import ExportFormatError
 from tui.private_files import write_private_text
-from tui.urgency import by_urgency
+from tui.speaking import ActiveLanguage
 
 ENDINGS = (".json", ".csv")
 
@@ -55,7 +56,7 @@ def export_overview(overview: Overview, path: Path) -> None:
         FileWriteError: the file cannot be written.
     """
     if check_ending(path) == ".json":
-        text = json.dumps(encode_overview(overview), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(encode_overview(overview, ActiveLanguage()), ensure_ascii=False, indent=2) + "\n"
     else:
         text = overview_csv(overview)
     write_private_text(path, text)

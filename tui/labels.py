@@ -5,40 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from overview import Doubt
+from overview.labels import DEADLINES, STAGES, STATUSES
 from tui.formatting import format_money
 from tui.i18n import N_
 from tui.i18n import gettext as _
-
-STAGES: Mapping[str, str] = {
-    "invoice": N_("bill"),
-    "reminder": N_("reminder"),
-    "final_notice": N_("final notice"),
-    "collection": N_("collection agency"),
-    "court": N_("summons"),
-    "judgment": N_("judgment or writ"),
-    "enforcement": N_("attachment or cut-off"),
-    "payment_plan": N_("payment arrangement"),
-    "settled": N_("settled"),
-    "refund": N_("money back"),
-    "transfer": N_("handed over"),
-    "information": N_("information"),
-}
-
-STATUSES: Mapping[str, str] = {
-    "open": N_("open"),
-    "payment_plan": N_("arrangement"),
-    "disputed": N_("disputed"),
-    "upcoming": N_("not yet due"),
-    "settled": N_("done"),
-}
-
-DEADLINES: Mapping[str, str] = {
-    "payment": N_("pay"),
-    "objection": N_("object"),
-    "response": N_("respond"),
-    "court": N_("hearing"),
-    "enforcement": N_("attachment or cut-off"),
-}
 
 DIRECTIONS: Mapping[str, str] = {
     "owed": N_("to be paid"),

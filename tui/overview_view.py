@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from overview import Claim, Overview, Totals
+from overview.urgency import Urgency, by_urgency, urgency_of
 from tui.claim_texts import contact_line, creditor_name, doubt_line, due_lines, standing_lines, urgency_mark
 from tui.desk import Situation
 from tui.formatting import format_day, format_money
 from tui.i18n import gettext as _
 from tui.labels import doubt_sentence, reason_label
 from tui.notices import grant_line, incomplete_lines, partial_line
-from tui.urgency import Urgency, by_urgency, urgency_of
 
 _STYLES = {Urgency.OVERDUE: "bold red", Urgency.SOON: "bold yellow", Urgency.DONE: "dim"}
 

@@ -43,8 +43,8 @@ def raised(sanction_cents: int, step: FineStep) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Fine:
-    """A fine as its letters state it: the sanction, the administration costs, what is asked now."""
+class Fine:
+    """A fine as its letters state it, in euro cents: sanction, costs of administration, what is asked now."""
 
     sanction_cents: int
     administration_cents: int
@@ -60,7 +60,7 @@ def check_fine_increase(case: ClaimCase) -> tuple[Finding, ...]:
     if not asking or (len(asking) == 1 and asking[0].facts.stage is Stage.INVOICE):
         return ()
     source = source_of(table("fines")["traffic"])
-    fine = _fine(asking)
+    fine = fine_of(asking)
     if fine is None:
         return (
             Finding(
@@ -104,15 +104,21 @@ def check_fine_increase(case: ClaimCase) -> tuple[Finding, ...]:
     )
 
 
-def _fine(asking: Sequence[Entry]) -> _Fine | None:
-    """Return the fine from the letter that specifies it, or else from the decision that began it."""
+def fine_of(entries: Sequence[Entry]) -> Fine | None:
+    """Return the fine from the letter that specifies it, or else from the decision that began it.
+
+    `None` where neither is among these entries.
+    """
+    asking = [entry for entry in entries if entry.facts.amount_due_cents]
+    if not asking:
+        return None
     newest = asking[-1]
     asked = newest.facts.amount_due_cents or 0
     for entry in reversed(asking):
         lines = [line for line in entry.facts.details.cost_lines if line.due]
         costs = [line.amount_cents for line in lines if line.kind is CostKind.ADMINISTRATION]
         if entry.facts.principal_cents and costs:
-            return _Fine(
+            return Fine(
                 sanction_cents=entry.facts.principal_cents,
                 administration_cents=sum(costs),
                 asked_cents=asked,
@@ -122,7 +128,7 @@ def _fine(asking: Sequence[Entry]) -> _Fine | None:
     if first.facts.stage is not Stage.INVOICE or first.facts.amount_due_cents is None:
         return None
     administration = administration_costs(first.day)
-    return _Fine(
+    return Fine(
         sanction_cents=first.facts.amount_due_cents - administration,
         administration_cents=administration,
         asked_cents=asked,
@@ -130,7 +136,7 @@ def _fine(asking: Sequence[Entry]) -> _Fine | None:
     )
 
 
-def _penal_order_steps(fine: _Fine) -> set[int]:
+def _penal_order_steps(fine: Fine) -> set[int]:
     """Return what a penal order of this sum can have become: it is raised by other steps."""
     by = table("fines")["penal_order"]
     start = fine.sanction_cents + fine.administration_cents

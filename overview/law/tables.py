@@ -14,14 +14,23 @@ from overview.finding import LegalSource
 _VERSION = 1
 
 
-@cache
 def table(name: str) -> Mapping[str, Any]:
-    """Return the data file of this name, read once.
+    """Return the table of law of this name, read once.
 
     Raises:
         ValueError: the file is of a version that this program does not know.
     """
-    text = (files("overview.law") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    return package_table("overview.law", name)
+
+
+@cache
+def package_table(package: str, name: str) -> Mapping[str, Any]:
+    """Return the data file of this name in a package of ours, read once.
+
+    Raises:
+        ValueError: the file is of a version that this program does not know.
+    """
+    text = (files(package) / "data" / f"{name}.yaml").read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=yaml.CSafeLoader)
     if not isinstance(loaded, dict) or loaded.get("version") != _VERSION:
         raise ValueError(f"the table {name} has an unknown version")

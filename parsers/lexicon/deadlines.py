@@ -24,10 +24,11 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"behandeld door de (?:kanton)?rechter|komparitie|comparitie"
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
-        r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,40}\baf\b|\bbeslag|"
-        r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|onderbreken|onderbroken|"
-        r"afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|rijbewijs|"
-        r"geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|"
+        r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,60}\baf\b|"
+        r"(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
+        r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
+        r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|"
+        r"rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|"
         r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
     ),
     DeadlineKind.RESPONSE: re.compile(
@@ -65,8 +66,10 @@ STRONG_CUE: Final = re.compile(
     r"\blatest(?: on)?|\buntil|\bdeadline(?: is)?:?|\btot en met|\btot|\bt/m|\bter(?: |"
     r")mijn loopt tot|\bdue(?: date)?(?: on| by| is)?:?|\bvervalt op|\bop uiterlijk|"
     r"\buiterlijke (?:betaal)?datum:?|\bvervaldatum(?: is| van)?:?)"
+    r"(?:\s(?:in |de )?week \d{1,2}\b(?:[\s,:(]*(?:op|van|d\.d\.|dus|uiterlijk))?)?"
     r"(?:\s(?:de|the|dinsdag|maandag|woensdag|donderdag|vrijdag|zaterdag|zondag|op|datum|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday))?[\s:,(]*$"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|"
+    r"fri|sat|sun)\.?))?[\s:,(]*$"
 )
 # Before a day up to which something was reckoned: "betaald t/m", "rente tot", "bijgewerkt tot en met".
 UNTIL_OF_PAID: Final = re.compile(
@@ -81,6 +84,17 @@ STRONG_AFTER: Final = re.compile(
     r"op onze rekening)"
 )
 # Before a day on which something happens: only with the right verb.
+# A day that was named before: "op die dag", "vóór die datum".
+SAME_DAY: Final = re.compile(
+    r"\b(?P<last>uiterlijk(?: op)?|voor|tot(?: en met)?|op of voor|voor of op|before|by|until)?\s?"
+    r"\b(?:die(?:zelfde)?|dezelfde|deze|that|this)\s(?:dag|datum|tijd|day|date)\b|\bde (?:dag|datum) waarop\b"
+)
+# Before a day: what is done to the reader on it, whatever the sentence asks.
+NAMED_MEASURE: Final = re.compile(
+    r"\b(?:(?:af|uit)sluiting|\w*ontruiming|\w*beslag(?:legging)?|verkoop|veiling|executie|blokkering|"
+    r"leveringsonderbreking|onderbreking|disconnection|eviction)(?: van [^.]{1,40})?\s(?:op|per|on)"
+    r"(?:\s\w+dag)?\s*$"
+)
 EVENT_CUE: Final = re.compile(
     r"(?:\bwordt|\bworden|\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
     r"\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
@@ -204,9 +218,39 @@ INSTALMENT_SERIES: Final = re.compile(
 )
 FIRST_OF_SERIES: Final = re.compile(
     r"(?:eerste|first|vanaf|starting|ingaande|beginnend|voor het eerst|te beginnen)\b.{0,50}$|"
-    r"(?:voor de eerste keer|startdatum|begindatum|start)\b.{0,30}$"
+    r"(?:voor de eerste keer|startdatum|begindatum|start|begint|beginnen)\b.{0,30}$"
+)
+# A day from which something costs more or less, and is no first day to pay on.
+NEW_PRICE: Final = re.compile(
+    r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|gelden|geldt|"
+    r"bedraagt|will (?:be|cost)|costs?|rises?)\b"
+)
+# Instalments that stay to be paid beside what a letter asks: of a telephone, of a loan.
+BESIDE_THE_BILL: Final = re.compile(
+    r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|rekening)|"
+    r"\bnot (?:included|part of)\b|\bgewoon door\b"
 )
 EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"
-    r"kalender)?(?:maand|month)|maandelijks|monthly|vervolgens"
+    r"kalender)?(?:maand|month)|maandelijks|monthly|vervolgens|maandtermijn|maandbedrag|"
+    r"(?:steeds|telkens) (?:voor |op |uiterlijk (?:op )?)?(?:de )?(?:\d{1,2}e|eerste|laatste|einde?)\b"
+    r".{0,20}\bmaand|van (?:de|elke|iedere) maand"
+)
+EVERY_WEEKS: Final = re.compile(
+    r"(?:elke|iedere|om de|per|every|each)\s(?P<count>\d|twee|drie|vier|two|four)?\s?(?:week|weken|weeks)\b|"
+    r"wekelijks|weekly"
+)
+# The amount of a first or last instalment that differs from the others stands behind these words.
+FIRST_SINGLE: Final = re.compile(
+    r"\b(?:eerste|1e|first)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?"
+    r"(?:van|is|bedraagt|of)\s$"
+)
+LAST_SINGLE: Final = re.compile(
+    r"\b(?:(?:laatste|resterende|final|last)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?|"
+    r"slot(?:termijn|betaling)\s)(?:van|is|bedraagt|of)\s$"
+)
+A_MONTH: Final = re.compile(r"^\s?(?:per|elke|iedere|a|every)\s(?:maand|month)\b")
+FOR_MONTHS: Final = re.compile(
+    r"\b(?:gedurende|in|for)\s(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+    r"\s(?:maanden|months)\b"
 )

@@ -72,6 +72,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"als u (?:niet|te laat)",
             r"\bif (?:you do not|not|payment)",
             r"after the (?:term|deadline|due date)",
+            r"\bdan (?:\w+ )?te (?:betalen|voldoen)\b|^(?:totaal|total)(?:bedrag)? (?:dan|then)\b",
+            r"then payable",
             r"aangekondigde?",
             r"bijkomende kosten na",
             r"bij niet[- ]betaling",
@@ -98,6 +100,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.PERIODIC,
         words_pattern(
+            # A rate of interest runs per month or per year; what is reckoned by it is no monthly sum.
+            r"(?<!% )(?<!%)(?<!procent )(?<!percent )"
             r"per (?:maand|jaar|kwartaal|week|dag|4 weken|vier weken|month|year|quarter|week|day)\b",
             r"\bper mnd\b",
             r"(?:maand|jaar|kwartaal|week)bedrag",
@@ -240,7 +244,14 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"herinnerings-?kosten",
             r"administratie-?kosten",
             r"dwangbevel(?:kosten)?",
-            r"betekenings?-?kosten|kosten (?:van )?(?:deze )?betekening|\bbetekening\b",
+            r"betekenings?-?kosten|kosten (?:van )?(?:deze )?betekening|\b(?:over)?betekening\b",
+            r"^(?:kosten (?:van )?)?(?:het |de |een )?(?:hernieuwd |herhaald )?bevel(?: tot betaling)?$",
+            r"^(?:kosten (?:van )?)?(?:het |de )?(?:executoriaal |conservatoir )?"
+            r"(?:bank|loon|uitkerings?|inkomens|derden|inboedel|auto)?-?beslag(?:legging)?"
+            r"(?: (?:op|onder|bij|roerende|onroerende|inboedel|auto|bank)\b.{0,40})?$",
+            r"^(?:(?:exploot|kosten) (?:van )?)?(?:de |deze )?dagvaarding$",
+            r"^(?:kosten (?:van )?)?(?:de )?ontruiming$",
+            r"^(?:ambtshandelingen|kosten ambtshandelingen)$",
             r"exploo?t(?:kosten)?|kosten (?:van )?(?:dit |het )?exploot",
             r"griffierecht",
             r"salaris ?(?:gemachtigde|advocaat)?",

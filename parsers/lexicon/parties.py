@@ -48,8 +48,8 @@ BAILIFF: Final = re.compile(r"deurwaarder|\bgdw\b|-gdw|bailiff")
 # Labels whose value is the creditor.
 CREDITOR_LABEL: Final = re.compile(
     r"^\W*(?:(?:onze|uw|our|naam|naam van)\s)?(?:opdrachtgever|client(?:e)?|"
-    r"(?:nieuwe )?schuldeiser|eiser(?:es)?|verzoeker|verzoekende partij|creditor|in opdracht van|"
-    r"in naam van|namens|on behalf of|ten behoeve van|vordering van|leverancier|zorgverlener|"
+    r"(?:nieuwe )?schuldeiser|eis(?:er|eres|ende partij)|verzoeker|verzoekende partij|creditor|"
+    r"in opdracht van|in naam van|namens|on behalf of|ten behoeve van|vordering van|leverancier|zorgverlener|"
     r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
     r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
 )
@@ -58,6 +58,20 @@ SHOP_LABEL: Final = re.compile(r"^\W*(?:webwinkel|winkel|verkoper|leverancier)\b
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
+)
+# The same with its value in one line.
+MATTER_LEAD: Final = re.compile(r"^\W*(?:inzake|betreft|betr\.?|betreffende|in de zaak(?: van)?|re)\s?:\s")
+# Between two parties.
+VERSUS: Final = re.compile(r"\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
+# Words of a subject behind which the creditor may follow with a capital.
+MATTER_OF: Final = re.compile(
+    r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
+    r"overeenkomst)(?: (?:van|bij|met|aan))? (?=\S)"
+)
+# Before the name of a person.
+COURTESY: Final = re.compile(
+    r"^\W*(?:(?:de heer|heer|dhr|mevrouw|mevr|mw|mej|mr|mrs|ms|de heer en mevrouw|familie|fam)\b\.?\s?)"
+    r"(?:(?:mr|drs|ir|ing|dr|prof)\b\.?\s?)*"
 )
 # Labels of which none is a name.
 OTHER_LABEL: Final = re.compile(
@@ -77,9 +91,9 @@ CREDITOR_LEAD: Final = re.compile(
     r"vordering (?:van|ad|ter hoogte van) (?:€ ?|eur ?)?\d[\d.,=-]*(?: euro)? (?:van|op verzoek van)|"
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
     r"vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
-    r"client(?:e)?:?\s|schuldeiser:|creditor:|eiser(?:es)?:|heft en int (?:namens|voor)|"
-    r"treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|handelend (?:namens|"
-    r"voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
+    r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij):|"
+    r"heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|"
+    r"handelend (?:namens|voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
     r"\b(?:doen|doe|handelen|handel|incasseren|incasseer|innen|schrijven|schrijf|vorderen) (?:wij|ik)"
     r"(?: (?:dit|deze|u|de|het))? (?:namens|voor)|veroordeeld (?:om |tot )?(?:\w+ ){0,4}aan|"
     r"(?:gewezen|gewezen is|zaak|procedure|geschil) tussen|"
@@ -114,7 +128,7 @@ ASSIGNED_TO_US: Final = re.compile(
 ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"
     r"transferred|sold)(?: \w+){0,8}? (?:aan|op|to) (?!ons\b|us\b|u\b|een\b|het cjib)|"
-    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)\s"
+    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)(?::?\s|:$)"
 )
 FORMER_CREDITOR: Final = re.compile(
     r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|"

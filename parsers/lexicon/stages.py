@@ -80,7 +80,9 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         8.0,
         re.compile(
             r"\bcessie\b|overdracht (?:van )?(?:uw |de |een |onze )?(?:vordering|schuld|lening|contract|"
-            r"krediet|dossier)|vordering (?:is )?(?:overgedragen|verkocht|overgenomen)|"
+            r"krediet|dossier)|"
+            r"(?:vordering|schuld|rekening|factuur|openstaand \w+) (?:is |wordt |zijn )?"
+            r"(?:overgedragen|verkocht|overgenomen)(?!.{0,30}(?:incasso|deurwaarder))|"
             r"overname (?:van )?(?:uw |de )?(?:vordering|schuld|krediet)|nieuwe (?:schuldeiser|"
             r"eigenaar van uw)|assignment (?:of)?|transfer of (?:your )?(?:claim|debt|account)|"
             r"mededeling van (?:cessie|overdracht)|schuldeiserswissel|sold your debt"
@@ -220,10 +222,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         3.5,
         re.compile(
             r"(?:vordering|schuld|krediet|overeenkomst)(?:en)? .{0,80}(?:is|zijn|hebben|"
-            r"heeft) .{0,50}(?:overgedragen aan|verkocht aan|gecedeerd)|(?:verkocht en (?:geleverd|"
-            r"overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|artikel 3:94|nieuwe schuldeiser|"
-            r"nieuwe eigenaar van (?:de|uw) vordering|(?:sold|assigned|transferred) (?:your|its|"
-            r"the) .{0,40}(?:to )"
+            r"heeft) .{0,50}(?:overgedragen aan|verkocht aan|gecedeerd)|(?:hebben|heeft) .{0,40}"
+            r"(?:vordering|schuld|rekening|krediet|lening).{0,60}\b(?:verkocht|gecedeerd) aan (?!ons)|"
+            r"(?:verkocht en (?:geleverd|overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|"
+            r"artikel 3:94|nieuwe schuldeiser|nieuwe eigenaar van (?:de|uw) vordering|"
+            r"(?:sold|assigned|transferred) (?:your|its|the) .{0,40}(?:to )"
         ),
     ),
     (

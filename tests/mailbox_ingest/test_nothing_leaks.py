@@ -132,7 +132,7 @@ async def test_nothing_of_a_letter_stands_in_clear_anywhere(
     assert folders
     assert not any(folder.exists() for folder in folders)
     if in_memory.is_dir():
-        assert {folder.parent for folder in folders} <= {in_memory, temporary}
+        assert {folder.parent.parent for folder in folders} <= {in_memory, temporary}
 
     said = "\n".join([*(str(record.__dict__) for record in caplog.records), *map(repr, [*events, *letters])])
     written = capfd.readouterr()

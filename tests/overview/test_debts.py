@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overview import ClaimStatus
-from parsers.facts import Details, ListedDebt, Stage
+from parsers.facts import CostKind, CostLine, Details, ListedDebt, Reference, ReferenceKind, Stage
 from tests.overview.letters import AGENCY, ENERGY, LANDLORD, claims, demand, groups, pay_by
 
 BOTH = Details(
@@ -69,3 +69,109 @@ def test_each_claim_tells_only_its_own_ties() -> None:
     )
     ties = {one.id: [letter.linked_to for letter in one.letters] for one in found}
     assert ties == {"c-bill": [None, "bill"], "c-list.1": [None]}
+
+
+def _dossiers(*, costs: int = 0) -> Details:
+    """Two files of one creditor at an agency."""
+    return Details(
+        references=(
+            Reference(number="NK-88001", kind=ReferenceKind.DOSSIER),
+            Reference(number="NK-88002", kind=ReferenceKind.DOSSIER),
+        ),
+        cost_lines=(CostLine(kind=CostKind.COLLECTION, label="kosten", amount_cents=costs),) * 2
+        if costs
+        else (),
+        debts=(
+            ListedDebt(
+                creditor=ENERGY,
+                references=("NK-88001", "F-00017"),
+                amount_due_cents=16000,
+                principal_cents=12000,
+                costs_cents=costs or None,
+            ),
+            ListedDebt(
+                creditor=ENERGY,
+                references=("NK-88002", "F-00093"),
+                amount_due_cents=9500,
+                principal_cents=5500,
+                costs_cents=costs or None,
+            ),
+        ),
+    )
+
+
+def test_files_of_one_creditor_are_claims_of_their_own() -> None:
+    found = claims(
+        demand("one", "01-10", Stage.INVOICE, 12000, "F-00017"),
+        demand("two", "03-10", Stage.INVOICE, 5500, "F-00093"),
+        demand(
+            "list",
+            "05-10",
+            Stage.COLLECTION,
+            25500,
+            "NK-88001",
+            "F-00017",
+            "NK-88002",
+            "F-00093",
+            sender=AGENCY,
+            creditor=ENERGY,
+            details=_dossiers(costs=4000),
+        ),
+    )
+    assert groups(found) == {("one", "list"), ("two", "list")}
+    assert {(one.amount_due_cents, one.principal_cents, one.costs_cents) for one in found} == {
+        (16000, 12000, 4000),
+        (9500, 5500, 4000),
+    }
+
+
+def test_files_that_an_older_letter_joined_are_asked_for_together() -> None:
+    (found,) = claims(
+        demand("one", "01-10", Stage.INVOICE, 12000, "F-00017"),
+        demand("two", "03-10", Stage.INVOICE, 5500, "F-00093"),
+        demand("both", "04-10", Stage.REMINDER, 17500, "F-00017", "F-00093"),
+        demand(
+            "list",
+            "05-10",
+            Stage.COLLECTION,
+            25500,
+            "NK-88001",
+            "F-00017",
+            "NK-88002",
+            "F-00093",
+            sender=AGENCY,
+            creditor=ENERGY,
+            details=_dossiers(),
+        ),
+    )
+    assert [letter.id for letter in found.letters] == ["one", "two", "both", "list"]
+    assert found.amount_due_cents == 25500
+
+
+def test_a_debt_keeps_only_its_own_costs_and_payment_reference() -> None:
+    details = Details(
+        references=(
+            Reference(number="4000000012345678", kind=ReferenceKind.PAYMENT),
+            Reference(number="8000000087654321", kind=ReferenceKind.PAYMENT),
+        ),
+        debts=(
+            ListedDebt(creditor=ENERGY, references=("4000000012345678",), amount_due_cents=31200),
+            ListedDebt(creditor=ENERGY, references=("8000000087654321",), amount_due_cents=7440),
+        ),
+    )
+    found = claims(
+        demand(
+            "both",
+            "05-10",
+            Stage.REMINDER,
+            38640,
+            "4000000012345678",
+            "8000000087654321",
+            details=details,
+            payment_reference="4000000012345678",
+        )
+    )
+    assert {(one.amount_due_cents, one.payment_reference) for one in found} == {
+        (31200, "4000000012345678"),
+        (7440, "8000000087654321"),
+    }

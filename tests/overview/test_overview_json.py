@@ -50,13 +50,60 @@ def test_the_json_of_one_claim() -> None:
                 "references": ["F-00017"],
                 "iban": "NL02ABNA0123456789",
                 "payment_reference": None,
-                "preferential": None,
+                "preferential": False,
                 "letters": [{"id": "bill", "source": "post/bill.pdf", "why": None, "linked_to": None}],
                 "review": [],
                 "doubts": [],
+                "threat": {
+                    "kind": "supply_arrears",
+                    "rank": 10,
+                    "strikes_on": "2026-06-10",
+                    "threatening": False,
+                    "first_talk_by": None,
+                },
+                "growth": {
+                    "kind": "collection_costs",
+                    "by_cents": 4000,
+                    "exact": False,
+                    "not_before": "2026-06-27",
+                    "named": False,
+                    "interest_cents": None,
+                    "source": {
+                        "article": "art. 6:96 lid 5 BW; art. 2 lid 1 en 2 Besluit vergoeding voor "
+                        "buitengerechtelijke incassokosten",
+                        "reference": "BWBR0031432, consolidated text as crawled 2015-2017; "
+                        "not indexed since 2012",
+                        "verified": True,
+                    },
+                },
                 "findings": [],
             }
         ],
         "receivables": [],
         "other_letters": [],
+        "checks": [
+            {
+                "kind": "earlier_letters",
+                "claim": "c-bill",
+                "letter": None,
+                "organisation": None,
+                "since": None,
+            },
+            *(
+                {"kind": "no_letter_of", "claim": None, "letter": None, "organisation": kind, "since": None}
+                for kind in ("health_insurer", "housing", "water", "municipality", "tax")
+            ),
+        ],
+        "payments": {
+            "options": [
+                {
+                    "claim": "c-bill",
+                    "pay_cents": 12000,
+                    "before": "2026-06-27",
+                    "averts_cents": 4000,
+                    "living": True,
+                }
+            ],
+            "left_out": [],
+        },
     }

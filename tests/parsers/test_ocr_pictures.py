@@ -6,14 +6,18 @@ import io
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image, ImageOps
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from parsers.document import Document, Origin, Page
 from parsers.errors import EmptyDocumentError
 from parsers.flatten import find_sheet, without_rules
 from parsers.image import open_frames
 from parsers.ocr import Layout, recognise
+from parsers.pdf_scan import take_scan
 from parsers.sources import read_documents
 from parsers.straighten import find_lie, turn
 from parsers.unread import keep_unread
@@ -198,6 +202,46 @@ def test_a_photo_of_very_many_dots_is_read_at_fewer_and_keeps_its_mark(form: str
     assert frame.picture.width < frame.picture.height
     assert frame.dpi is not None
     assert frame.dpi[0] == pytest.approx(72 * frame.picture.height / 5600, rel=0.01)
+
+
+def test_pages_of_one_file_keep_their_own_dots() -> None:
+    first, second = sample_files.pictures(["een"])[0], sample_files.pictures(["twee", "drie"])[0]
+    buffer = io.BytesIO()
+    first.save(buffer, format="TIFF", save_all=True, append_images=[second])
+    frames = list(open_frames(buffer.getvalue()))
+    assert [frame.picture.tobytes() for frame in frames] == [first.tobytes(), second.tobytes()]
+    (alone,) = open_frames(_png(first))
+    assert alone.picture.tobytes() == first.tobytes()
+
+
+def _png(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, format="PNG")
+    return buffer.getvalue()
+
+
+def test_a_scan_is_taken_out_as_it_is_only_where_it_is_the_whole_page() -> None:
+    picture = sample_files.pictures()[0]
+    for turned, boxed, taken in ((0, A4, True), (90, A4, False), (0, (A4[0], A4[1] * 0.8), False)):
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, pagesize=boxed)
+        canvas.setPageRotation(turned)
+        canvas.drawInlineImage(picture, 0, 0, width=A4[0], height=A4[1])
+        canvas.save()
+        found = take_scan(pypdfium2.PdfDocument(buffer.getvalue())[0])
+        assert (found is not None) is taken
+        if found is not None:
+            assert found[0].tobytes() == picture.tobytes()
+            assert found[1] == pytest.approx((200, 200), rel=0.01)
+
+
+def test_a_scan_with_something_drawn_over_it_is_drawn_with_it() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.drawInlineImage(sample_files.pictures()[0], 0, 0, width=A4[0], height=A4[1])
+    canvas.rect(60, 300, 300, 300, fill=1)
+    canvas.save()
+    assert take_scan(pypdfium2.PdfDocument(buffer.getvalue())[0]) is None
 
 
 def test_an_amount_that_the_engine_passed_over_is_kept_for_a_second_look() -> None:

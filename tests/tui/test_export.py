@@ -15,12 +15,15 @@ from overview import encode_overview
 from tests.tui.households import situation
 from tui.errors import ExportFormatError, FileWriteError
 from tui.export import export_overview, overview_csv
+from tui.speaking import ActiveLanguage
 
 
 def test_json_is_that_of_the_overview(tmp_path: Path) -> None:
     overview = situation().overview
     export_overview(overview, tmp_path / "all.json")
-    assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8")) == encode_overview(overview)
+    assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8")) == encode_overview(
+        overview, ActiveLanguage()
+    )
 
 
 def test_csv_has_a_line_for_each_claim_and_the_same_total() -> None:

@@ -156,6 +156,7 @@ def _print(session: Session, name: str, day: date, as_json: bool) -> None:
     situation = asyncio.run(client_situation(session, client, keys, as_of=day))
     if as_json:
         from overview import encode_overview
+        from tui.speaking import ActiveLanguage
 
         grant = situation.grant
         shown = None
@@ -169,7 +170,11 @@ def _print(session: Session, name: str, day: date, as_json: bool) -> None:
             }
         click.echo(
             json.dumps(
-                {"version": 1, "grant": shown, "overview": encode_overview(situation.overview)},
+                {
+                    "version": 1,
+                    "grant": shown,
+                    "overview": encode_overview(situation.overview, ActiveLanguage()),
+                },
                 ensure_ascii=False,
             )
         )

@@ -88,6 +88,7 @@ def _checks(session: Session) -> Iterator[Check]:
         found=f"Postkluis {version('postkluis')}, Python {platform.python_version()}",
     )
     yield from _tesseract()
+    yield _readers()
     yield from asyncio.run(_vault(session))
 
 
@@ -133,6 +134,31 @@ def _tesseract() -> Iterator[Check]:
             verdict=Verdict.GOOD,
             found=_("tesseract reads Dutch and English"),
         )
+
+
+def _readers() -> Check:
+    from mailbox_ingest.sandbox import protection
+
+    held = protection()
+    if held.files and held.tcp and held.calls:
+        return Check(
+            name="readers",
+            verdict=Verdict.GOOD,
+            found=_("the system keeps a reader of letters to its own folder"),
+        )
+    if held.files:
+        return Check(
+            name="readers",
+            verdict=Verdict.NOTE,
+            found=_("the system keeps a reader of letters to its own folder, but not from the network"),
+            advice=_("letters are read all the same; a newer Linux (6.7 or later) does keep it from both"),
+        )
+    return Check(
+        name="readers",
+        verdict=Verdict.NOTE,
+        found=_("this system cannot keep a reader of letters to its own folder"),
+        advice=_("letters are read all the same; a newer Linux (6.7 or later) protects you better"),
+    )
 
 
 async def _vault(session: Session) -> list[Check]:

@@ -36,6 +36,7 @@ def COMMAND(ctx: click.Context, as_of: date | None, export_to: Path | None, as_j
     """Fold the letters and show what comes out."""
     from overview import encode_overview
     from tui.export import check_ending, export_overview
+    from tui.speaking import ActiveLanguage
     from tui.wiring import citizen_situation
 
     if export_to is not None and as_json:
@@ -45,7 +46,7 @@ def COMMAND(ctx: click.Context, as_of: date | None, export_to: Path | None, as_j
     session = session_of(ctx)
     situation = asyncio.run(citizen_situation(session, as_of=as_of or session.today()))
     if as_json:
-        click.echo(json.dumps(encode_overview(situation.overview), ensure_ascii=False))
+        click.echo(json.dumps(encode_overview(situation.overview, ActiveLanguage()), ensure_ascii=False))
     elif export_to is not None:
         export_overview(situation.overview, export_to)
         click.echo(_("Written to {path}. This file is not encrypted: keep it safe.").format(path=export_to))

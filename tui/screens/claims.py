@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
 from overview import Claim
+from overview.urgency import by_urgency
 from tui.desk import Situation
 from tui.formatting import format_day
 from tui.i18n import N_
@@ -21,7 +22,6 @@ from tui.screens.base import PostkluisScreen
 from tui.screens.claim import ClaimScreen
 from tui.screens.deadlines import DeadlinesScreen
 from tui.screens.other_letters import OtherLettersScreen
-from tui.urgency import by_urgency
 from tui.widgets.claim_panel import claim_letters, claim_panel
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.notice import Notice

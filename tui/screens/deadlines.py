@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Footer, Static
 
 from overview import Claim
+from overview.urgency import Urgency, by_urgency, urgency_of
 from tui.desk import Situation
 from tui.formatting import format_day
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.screens.base import PostkluisScreen
 from tui.screens.claim import ClaimScreen
-from tui.urgency import Urgency, by_urgency, urgency_of
 from tui.widgets.deadlines_table import DeadlinesTable
 from tui.widgets.title_bar import TitleBar
 

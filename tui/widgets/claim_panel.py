@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from overview import Claim, LetterFacts
+from overview.urgency import Urgency, urgency_of
 from tui.claim_texts import contact_line, creditor_name, due_lines, standing_lines
 from tui.formatting import format_iban, format_money, format_short_day
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.labels import deadline_label, doubt_sentence, link_label, stage_label
-from tui.urgency import Urgency, urgency_of
 
 # An arrangement of years has dozens of days; the list of deadlines has them all.
 _FURTHER = 3

@@ -14,11 +14,11 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from overview import Claim
+from overview.urgency import Urgency, urgency_of
 from tui.claim_texts import contact_line, creditor_name, doubt_line, due_lines, standing_lines, urgency_mark
 from tui.formatting import format_money
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.urgency import Urgency, urgency_of
 
 _MARK, _AMOUNT, _DUE, _STANDING = 1, 12, 22, 16
 _PADDING = 2  # one blank on each side of a cell

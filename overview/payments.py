@@ -1,0 +1,126 @@
+"""What a small payment would avert, for a counsellor with a little money to spend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from overview.claim import Claim, ClaimStatus
+from overview.creditor_kinds import creditor_kind
+from overview.finding import Outcome, Rule
+from parsers.directory import OrganisationKind
+
+_LIVING: Final = frozenset(
+    {
+        OrganisationKind.HOUSING,
+        OrganisationKind.ENERGY,
+        OrganisationKind.WATER,
+        OrganisationKind.HEALTH_INSURER,
+    }
+)
+"""Rent, energy, water and premium are kept going first, so that no new arrears arise."""
+_TOO_MUCH: Final = frozenset(
+    {
+        Rule.COLLECTION_COSTS,
+        Rule.FOURTEEN_DAYS_NOTICE,
+        Rule.VAT_ON_COSTS,
+        Rule.INTEREST,
+        Rule.FINE_INCREASE,
+        Rule.BAILIFF_TARIFF,
+    }
+)
+
+
+class LeftOutReason(StrEnum):
+    """Why a claim is not among those that a payment could help."""
+
+    DISPUTED = "disputed"
+    MAY_HAVE_LAPSED = "may_have_lapsed"
+    """A payment could revive it."""
+    MAY_BE_TOO_HIGH = "may_be_too_high"
+    NOT_OWN_DEBT = "not_own_debt"
+    UNSURE = "unsure"
+    """The amount itself has to be checked first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentOption:
+    """Paying `pay_cents` on a claim before `before` averts at least `averts_cents`; all in euro cents."""
+
+    claim_id: str
+    pay_cents: int
+    before: date
+    averts_cents: int
+    living: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A claim that no payment should go to before something else is settled."""
+
+    claim_id: str
+    reason: LeftOutReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payments:
+    """The payments that would avert costs, the first to look at first, and what was left out."""
+
+    options: tuple[PaymentOption, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def payments(claims: Sequence[Claim]) -> Payments:
+    """Return what each payment of the whole of a claim would avert.
+
+    What keeps a home, energy, water and care comes first, then what averts most for each euro. Paying one
+    creditor can harm an arrangement with all of them, so this is for a counsellor to weigh.
+    """
+    options: list[PaymentOption] = []
+    left_out: list[LeftOut] = []
+    for claim in claims:
+        if claim.status is ClaimStatus.SETTLED or not claim.amount_due_cents:
+            continue
+        reason = _reason(claim)
+        if reason is not None:
+            left_out.append(LeftOut(claim_id=claim.id, reason=reason))
+        elif claim.growth is not None:
+            options.append(
+                PaymentOption(
+                    claim_id=claim.id,
+                    pay_cents=claim.amount_due_cents,
+                    before=claim.growth.not_before,
+                    averts_cents=claim.growth.by_cents,
+                    living=creditor_kind(claim.creditor) in _LIVING,
+                )
+            )
+    options.sort(
+        key=lambda one: (not one.living, -one.averts_cents / one.pay_cents, one.before, one.claim_id)
+    )
+    return Payments(options=tuple(options), left_out=tuple(left_out))
+
+
+def affordable(found: Payments, budget_cents: int) -> tuple[PaymentOption, ...]:
+    """Return the options that fit a budget together, taken in their order; a larger one is passed over."""
+    chosen: list[PaymentOption] = []
+    for option in found.options:
+        if option.pay_cents <= budget_cents:
+            chosen.append(option)
+            budget_cents -= option.pay_cents
+    return tuple(chosen)
+
+
+def _reason(claim: Claim) -> LeftOutReason | None:
+    if claim.status is ClaimStatus.DISPUTED:
+        return LeftOutReason.DISPUTED
+    for finding in claim.findings:
+        if finding.rule is Rule.LIMITATION and finding.outcome is not Outcome.FITS:
+            return LeftOutReason.MAY_HAVE_LAPSED
+        if finding.rule is Rule.OTHER_DEBTOR:
+            return LeftOutReason.NOT_OWN_DEBT
+    if any(f.rule in _TOO_MUCH and f.outcome is Outcome.CONFLICTS for f in claim.findings):
+        return LeftOutReason.MAY_BE_TOO_HIGH
+    return LeftOutReason.UNSURE if "amount_due_cents" in claim.review else None

@@ -1,0 +1,168 @@
+"""Lines of costs: what each is for, its VAT, and whether it is due or only announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from parsers.amount_roles import RoledAmount, cost_kind
+from parsers.facts import BailiffAct, CostKind, CostLine, Stage
+from parsers.lexicon.costs import BAILIFF_ACTS, INCLUDES_VAT, VAT, VAT_WITHIN
+from parsers.lexicon.roles import Role
+from parsers.reckoning import announced_costs
+
+if TYPE_CHECKING:
+    from parsers.choosing import Choice, Mentions
+
+# The general rates of VAT since 2001 (art. 9 Wet op de omzetbelasting 1968): 19 %, since October 2012 21 %.
+_VAT_PERCENT: Final = (21, 19)
+_ROUNDING: Final = 2
+_LABEL: Final = 80
+_KIND_OF_VAT: Final[tuple[tuple[re.Pattern[str], tuple[CostKind, ...]], ...]] = (
+    (re.compile(r"incasso|buitengerecht|\bbik\b|\bwik\b|collection"), (CostKind.COLLECTION,)),
+    (re.compile(r"explo|ambtshandeling|beteken|beslag|deurwaarder|bailiff"), (CostKind.BAILIFF,)),
+    (re.compile(r"aanman|herinner|reminder"), (CostKind.REMINDER,)),
+)
+
+
+def find_cost_lines(mentions: Mentions, choice: Choice) -> tuple[CostLine, ...]:
+    """Return the lines of costs in the order of the letter: those that are due, then those announced."""
+    due = list(choice.reckoning.cost_amounts) or _loose(mentions, choice)
+    due.sort(key=lambda amount: (amount.mention.cell.row, amount.mention.start))
+    lines = _lines(due, due=True)
+    lines = _with_vat_within(lines, due, mentions)
+    known = {line.amount_cents + part for line in lines for part in (0, line.vat_cents or 0)}
+    known |= {line.vat_cents for line in lines if line.vat_cents}
+    pending = [amount for amount in announced_lines(mentions, choice) if amount.cents not in known]
+    return (*lines, *_lines(pending, due=False))
+
+
+def announced_lines(mentions: Mentions, choice: Choice) -> tuple[RoledAmount, ...]:
+    """Costs that the letter only threatens with, each once, and not the sum that would be due with them."""
+    due = choice.reckoning.due_cents
+    found: dict[int, RoledAmount] = {}
+    for amount in announced_costs(mentions.amounts):
+        sums_up = amount.conditional_role is None and due is not None and amount.cents > due
+        if amount.cents and not sums_up:
+            found.setdefault(amount.cents, amount)
+    vat = [amount for amount in mentions.amounts if amount.role is Role.CONDITIONAL and is_vat(amount)]
+    for amount in vat:
+        if amount.cents and found:
+            found.setdefault(amount.cents, amount)
+    # What is named at last as all of it together counts double.
+    parts = {one + other for one in found for other in found if one != other}
+    kept = [amount for cents, amount in found.items() if cents not in parts or len(found) < 3]
+    return tuple(sorted(kept, key=lambda amount: (amount.mention.cell.row, amount.mention.start)))
+
+
+def is_vat(amount: RoledAmount) -> bool:
+    """Whether an amount is VAT itself, not a sum that VAT is in."""
+    return (
+        VAT.search(amount.label) is not None
+        and INCLUDES_VAT.search(amount.label) is None
+        and re.search(r"\bexcl", amount.label) is None
+        and len(amount.label) < 60
+    ) or amount.role is Role.VAT
+
+
+def _loose(mentions: Mentions, choice: Choice) -> list[RoledAmount]:
+    """Costs in a table that did not add up: they are printed as due all the same."""
+    if choice.stage.stage in (Stage.INVOICE, Stage.SETTLED) or choice.reckoning.costs_cents is not None:
+        return []
+    found: dict[tuple[int, str], RoledAmount] = {}
+    for amount in mentions.amounts:
+        if amount.role is Role.COSTS and amount.cents and not amount.in_sentence and not amount.summed:
+            found.setdefault((amount.cents, amount.label), amount)
+    return list(found.values())
+
+
+def _lines(amounts: Sequence[RoledAmount], *, due: bool) -> list[CostLine]:
+    lines: list[CostLine] = []
+    for amount in amounts:
+        if not is_vat(amount):
+            lines.append(_line(amount, due=due))
+            continue
+        place = _line_of_vat(amount, lines)
+        if place is None:
+            lines.append(
+                CostLine(kind=CostKind.VAT, label=_label(amount), amount_cents=amount.cents, due=due)
+            )
+        else:
+            lines[place] = replace(lines[place], vat_cents=amount.cents, includes_vat=False)
+    return lines
+
+
+def _line(amount: RoledAmount, *, due: bool) -> CostLine:
+    kind = cost_kind(amount.label)
+    return CostLine(
+        kind=kind,
+        label=_label(amount),
+        amount_cents=amount.cents,
+        due=due,
+        includes_vat=_includes_vat(amount),
+        act=bailiff_act(amount.label) if kind is CostKind.BAILIFF else None,
+    )
+
+
+def bailiff_act(label: str) -> BailiffAct | None:
+    """The act that a folded label names, or `None` where it names none."""
+    return next((BailiffAct(act) for act, pattern in BAILIFF_ACTS if pattern.search(label)), None)
+
+
+def _includes_vat(amount: RoledAmount) -> bool:
+    """Whether the words of a line, or those just behind its amount, say that VAT is in it."""
+    block, end = amount.mention.block, amount.mention.end
+    behind = block.folded[end : end + 40].replace("\n", " ")
+    behind = re.split(r"[€.;]", behind, maxsplit=1)[0]
+    line = amount.mention.cell.folded if not amount.in_sentence else ""
+    return any(INCLUDES_VAT.search(text) for text in (amount.label, behind, line) if len(text) < 120)
+
+
+def _line_of_vat(vat: RoledAmount, lines: Sequence[CostLine]) -> int | None:
+    """The place of the line that VAT is over: the one its label names, or the one it is a share of."""
+    free = [
+        place for place, line in enumerate(lines) if line.vat_cents is None and line.kind is not CostKind.VAT
+    ]
+    for pattern, kinds in _KIND_OF_VAT:
+        named = [place for place in free if lines[place].kind in kinds] if pattern.search(vat.label) else []
+        if len(named) == 1:
+            return named[0]
+        fitting = [place for place in named if _is_share(vat.cents, lines[place].amount_cents)]
+        if fitting:
+            return fitting[-1]
+        if named:
+            return None
+    fitting = [place for place in free if _is_share(vat.cents, lines[place].amount_cents)]
+    if fitting:
+        return fitting[-1]
+    return free[0] if len(free) == 1 and len(lines) == 1 else None
+
+
+def _is_share(vat: int, amount: int) -> bool:
+    return any(abs(100 * vat - percent * amount) <= 100 * _ROUNDING for percent in _VAT_PERCENT)
+
+
+def _with_vat_within(
+    lines: Sequence[CostLine], due: Sequence[RoledAmount], mentions: Mentions
+) -> list[CostLine]:
+    """Lines of which the next line tells how much of it is VAT, without that VAT."""
+    found = list(lines)
+    rows = {amount.cents: amount.mention.cell.row for amount in due}
+    for vat in mentions.amounts:
+        if vat.role is not Role.VAT or not VAT_WITHIN.search(vat.label) or vat in due:
+            continue
+        for place, line in enumerate(found):
+            row = rows.get(line.amount_cents)
+            near = row is not None and 0 <= vat.mention.cell.row - row <= 1
+            if near and line.vat_cents is None and _is_share(vat.cents, line.amount_cents - vat.cents):
+                found[place] = replace(
+                    line, amount_cents=line.amount_cents - vat.cents, vat_cents=vat.cents, includes_vat=False
+                )
+                break
+    return found
+
+
+def _label(amount: RoledAmount) -> str:
+    return " ".join(amount.label.split())[:_LABEL]

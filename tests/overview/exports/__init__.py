@@ -1,0 +1,1 @@
+"""Exports, each read back by a library that did not write it."""
