@@ -227,7 +227,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
     previous = context.before_sentence(block, sentence)
-    asked = money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
+    clause = _clause(before, after)
+    unpaid = money_phrases.UNPAID.search(clause) is not None
+    asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
     if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     local, local_text = _local_role(before, after)
@@ -274,15 +276,23 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if local is not None and local in _VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
-    if _BILL_BEFORE.search(before) and not money_phrases.PAID_SENTENCE.search(sentence.folded):
+    paid = money_phrases.PAID_SENTENCE.search(sentence.folded) is not None and not unpaid
+    if _BILL_BEFORE.search(before) and not paid:
         return RoledAmount(
             mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money_phrases.PAID_SENTENCE.search(sentence.folded):
+    if paid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
     about = _ABOUT.search(before) is not None
     role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
+
+
+def _clause(before: str, after: str) -> str:
+    """The part of a sentence around an amount, up to where the sentence turns."""
+    turns = list(money_phrases.TURN.finditer(before))
+    end = money_phrases.TURN.search(after)
+    return before[turns[-1].end() if turns else 0 :] + " " + after[: end.start() if end else len(after)]
 
 
 def _asks_now(before: str) -> bool:

@@ -142,6 +142,8 @@ def _label_kind(label: str) -> DeadlineKind | None:
         return DeadlineKind.OBJECTION
     if words.RESPONSE_LABEL.search(label) and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
         return DeadlineKind.RESPONSE
+    if due and words.ASKS_ANSWER.search(label):
+        return DeadlineKind.RESPONSE
     if due and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
         for kind in (DeadlineKind.OBJECTION, DeadlineKind.RESPONSE):
             if words.KIND_WORDS[kind].search(label):
@@ -156,6 +158,7 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     end = max(0, mention.end - sentence.start)
     before, after = sentence.folded[:start], sentence.folded[end:]
     strong = words.STRONG_CUE.search(before) is not None or words.STRONG_AFTER.match(after) is not None
+    strong = strong or words.DONE_BY.search(f"{before}|{after}") is not None
     event = words.EVENT_CUE.search(before) is not None or not mention.exact
     debit = words.DEBIT_SENTENCE.search(sentence.folded) is not None
     if not strong and not event:
@@ -198,7 +201,11 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
 def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     """Whether a day or term belongs to something else than what the reader has to do about this claim."""
     folded = sentence.folded
-    if words.SENDER_ACTS.search(folded) and not money_phrases.PAYMENT_PHRASE.search(before[-60:]):
+    if (
+        words.SENDER_ACTS.search(folded)
+        and not words.ASKS_ANSWER.search(folded)
+        and not money_phrases.PAYMENT_PHRASE.search(before[-60:])
+    ):
         return True
     if money_phrases.OTHER_SENTENCE.search(folded) and not re.search(
         r"\b(?:uiterlijk|voor of op|no later than)\b", folded
@@ -209,6 +216,8 @@ def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         return True
     if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
         return True
+    if before.rstrip().endswith("tot en met") and words.CAN_UNTIL.search(before):
+        return False
     return (
         re.search(
             r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|"
@@ -245,6 +254,8 @@ def _nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
             }[kind]
             if best is None or distance < best[0]:
                 best = (distance, kind)
+    if start >= 0 and (best is None or best[1] is DeadlineKind.PAYMENT) and words.ASKS_ANSWER.search(folded):
+        return DeadlineKind.RESPONSE
     return best[1] if best else None
 
 
@@ -295,7 +306,10 @@ def find_terms_that_run(
         if kind is None:
             continue
         service = words.ANCHOR_SERVICE.search(after[:70]) is not None
-        receipt = words.ANCHOR_RECEIPT.search(after[:90]) is not None
+        receipt = (
+            words.ANCHOR_RECEIPT.search(after[:90]) is not None
+            or words.RECEIPT_BEFORE.search(before) is not None
+        )
         if service and not served:
             continue
         if receipt and not _received_by_sender(after):

@@ -13,12 +13,13 @@ from parsers.facts import ReferenceKind
 from parsers.folding import letters_and_digits
 from parsers.layout import Block, Layout
 from parsers.lexicon.parties import ACCOUNT_HOLDER
-from parsers.lexicon.references import LABEL, MENTION, MENTION_BEHIND, NUMBER_OF
+from parsers.lexicon.references import ASKING, LABEL, MENTION, MENTION_BEHIND, NUMBER_OF
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
 _LINES_OF_DETAILS: Final = 5
 _REACH: Final = 44
+_LINES_ABOVE: Final = 120
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
@@ -53,8 +54,12 @@ def find_payment_reference(
             score += 9.0
         elif plain in by_label or plain == beside_account:
             score += 6.0
-        if any(mention.block is reference.block for mention in ibans):
+        if any(_in_one_sentence(reference, mention, context) for mention in ibans):
+            score += 4.5
+        elif any(mention.block is reference.block for mention in ibans):
             score += 2.0
+        if ASKING.search(reference.label) and plain not in asked:
+            score += 4.5
         if score >= 4.0:
             scored.append((score, reference))
     if not scored:
@@ -104,6 +109,14 @@ def _beside_account(
     return None
 
 
+def _in_one_sentence(reference: FoundReference, mention: IbanMention, context: ContextReader) -> bool:
+    """Whether a number stands in the sentence that names the account to pay to."""
+    if mention.block is not reference.block or reference.kind is ReferenceKind.CASE:
+        return False
+    sentence = context.sentence_at(mention.block, mention.start)
+    return sentence.start <= reference.start < sentence.end
+
+
 def _asked_before(
     block: Block, context: ContextReader, references: Sequence[FoundReference]
 ) -> set[str]:
@@ -143,7 +156,11 @@ def _asked_numbers(
             window = block.text[match.end() : match.end() + 70] if beside is None else beside.text
             near = re.sub(r"[^A-Z0-9]", "", window.upper())
             hits = [reference for reference in references if 0 <= near.find(reference.plain) <= 34]
-            paying = _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
+            lines_above = block.folded[max(0, match.start() - _LINES_ABOVE) : match.start()]
+            paying = (
+                _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
+                or _ACCOUNT.search(lines_above) is not None
+            )
             if match.group() == "kenmerk" and not paying:
                 hits = [
                     hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)

@@ -28,6 +28,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"(?:openstaand|restant|saldo|resteert|nog te (?:betalen|voldoen)).{0,25}\b(?:na|"
             r"minus)\b.{0,35}(?:betaling|verrekening|aftrek)",
             r"(?:outstanding|balance|remaining).{0,20}\bafter\b.{0,25}payment",
+            r"(?:wij|we) (?:ontvangen|krijgen|hebben) (?:nog )?(?:van (?:u|je)|tegoed)|"
+            r"(?:nog )?van (?:u|je) te (?:ontvangen|vorderen|krijgen)|door ons nog te ontvangen",
         ),
     ),
     (
@@ -164,6 +166,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\b(?:ontvangen|voldaan)\b(?! te)",
             r"in mindering",
             r"\bontvangsten\b",
+            r"\bbetalingen\b (?:tot|t/m|sinds)|\b(?:u|je) betaalde\b|\b(?:wij|we) ontvingen\b|"
+            r"onder aftrek van|^aftrek (?:van )?(?:reeds |al )?beta",
             r"\bafgelost\b",
             r"uw betaling(?:en)?\b",
             r"^(?:af|minus|min|less|reeds|al|verminderd met|onder aftrek van)\W{1,3}(?:\w+ ){0,2}"
@@ -236,6 +240,15 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.COSTS,
         words_pattern(
             r"incasso ?-?kosten",
+            r"^\W*incasso\W*$|\b(?:incasso|aanma(?:an|nings?)|herinnerings?|administratie|sommatie|stornerings?|"
+            r"storno|invorderings?|dossier)-?(?:vergoeding|toeslag|tarief|geld|opslag|fee|bedrag)\b",
+            r"\bkosten (?:ex|conform|volgens|o\.?g\.?v\.?|op grond van|krachtens) (?:art|artikel|de wet|6:96|wik|bik)",
+            r"minnelijke (?:fase|traject|incasso)|^onze kosten|^kosten (?:tot|per) (?:nu|op heden|heden|vandaag)",
+            r"\b(?:toeslag|opslag|boete|verhoging)\b.{0,20}\b(?:te )?late?\b",
+            r"^kosten (?:van |voor )?(?:een |de |deze |het |onze )?(?:\d+e |eerste |tweede |laatste )?"
+            r"(?:aangetekend|herinner|aanman|brief|incasser|innen|invorder|sommer|sommatie|storner)",
+            r"(?:collection|reminder|recovery|dunning|chargeback) (?:charges?|fees?|costs?)",
+            r"(?:aanmaning|herinnering|sommatie) \(?(?:kosten|fee|costs)|opslag incasso",
             r"buitengerechtelijke?\W{1,3}(?:incasso\W{0,2})?kosten|\bbuiten rechte\b|\bbuitengerechtelijk$",
             r"\bbik\b",
             r"\bwik\b",

@@ -162,7 +162,7 @@ TOTAL_BEFORE: Final = _words(
     r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
-    r"bedraagt (?:daarmee |nu |thans )?|uit op)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
+    r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
     r"openstaand|is dat|per saldo|derhalve|dan ook|nog|gaat|om)){0,4}:? ?$",
 )
 
@@ -195,6 +195,15 @@ PAID_SENTENCE: Final = _words(
 )
 
 
+# A payment of which the sentence says that it did not come.
+UNPAID: Final = _words(
+    r"\b(?:niet|geen|nooit|nog steeds niet|nimmer)\b.{0,50}\b(?:ontvangen|betaald|voldaan|binnen|bijgeschreven|"
+    r"gezien|binnengekomen|overgemaakt|terugontvangen)\b",
+    r"\b(?:not|never)\b.{0,40}\b(?:received|paid|settled|reached|arrived)\b|\bunpaid\b",
+    r"\b(?:missen|mist|mis|wachten|wacht) (?:wij|we|ik)?.{0,30}\b(?:betaling|bedrag)\b",
+)
+# Where a sentence turns, so that what stands before says nothing of what stands behind.
+TURN: Final = re.compile(r"\b(?:maar|doch|echter|alleen|but|however)\b")
 # A payment that is awaited, not one that was received.
 AWAITED: Final = _words(
     r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"

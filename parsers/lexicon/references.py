@@ -147,6 +147,7 @@ MENTION: Final = re.compile(
     r"\bnoem(?:t u| u)?(?: (?:dan|altijd|steeds|graag|daarbij|hierbij|"
     r"bij (?:uw|je|de|elke|iedere) (?:betaling|overboeking|overschrijving)))+"
     r"(?=[\s:]+(?:[a-z'-]+ ){0,3}[a-z]{0,8}[ -]?\d)|"
+    r"\bonder (?:het )?nummer\b|\bgebruik (?=het nummer van)|\bmededeling:|\bdescription:|"
     r"\bmet (?:als )?(?:betaal|betalings)?kenmerk\b|\bgebruik als (?:omschrijving|kenmerk|mededeling)\b|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
@@ -154,7 +155,7 @@ MENTION: Final = re.compile(
     r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
     r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"
     r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
-    r"gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|quoting|mentioning|stating|"
+    r"gebruik (?:hierbij |daarbij |het |altijd |uw |je |ons )*(?=\w*(?:kenmerk|nummer))|quoting|mentioning|stating|"
     r"please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|"
     r"reference(?=[ :]+[a-z]*[- ]?\d)|"
     r"\b(?:mention|quote|state)(?= (?:the |your |our )?(?:[a-z]+\.? ){0,3}[a-z-]*[-/]?\d)|"
@@ -175,3 +176,20 @@ NUMBER_OF: Final = re.compile(
     r"^[\s:]*(?:het |de )?(?:nummer|kenmerk|number)\s(?:van|op|of|on)\s(?:de|het|uw|je|deze|dit|your|the|this)"
     r"\s(?P<what>[a-z]{3,24})"
 )
+# A sentence that asks to put a number with a payment, whatever its words stand in order.
+ASKING: Final = re.compile(
+    r"\b(?:omschrijving|mededeling|betaal-?kenmerk|betalingskenmerk|description|payment reference)\b|"
+    r"\b(?:vermeld|noem|kenmerk|nummer|quote|mention|reference)\w*\b(?=.{0,90}\b(?:betal|betaal|overmak|overmaken|"
+    r"overboek|overschrijv|storting|payment|transfer)\w*)|"
+    r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*\b.{0,90}"
+    r"\b(?:vermeld|noem|kenmerk|onder nummer|quote|mention)\w*"
+)
+# One that asks it of who calls or writes.
+OF_CONTACT: Final = re.compile(
+    r"\b(?:vragen|contact|correspondentie|belt|bellen|mailt|mailen|schrijft|reageert|bezwaar|questions?|calling)\b"
+)
+LONE_VALUE: Final = re.compile(
+    r"(?<![\w/.,-])(?:[A-Z]{1,5}[-/.]?)?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?![\w%]|,\d)"
+)
+# The end of what stands before a number that belongs to an account.
+ACCOUNT_LIKE: Final = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}[\d ]*$|\d{1,2} [a-z]{3,9} \d{4}$")

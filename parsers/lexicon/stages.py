@@ -130,7 +130,7 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         5.0,
         re.compile(
             r"\bfactuur|\bnota\b|\b(?:jaar|eind|slot|termijn|maand)nota\b|\baanslag|\bbeschikking|"
-            r"afrekening|\binvoice\b|\brekening\b(?!-)|contributie|betaalverzoek|betalingsverzoek|"
+            r"afrekening|\binvoice\b|\brekening\b(?!-)|contributie|betaalverzoek|betalingsverzoek|verzoek (?:tot|om) (?:\w+ )?betaling|"
             r"terugvordering|terug ?(?:te )?betalen|\bboete|\bbill\b|settlement|acceptgiro|maandoverzicht|"
             r"rekeningoverzicht|overzicht|statement|premie|eigen bijdrage|eigen risico|naheffing|huurnota|"
             r"lesgeld|collegegeld|besluit|u betaalt|u moet .{0,20}betalen|verkeersboete|strafbeschikking|"
