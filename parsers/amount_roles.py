@@ -21,7 +21,7 @@ _LONGEST_FIGURES: Final = 120
 _FIGURE_CELL: Final = re.compile(r"^[€\s-]*(?:eur )?\d[\d.,]*[\d=-]$")
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _LIMIT_BEFORE: Final = re.compile(
-    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|"
+    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|(?<!gelopen )(?<!gestegen )(?<!gegroeid )tot(?: maximaal)?|meer dan|minder dan|"
     r"vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
 )
 _INSTALMENT_BEFORE: Final = re.compile(
@@ -38,8 +38,15 @@ _IN_PARTS: Final = re.compile(
 _BILL_BEFORE: Final = re.compile(
     r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|"
     r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
-    r"ter hoogte van)\s$"
+    r"ter hoogte van)\s$|"
+    r"\b(?:factuur|nota|rekening|vordering|aanslag|bestelling|invoice|bill) (?:\w+ )?(?:bedroeg|was)\s$"
 )
+# "U betaalde € 50 van de € 120": the amount behind is the whole of the bill.
+_OF_THE_WHOLE: Final = re.compile(r"(?:€|eur) ?[\d.,]+-? van (?:de|het) (?:totale? |oorspronkelijke )?$")
+_SUM_BEFORE: Final = re.compile(
+    r"\b(?:samen|tezamen|in totaal|totaal|bij elkaar|in total|together)[ :]{1,2}(?:is (?:dat|dit) |dus |nu )?$"
+)
+_PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze )?kosten\b")
 # "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
 _ABOUT: Final = re.compile(r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$")
 _NEXT_ROW: Final = 2
@@ -229,7 +236,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     previous = context.before_sentence(block, sentence)
     clause = _clause(before, after)
     unpaid = money_phrases.UNPAID.search(clause) is not None
-    asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
+    asked = money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
     if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     local, local_text = _local_role(before, after)
@@ -268,7 +275,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
+    summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
+    if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )
@@ -277,14 +285,15 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     if local is not None and local in _VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
     paid = money_phrases.PAID_SENTENCE.search(sentence.folded) is not None and not unpaid
-    if _BILL_BEFORE.search(before) and not paid:
+    whole = _OF_THE_WHOLE.search(before) or (_BILL_BEFORE.search(before) and "€" in after)
+    if whole or (_BILL_BEFORE.search(before) and not paid):
         return RoledAmount(
             mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked
         )
     if paid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
     about = _ABOUT.search(before) is not None
-    role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
+    role = Role.TOTAL if asked or about or unpaid or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
 
 
@@ -312,6 +321,8 @@ def _local_role(before: str, after: str) -> tuple[Role | None, str]:
     for role, pattern in money.LABEL_ROLES:
         if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:
             return role, found.group()
+    if _PLAIN_COSTS.match(after):
+        return Role.COSTS, "kosten"
     near = before[-_CLOSE_BEFORE:]
     cut = max(
         near.rfind("€"),

@@ -11,6 +11,8 @@ from parsers.lexicon.roles import Role
 
 _MOST_TABLE_ROWS: Final = 24
 _ROWS_APART: Final = 5
+_NEAR_BY: Final = 500
+_MOST_IN_TEXT: Final = 6
 _OVER_A_PAGE: Final = 14
 
 
@@ -104,6 +106,29 @@ def prove_by_rows_below(total: RoledAmount, amounts: Sequence[RoledAmount]) -> P
         sum_of_rows += signed_cents(amount)
         if sum_of_rows == total.cents and len(rows) > 1:
             return Proof(total=total, rows=tuple(rows))
+    return None
+
+
+def prove_by_sentences(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
+    """The amounts just before a sum in running text that add up to it: "rent of May (€ 10) and June (€ 10), in
+    all € 20"; two to six of them."""
+    if not total.in_sentence or total.cents == 0 or total.role is not Role.TOTAL:
+        return None
+    place = total.mention
+    before = [
+        amount
+        for amount in amounts
+        if amount.in_sentence
+        and amount.mention.block is place.block
+        and place.start - _NEAR_BY < amount.mention.start < place.start
+        and amount.role not in (*OUTSIDE, Role.PAID)
+    ]
+    before.sort(key=lambda item: -item.mention.start)
+    sum_of_parts = 0
+    for count, amount in enumerate(before[:_MOST_IN_TEXT], start=1):
+        sum_of_parts += amount.cents
+        if count > 1 and sum_of_parts == total.cents:
+            return Proof(total=total, rows=tuple(before[:count]))
     return None
 
 

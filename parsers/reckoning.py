@@ -14,6 +14,7 @@ from parsers.arithmetic import (
     after_costs,
     distinct,
     prove_by_rows_below,
+    prove_by_sentences,
     prove_by_table,
     same_column,
     signed_cents,
@@ -190,7 +191,7 @@ def _scores(
             extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
     scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
     for amount in amounts:
-        opened = prove_by_rows_below(amount, amounts)
+        opened = prove_by_rows_below(amount, amounts) or prove_by_sentences(amount, amounts)
         if opened is not None:
             scores[amount.cents] += _PROOF
             for cents in {row.cents for row in opened.rows}:

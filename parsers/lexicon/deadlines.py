@@ -52,6 +52,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|"
         r"\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|"
         r"transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
+        r"\bnetto\b|(?:niets|niet|geen geld)\b.{0,20}\bontvangen\b|"
         r"\bgeld\b|(?:rekening|factuur|nota|termijn|premie|huur) vervalt|\bregel(?:en|t)?\b|\bin orde\b|"
         r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
         r"\bterug (?:hebben|zien|geven)\b|binnen (?:is|zijn|hebben)\b|"
@@ -92,7 +93,7 @@ DONE_BY: Final = re.compile(
     r"\b(?:moet(?:en)?|dient|dienen|hoort|zorg(?:t u)?\b(?: er ?voor)? dat|must|should|has to)\b[^|]{0,90}\|"
     r"[^.|]{0,30}?\b(?:zijn|is|staan|staat|hebben|binnen|betaald|voldaan|ontvangen|be|reach)\b|"
     r"\b(?:is|staat|hebben|heeft|zijn|hebt|ontvangen|komt)\b[^|]{0,60}\b(?:op|per) \|"
-    r"[^.|]{0,40}\b(?:niet|niets|geen)\b[^.|]{0,60}[, ]dan\b"
+    r"[^.|]{0,40}\b(?:niet|niets|geen)\b[^.|]{0,60}[, ](?:dan|zal|zullen|volgt|moeten)\b"
 )
 # After a day: "... 12 mei 2026 at the latest".
 STRONG_AFTER: Final = re.compile(
@@ -212,7 +213,7 @@ SENDER_ACTS: Final = re.compile(
 )
 CHANGE_MATTER: Final = re.compile(
     r"verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|zing)|opzeg|opzegging|herroep|bedenktijd|"
-    r"retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|actie|"
+    r"retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|\bactie|"
     r"aanbod|korting|offer\b|inspect|kortingscode|klacht|complaint|ombudsman|geschillencommissie|"
     r"openingstijd|werkdagen (?:van|tussen)|bereikbaar"
 )

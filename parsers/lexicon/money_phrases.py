@@ -17,7 +17,8 @@ PAYMENT_PHRASE: Final = _words(
     r"\b(?:maak|maakt|stort|betaal|betaalt|voldoe|voldoet|over te maken|te betalen|te voldoen|"
     r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
     r"open staat|openstaand|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
-    r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken)\b",
+    r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|resteren|restant|restbedrag|rest)\b",
+    r"\bblijft\b.{0,40}\b(?:over|open)\b",
     r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
     r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
     r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
@@ -51,7 +52,8 @@ CONDITIONAL_SENTENCE: Final = _words(
     r"de kosten daarvan (?:zijn|bedragen)",
     r"extra kosten",
     r"(?:anders|dan) (?:betaalt|moet|bent) u",
-    r"verhoogd met|vermeerderd met.{0,40}indien",
+    r"\b(?:wordt|worden|zal|zullen|kan|kunnen|dan)\b.{0,60}verhoogd met|verhoogd met.{0,60}\b(?:indien|als|wanneer)\b|"
+    r"vermeerderd met.{0,40}indien",
     r"\b(?:moeten|zullen|gaan|genoodzaakt)\b.{0,60}(?:berekenen|rekenen|doorberekenen|in rekening)",
     r"te vermeerderen",
 )
@@ -111,10 +113,11 @@ OTHER_SENTENCE: Final = _words(
     r"not affected",
     r"valt buiten",
     r"buiten (?:dit|deze) (?:overzicht|bedrag|brief|nota|aanmaning|rekening)",
-    r"nieuwe? (?:maand|termijn|voorschot)bedrag",
+    r"nieuwe? (?:maand|termijn|voorschot)bedrag|"
+    r"nieuwe? (?:maand|jaar|kwartaal|abonnements?)?(?:premie|tarief|prijs|bijdrage|huurprijs|contributie)\b",
     r"nieuwe huur",
     r"borg\b|waarborgsom|deposit\b",
-    r"korting|cadeau|actie\b|aanbieding|welkomst",
+    r"korting|cadeau|\bactie\b|aanbieding|welkomst",
     r"\bhas been received\b",
     r"volgt (?:eind|begin|in|later|apart)",
     r"(?:gewone|gewoon) (?:termijnbedrag|maandpremie|premie|huur).{0,40}",
@@ -159,7 +162,7 @@ BILL_FOLLOWS: Final = _words(
 )
 TOTAL_BEFORE: Final = _words(
     r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|"
-    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"
+    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee |het (?:totaal|geheel) |dat |dit )?(?:op|uit op|neer op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
     r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
@@ -178,6 +181,8 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:ontvingen|ontvangen) (?:wij|we) (?:\w+ ){0,3}(?:€|eur\b|\d)",
     r"\b(?:dank|bedankt) (?:u )?voor (?:uw|je) betaling",
     r"received (?:your )?payment",
+    r"\b(?:u|je|jij) betaalde\b|\bdaarvan (?:is|zijn|hebt u|heeft u|heb je|hebben wij)\b.{0,50}"
+    r"(?:voldaan|betaald|ontvangen)",
     r"\b(?:transfer|payment) of\b.{0,40}\b(?:reached|arrived|came in|cleared|safely)",
     r"\bwe(?:'ve| have)? got (?:your )?(?:payment|transfer|money)",
     r"\b(?:betaling|overboeking|overschrijving|storting) (?:van|ad|ter hoogte van)\b.{0,50}\b(?:is|kwam|zijn) "
@@ -200,12 +205,14 @@ UNPAID: Final = _words(
     r"\b(?:niet|geen|nooit|nog steeds niet|nimmer)\b.{0,50}\b(?:ontvangen|betaald|voldaan|binnen|bijgeschreven|"
     r"gezien|binnengekomen|overgemaakt|terugontvangen)\b",
     r"\b(?:not|never)\b.{0,40}\b(?:received|paid|settled|reached|arrived)\b|\bunpaid\b",
+    r"\b(?:ontvingen|ontvangen|zagen|kregen) (?:wij|we|ik)\b.{0,80}\b(?:niet|nooit)\b",
     r"\b(?:missen|mist|mis|wachten|wacht) (?:wij|we|ik)?.{0,30}\b(?:betaling|bedrag)\b",
 )
 # Where a sentence turns, so that what stands before says nothing of what stands behind.
-TURN: Final = re.compile(r"\b(?:maar|doch|echter|alleen|but|however)\b")
+TURN: Final = re.compile(r"\b(?:maar|doch|echter|alleen|zodat|waardoor|waarna|but|however)\b|;")
 # A payment that is awaited, not one that was received.
 AWAITED: Final = _words(
+    r"\bgraag (?:ontvang|ontvangen|zien|zie) (?:wij|we|ik)\b|\b(?:ontvangen|ontvang) (?:wij|we|ik) graag\b",
     r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"
     r"(?:volledige )?betaling\b.{0,120}\b(?:tegemoet|graag|voor|uiterlijk|binnen)\b",
     r"\b(?:uw|je|de) betaling\b.{0,80}\b(?:graag|spoedig|uiterlijk)\b.{0,60}\btegemoet",
@@ -214,6 +221,9 @@ AWAITED: Final = _words(
 
 
 REFUND_SENTENCE: Final = _words(
+    r"\b(?:saldo|bedrag|verschil) in (?:uw|je) voordeel|\bcredit balance\b|\bin (?:your )?credit\b",
+    r"\b(?:wij|we) (?:storten|betalen|boeken)\b.{0,60}\b(?:op|naar) (?:uw|je) (?:bank)?rekening\b|"
+    r"\bop (?:uw|je) (?:bank)?rekening gestort\b",
     r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
     r"(?:wij|we) (?:betalen|storten|maken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) uw)",
     r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)",

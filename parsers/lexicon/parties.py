@@ -105,7 +105,7 @@ CREDITOR_LEAD: Final = re.compile(
 )
 # Of those the ones behind which a private person is the creditor, and not who signs.
 FOR_A_PERSON: Final = re.compile(
-    r"(?:namens|opdracht van|verzoek(?:e)? van|behoeve van|behalf of|client\w*|opdrachtge\w+|treed\w* .*op)\b.*"
+    r"(?:namens|verzoek(?:e)? van|behoeve van|behalf of|treed\w* .*op)\b.*"
     r"(?:heer|mevrouw|client\w*|[a-z]{4,16},) $|^(?:namens|op verzoek van|ten verzoeke van) (?:mijn|onze|uw) "
 )
 # In a sentence: the creditor comes before.
