@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from overview.bsn import masked
 from overview.check import Check
 from overview.claim import Claim, Doubt, OtherLetter, Overview, Receivable
 from overview.finding import Finding, LegalSource
@@ -16,12 +17,15 @@ from overview.threat import Threat
 VERSION = 1
 
 
-def encode_overview(overview: Overview, language: Language | None = None) -> dict[str, object]:
+def encode_overview(
+    overview: Overview, language: Language | None = None, *, with_bsn: bool = False
+) -> dict[str, object]:
     """Return the overview as plain values for JSON, keys in the order of the design.
 
     Args:
         overview: The overview.
         language: In which the sentences of findings are; English where none is given.
+        with_bsn: Whether a BSN in a reference stays readable.
     """
     speak = language or English()
     totals = overview.totals
@@ -37,7 +41,7 @@ def encode_overview(overview: Overview, language: Language | None = None) -> dic
             "receivable_cents": totals.receivable_cents,
             "claims": totals.claims,
         },
-        "claims": [_claim(claim, speak) for claim in overview.claims],
+        "claims": [_claim(claim, speak, with_bsn) for claim in overview.claims],
         "receivables": [_receivable(one) for one in overview.receivables],
         "other_letters": [_other(letter) for letter in overview.other_letters],
         "checks": [_check(check) for check in overview.checks],
@@ -45,7 +49,7 @@ def encode_overview(overview: Overview, language: Language | None = None) -> dic
     }
 
 
-def _claim(claim: Claim, language: Language) -> dict[str, object]:
+def _claim(claim: Claim, language: Language, with_bsn: bool) -> dict[str, object]:
     deadline = claim.next_deadline
     return {
         "id": claim.id,
@@ -68,7 +72,7 @@ def _claim(claim: Claim, language: Language) -> dict[str, object]:
         },
         "overdue_since": claim.overdue_since.isoformat() if claim.overdue_since else None,
         "debtors": list(claim.debtors),
-        "references": list(claim.references),
+        "references": [one if with_bsn else masked(one, claim.creditor) for one in claim.references],
         "iban": claim.iban,
         "payment_reference": claim.payment_reference,
         "preferential": claim.preferential,

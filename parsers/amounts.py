@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from parsers.layout import Block, Cell, Layout
-from parsers.lexicon.numerals import SPELLED, parse_spelled
+from parsers.lexicon.numerals import DUTCH_CARDINALS, SPELLED, parse_spelled
 
 # More than this is no sum of a household's letter but a number read as one.
 MOST_CENTS: Final = 100_000_000_00
@@ -43,11 +44,15 @@ _BARE_CELL: Final = re.compile(
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
     rf"(?P<after> ?-/-| ?-)?$"
 )
+# "Drie euro vijftig" has its cents behind it without saying so.
+_SPELLED_UNITS: Final = "|".join(sorted(DUTCH_CARDINALS, key=len, reverse=True))
 # "honderdvijfentwintig euro en vijftig cent"
 _IN_WORDS: Final = re.compile(
-    rf"(?<![\w-])(?P<euros>{SPELLED})\s?euro\b(?: en (?P<cents>{SPELLED}|\d{{1,2}} )\s?(?:euro)?cent\b)?"
+    rf"(?<![\w-])(?P<euros>{SPELLED})\s?euro\b(?!')(?: en (?P<cents>{SPELLED}|\d{{1,2}} )\s?(?:euro)?cent\b)?"
+    rf"(?! (?:{_SPELLED_UNITS})\b)"
 )
 _ARTICLE: Final = re.compile(r"(?:een|en)\b")
+_SINGLE_SPACE_EM: Final = 0.7
 _GOES_ON: Final = re.compile(r"[.,]\d|[.,][a-z0-9]{2}(?![a-z0-9])")
 _NOT_MONEY_AFTER: Final = re.compile(r"^\s?(?:%|procent|kwh\b|m3\b|gb\b)")
 _ONLY_CURRENCY: Final = re.compile(r"(?:^|\s)(?:€|eur)[\s|]*$")
@@ -174,8 +179,10 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
     cells = list(_cells_with_lines(block))
     for start, cell in cells:
         # "1 412,50" alone in its column is one amount, and not one thing of 412,50.
-        for match in _SPACED_CELL.finditer(cell.folded):
-            add(match, start, has_currency=_beside_sign(cell, layout))
+        beside_sign = _beside_sign(cell, layout)
+        if beside_sign or _is_set_tight(cell):
+            for match in _SPACED_CELL.finditer(cell.folded):
+                add(match, start, has_currency=beside_sign)
     for match in _BARE.finditer(folded):
         add(match, 0, has_currency=False)
     for start, cell in cells:
@@ -203,6 +210,11 @@ def _beside_sign(cell: Cell, layout: Layout) -> bool:
     """Whether a sign of currency stands in a column of its own to the left."""
     left = layout.left_of(cell)
     return bool(left) and _ONLY_CURRENCY.search(left[0].folded) is not None
+
+
+def _is_set_tight(cell: Cell) -> bool:
+    """Whether its words stand a single space apart, so that none of them is a number of things."""
+    return all(word.x0 - before.x1 < _SINGLE_SPACE_EM * cell.em for before, word in pairwise(cell.words))
 
 
 def _is_dash_of_text(folded: str, start: int) -> bool:

@@ -11,6 +11,8 @@ from typing import Final
 from parsers.layout import Block, Cell, Layout
 
 _LONGEST_SENTENCE: Final = 800
+_LONGEST_LINE: Final = 400
+"""What stands further off in a line does not label an amount; paper has 150 characters in one."""
 
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -156,12 +158,13 @@ class ContextReader:
     def line_before(self, block: Block, offset: int) -> str:
         """The folded text of the same line before `offset`."""
         start = block.folded.rfind("\n", 0, offset) + 1
-        return block.folded[start:offset]
+        return block.folded[max(start, offset - _LONGEST_LINE) : offset]
 
     def line_after(self, block: Block, offset: int) -> str:
         """The folded text of the same line after `offset`."""
-        end = block.folded.find("\n", offset)
-        return block.folded[offset : end if end >= 0 else len(block.folded)]
+        until = min(offset + _LONGEST_LINE, len(block.folded))
+        end = block.folded.find("\n", offset, until)
+        return block.folded[offset : end if end >= 0 else until]
 
     def row_label(self, cell: Cell) -> str:
         """The folded text that labels a row: its first cell with words, to the left of `cell`."""

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 # The general rates of VAT since 2001 (art. 9 Wet op de omzetbelasting 1968): 19 %, since October 2012 21 %.
 _VAT_PERCENT: Final = (21, 19)
 _ROUNDING: Final = 2
+_VAT_BEHIND: Final = re.compile(r"^\s*(?:euro?\s)?(?:aan |voor |of )?(?:\d{1,2} ?% )?(?:btw|b\.t\.w|vat)\b")
 _LABEL: Final = 80
 _KIND_OF_VAT: Final[tuple[tuple[re.Pattern[str], tuple[CostKind, ...]], ...]] = (
     (re.compile(r"incasso|buitengerecht|\bbik\b|\bwik\b|collection"), (CostKind.COLLECTION,)),
     (re.compile(r"explo|ambtshandeling|beteken|beslag|deurwaarder|bailiff"), (CostKind.BAILIFF,)),
     (re.compile(r"aanman|herinner|reminder"), (CostKind.REMINDER,)),
 )
+
+
+_VAT_BEFORE: Final = re.compile(r"\b(?:btw|b\.t\.w\.?|vat)\W{0,4}(?:van |ad |of )?\W{0,4}$")
+_LONG: Final = 60
+_CLOSE: Final = 50
 
 
 def find_cost_lines(mentions: Mentions, choice: Choice) -> tuple[CostLine, ...]:
@@ -36,7 +42,21 @@ def find_cost_lines(mentions: Mentions, choice: Choice) -> tuple[CostLine, ...]:
     known = {line.amount_cents + part for line in lines for part in (0, line.vat_cents or 0)}
     known |= {line.vat_cents for line in lines if line.vat_cents}
     pending = [amount for amount in announced_lines(mentions, choice) if amount.cents not in known]
-    return (*lines, *_lines(pending, due=False))
+    return (*lines, *_without_repeats(_lines(pending, due=False)))
+
+
+def _without_repeats(lines: Sequence[CostLine]) -> list[CostLine]:
+    """Costs that are named without and with VAT are one line: "€ 40,00, inclusief btw € 48,40"."""
+    kept: list[CostLine] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if last is not None and last.vat_cents is None and last.kind is line.kind:
+            vat = line.amount_cents - last.amount_cents
+            if vat > 0 and _is_share(vat, last.amount_cents):
+                kept[-1] = replace(last, vat_cents=vat, includes_vat=False)
+                continue
+        kept.append(line)
+    return kept
 
 
 def announced_lines(mentions: Mentions, choice: Choice) -> tuple[RoledAmount, ...]:
@@ -59,6 +79,13 @@ def announced_lines(mentions: Mentions, choice: Choice) -> tuple[RoledAmount, ..
 
 def is_vat(amount: RoledAmount) -> bool:
     """Whether an amount is VAT itself, not a sum that VAT is in."""
+    block, end = amount.mention.block, amount.mention.end
+    start = amount.mention.start
+    before = block.folded[max(0, start - 30) : start].replace("\n", " ")
+    if _VAT_BEHIND.match(block.folded[end : end + 24].replace("\n", " ")) or (
+        _VAT_BEFORE.search(before) and not re.search(r"\b(?:incl|excl)", before)
+    ):
+        return True
     return (
         VAT.search(amount.label) is not None
         and INCLUDES_VAT.search(amount.label) is None
@@ -95,15 +122,26 @@ def _lines(amounts: Sequence[RoledAmount], *, due: bool) -> list[CostLine]:
 
 
 def _line(amount: RoledAmount, *, due: bool) -> CostLine:
-    kind = cost_kind(amount.label)
+    words = _words_of(amount)
+    kind = cost_kind(words)
     return CostLine(
         kind=kind,
-        label=_label(amount),
+        label=" ".join(words.split())[:_LABEL],
         amount_cents=amount.cents,
         due=due,
         includes_vat=_includes_vat(amount),
-        act=bailiff_act(amount.label) if kind is CostKind.BAILIFF else None,
+        act=bailiff_act(words) if kind is CostKind.BAILIFF else None,
     )
+
+
+def _words_of(amount: RoledAmount) -> str:
+    """The words that tell what an amount is for: its label, or of a whole sentence those close to it."""
+    if not amount.in_sentence or len(amount.label) <= _LONG:
+        return amount.label
+    folded, mention = amount.mention.block.folded.replace("\n", " "), amount.mention
+    behind = re.split(r"[€.;,]|\ben\b|\band\b", folded[mention.end : mention.end + _CLOSE], maxsplit=1)[0]
+    before = re.split(r"[€;]", folded[max(0, mention.start - _CLOSE) : mention.start])[-1]
+    return next((words for words in (behind, before) if cost_kind(words) is not CostKind.OTHER), amount.label)
 
 
 def bailiff_act(label: str) -> BailiffAct | None:
@@ -117,7 +155,8 @@ def _includes_vat(amount: RoledAmount) -> bool:
     behind = block.folded[end : end + 40].replace("\n", " ")
     behind = re.split(r"[€.;]", behind, maxsplit=1)[0]
     line = amount.mention.cell.folded if not amount.in_sentence else ""
-    return any(INCLUDES_VAT.search(text) for text in (amount.label, behind, line) if len(text) < 120)
+    label = "" if amount.in_sentence and len(amount.label) > _LONG else amount.label
+    return any(INCLUDES_VAT.search(text) for text in (label, behind, line))
 
 
 def _line_of_vat(vat: RoledAmount, lines: Sequence[CostLine]) -> int | None:

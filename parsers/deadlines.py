@@ -173,6 +173,10 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     heads = len(previous) < _HEADING_LENGTH and not previous.endswith(".")
     if kind is None and (strong or heads):
         kind = _nearest_kind(previous, -1, -1)
+    if strong and kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.NOT_DONE.search(before):
+        # The day is the last one of what was asked before it; the measure comes after.
+        asked = _nearest_kind(previous, -1, -1)
+        kind = asked if asked is DeadlineKind.RESPONSE else DeadlineKind.PAYMENT
     if not strong and words.NAMED_MEASURE.search(before):
         kind, sure = DeadlineKind.ENFORCEMENT, True
     elif not strong:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FILE_KINDS: Final = (ReferenceKind.DOSSIER, ReferenceKind.CASE)
 _MOST_ROWS: Final = 60
 _ROWS_WITHOUT: Final = 3
+_OVER_A_PAGE: Final = 14
 _LONG_LINE: Final = 70
 _NEXT_LINE: Final = 2.2
 
@@ -85,6 +86,16 @@ _HEADS: Final[tuple[tuple[Column, re.Pattern[str]], ...]] = (
 )
 _BULLET: Final = re.compile(r"^[\s\-–•*·>]*(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
 _LEAD: Final = re.compile(r"\b(?:voor|aan|namens|bij|van|to|for|from|owed to)\s(?:de |het |the )?")
+
+
+_PLAIN_HEAD: Final = re.compile(
+    r"^(?=.*\b(?:dossier|zaak|kenmerk|file|case))(?=.*\b(?:opdrachtgever|schuldeiser|crediteur|namens|creditor|client))"
+    r"(?!.*\d)[\w .()€|-]{10,70}$"
+)
+_PLAIN_ROW: Final = re.compile(
+    r"^(?:(?P<name>[A-Z][^\d€|]{2,60}?)[ |]+)?(?P<number>[A-Z]{0,4}[-/]?\d[\dA-Z./-]{3,20})"
+    r"(?:[ |]+(?P<behind>[A-Z][^\d€|]{2,60}?))?[ |]+(?:€|EUR)? ?[\d.]+,\d\d$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +168,13 @@ def _read_rows(
     without = 0
     index = start
     rows = mentions.layout.rows
-    while index < len(rows) and without < _ROWS_WITHOUT and len(items) < _MOST_ROWS:
+    while index < len(rows) and len(items) < _MOST_ROWS:
         row = rows[index]
-        if len(row) == 1 and len(row[0].text) > _LONG_LINE:
+        # Between the rows of two pages stand the foot of the one and the head of the other.
+        over_a_page = _page_turns(rows, items[-1].last) if items else False
+        if without >= (_OVER_A_PAGE if over_a_page else _ROWS_WITHOUT):
+            break
+        if len(row) == 1 and len(row[0].text) > _LONG_LINE and not over_a_page:
             break
         if items and label_role(row[0].folded) in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL):
             break
@@ -174,6 +189,11 @@ def _read_rows(
                 items[-1] = replace(items[-1], creditor=name, last=index)
         index += 1
     return (index if items else start), items
+
+
+def _page_turns(rows: Sequence[Sequence[Cell]], last: int) -> bool:
+    """Whether another page begins within reach of a row."""
+    return rows[min(last + _OVER_A_PAGE, len(rows) - 1)][0].page != rows[last][0].page
 
 
 def _goes_on(row: Sequence[Cell], item: DebtItem, columns: Sequence[_Head], layout: Layout) -> bool:
@@ -191,6 +211,9 @@ def _item_of(
     amounts: Sequence[RoledAmount],
     index: int,
 ) -> DebtItem | None:
+    if len(row) == len(columns) and not _in_columns(row, columns):
+        # In plain text columns may not stand under each other: the cells come in the same order.
+        columns = [(cell, kind) for cell, (_, kind) in zip(row, columns, strict=True)]
     texts: dict[Column, str] = {}
     parts: dict[Column, list[RoledAmount]] = {}
     with_amounts = {id(amount.mention.cell) for amount in amounts}
@@ -202,7 +225,8 @@ def _item_of(
     for cell in row:
         kind = None if id(cell) in with_amounts else _nearest(cell, columns)
         if kind is not None and kind not in _MONEY:
-            texts.setdefault(kind, cell.text)
+            # The euro sign of the next column may stand close to a long name.
+            texts.setdefault(kind, cell.text.rstrip(" €"))
     if not texts.keys() & {Column.CREDITOR, Column.FILE, Column.PAYMENT} or not parts:
         return None
     due = _due_of(parts)
@@ -219,6 +243,13 @@ def _item_of(
         last=index,
         amounts={_ROLES[kind]: tuple(found) for kind, found in parts.items() if kind in _ROLES},
         pay_by=_day_in(mentions, index) if Column.DEADLINE in texts else None,
+    )
+
+
+def _in_columns(row: Sequence[Cell], columns: Sequence[_Head]) -> bool:
+    """Whether each cell of a row stands at least in part under the head that comes in its place."""
+    return all(
+        min(cell.x1, head.x1) > max(cell.x0, head.x0) for cell, (head, _) in zip(row, columns, strict=True)
     )
 
 
@@ -280,6 +311,36 @@ def items_in_lines(mentions: Mentions) -> tuple[DebtItem, ...]:
                 due_cents=amounts[0].cents,
                 first=first,
                 last=last,
+            )
+        )
+    return tuple(items[:_MOST_ROWS])
+
+
+def items_in_plain_rows(mentions: Mentions) -> tuple[DebtItem, ...]:
+    """Rows of a table in plain text in which nothing but a space or two is left of its columns.
+
+    Such a row has a name and a number, in either order, and one amount; the head above names a dossier.
+    """
+    items: list[DebtItem] = []
+    heads = [
+        row[0].row for row in mentions.layout.rows if len(row) == 1 and _PLAIN_HEAD.search(row[0].folded)
+    ]
+    for amount in mentions.amounts:
+        cell = amount.mention.cell
+        if not any(0 < cell.row - head <= _MOST_ROWS for head in heads) or cell.row in heads:
+            continue
+        match = _PLAIN_ROW.match(cell.text)
+        name = clean_name(match["name"] or match["behind"] or "") if match is not None else None
+        if match is None or name is None or looks_like_person_or_role(name.text):
+            continue
+        items.append(
+            DebtItem(
+                creditor=name.text,
+                file=match["number"],
+                payment=None,
+                due_cents=amount.cents,
+                first=cell.row,
+                last=cell.row,
             )
         )
     return tuple(items[:_MOST_ROWS])

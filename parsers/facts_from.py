@@ -12,7 +12,19 @@ from parsers.choosing import Choice, Mentions, choose, read_mentions
 from parsers.confirming import confirm
 from parsers.details import find_details
 from parsers.document import Document, Origin
-from parsers.facts import Deadline, DeadlineKind, Direction, Evidence, Facts, ListedDebt, ReferenceKind, Stage
+from parsers.facts import (
+    Deadline,
+    DeadlineKind,
+    Details,
+    Direction,
+    Evidence,
+    Facts,
+    ListedDebt,
+    Reference,
+    ReferenceKind,
+    Stage,
+)
+from parsers.folding import letters_and_digits
 from parsers.layout import Block
 from parsers.lexicon.roles import Role
 from parsers.listed_debts import find_debt_items, listed_debts, with_debts
@@ -58,6 +70,7 @@ def parse_letter(document: Document, *, received: date | None = None) -> tuple[F
     deadlines = _put_deadlines(draft, mentions, choice)
     _put_rest(draft, mentions, choice)
     details = replace(find_details(mentions, choice), debts=listed_debts(items, mentions, choice))
+    details, references = _with_listed_numbers(details, references)
     creditor = _put_creditor(draft, mentions, details.debts)
     parties = mentions.parties
     letter_date = mentions.letter_date
@@ -220,6 +233,20 @@ def _put_parties(draft: _Draft, mentions: Mentions) -> None:
         draft.evidence["addressee"] = mentions.addressee.evidence
         if not mentions.addressee.sure:
             draft.review.add("addressee")
+
+
+def _with_listed_numbers(details: Details, references: tuple[str, ...]) -> tuple[Details, tuple[str, ...]]:
+    """Numbers that only a table of bills or debts tells are references too."""
+    listed = [(one.number, ReferenceKind.INVOICE) for one in details.invoices if one.number]
+    listed += [(number, ReferenceKind.DOSSIER) for debt in details.debts for number in debt.references]
+    known = {letters_and_digits(number).upper() for number in references}
+    for number, kind in listed:
+        plain = letters_and_digits(number).upper()
+        if plain not in known:
+            known.add(plain)
+            references = (*references, number)
+            details = replace(details, references=(*details.references, Reference(number=number, kind=kind)))
+    return details, references
 
 
 def _put_creditor(draft: _Draft, mentions: Mentions, debts: tuple[ListedDebt, ...]) -> str | None:

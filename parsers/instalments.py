@@ -72,10 +72,12 @@ def instalment_total(
     total = sum(row.amount_cents or 0 for row in rows)
     if len(rows) >= 2 and any(amount.cents == total for amount in amounts):
         return total
-    for named in {amount.cents for amount in amounts}:
-        series = _find_series(amounts, context, due_cents=named)
-        if series is not None and sum(series.parts) == named and named > max(series.parts):
-            return named
+    start = _find_start(amounts, context)
+    if start is not None:
+        for named in {amount.cents for amount in amounts}:
+            series = _follow(start, amounts, due_cents=named)
+            if sum(series.parts) == named and named > max(series.parts):
+                return named
     return None
 
 
@@ -184,6 +186,20 @@ def _find_series(
     amounts: Sequence[RoledAmount], context: ContextReader, *, due_cents: int | None
 ) -> _Series | None:
     """The series that the letter words: "5 termijnen van € 50 en een laatste van € 25"."""
+    start = _find_start(amounts, context)
+    return None if start is None else _follow(start, amounts, due_cents=due_cents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Start:
+    """The amount of an instalment with how many of it there are, and the words around it."""
+
+    amount: RoledAmount
+    count: int
+    words_around: str
+
+
+def _find_start(amounts: Sequence[RoledAmount], context: ContextReader) -> _Start | None:
     for amount in amounts:
         block = amount.mention.block
         sentence = context.sentence_at(block, amount.mention.start)
@@ -197,16 +213,22 @@ def _find_series(
             continue
         if words.BESIDE_THE_BILL.search(f"{sentence.folded} {context.after_sentence(block, sentence)}"):
             continue
-        near = [
-            other
-            for other in amounts
-            if other.mention.block is block and abs(other.mention.start - amount.mention.start) < _SAME_SERIES
-        ]
-        first = _single(near, amount, words.FIRST_SINGLE)
-        last = _single(near, amount, words.LAST_SINGLE)
-        parts, sure = _parts_of(count, amount.cents, first=first, last=last, due_cents=due_cents)
-        return _Series(parts=parts, anchor=amount, words_around=around, sure=sure)
+        return _Start(amount=amount, count=count, words_around=around)
     return None
+
+
+def _follow(start: _Start, amounts: Sequence[RoledAmount], *, due_cents: int | None) -> _Series:
+    """The parts of a series, so that they come to `due_cents` where they can."""
+    amount, mention = start.amount, start.amount.mention
+    near = [
+        other
+        for other in amounts
+        if other.mention.block is mention.block and abs(other.mention.start - mention.start) < _SAME_SERIES
+    ]
+    first = _single(near, amount, words.FIRST_SINGLE)
+    last = _single(near, amount, words.LAST_SINGLE)
+    parts, sure = _parts_of(start.count, amount.cents, first=first, last=last, due_cents=due_cents)
+    return _Series(parts=parts, anchor=amount, words_around=start.words_around, sure=sure)
 
 
 def _count_before(before: str) -> int | None:

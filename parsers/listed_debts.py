@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.amount_roles import RoledAmount
 from parsers.debt_blocks import items_in_blocks
-from parsers.debt_tables import DebtItem, items_in_lines, items_in_tables
+from parsers.debt_tables import DebtItem, items_in_lines, items_in_plain_rows, items_in_tables
 from parsers.facts import Deadline, DeadlineKind, Direction, ListedDebt, ReferenceKind, Stage
 from parsers.folding import letters_and_digits
 from parsers.lexicon.roles import Role
@@ -41,6 +41,7 @@ def find_debt_items(mentions: Mentions, choice: Choice) -> tuple[DebtItem, ...]:
     for found, may_lack_sum in (
         (items_in_tables(mentions), True),
         (items_in_blocks(mentions), False),
+        (items_in_plain_rows(mentions), False),
         (items_in_lines(mentions), False),
     ):
         if len(found) < 2 or not _are_apart(found, mentions):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from parsers.amount_roles import RoledAmount
 from parsers.dates import DateMention
 from parsers.facts import ListedInvoice, ReferenceKind
+from parsers.folding import fold, letters_and_digits
 from parsers.lexicon.roles import Role
 from parsers.reference_values import FoundReference
 
@@ -28,6 +30,13 @@ _NO_BILL: Final = (
     Role.MINIMUM,
 )
 _MOST_INVOICES: Final = 60
+_HEAD: Final = re.compile(
+    r"^(?=[^\d]{8,90}$)(?=.*\b(?:factuur|facturen|nota|rekening|invoice|bill)\w*)(?=.*\b(?:\w*datum|date|dagtekening))"
+    r"(?=.*\b(?:bedrag|openstaand|te betalen|te voldoen|saldo|restant|totaal|amount|due|balance)\b)"
+)
+_ROW: Final = re.compile(
+    r"^(?P<number>[A-Z]{0,4}[-/]?\d[\dA-Z/.-]{3,20})[ |]+\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2,4}\b"
+)
 
 
 def find_invoices(mentions: Mentions) -> tuple[ListedInvoice, ...]:
@@ -52,7 +61,32 @@ def find_invoices(mentions: Mentions) -> tuple[ListedInvoice, ...]:
                 continue
             listed = told
         found.setdefault(reference.plain, listed)
+    for listed in _in_rows_without_label(mentions, in_rows):
+        found.setdefault(letters_and_digits(listed.number or "").upper(), listed)
     return tuple(found.values())[:_MOST_INVOICES]
+
+
+def _in_rows_without_label(
+    mentions: Mentions, in_rows: Mapping[int, Sequence[RoledAmount]]
+) -> Iterator[ListedInvoice]:
+    """Rows of a number, a day and an amount under a head that says they are bills.
+
+    They may be on the next page, or in plain text that lost its columns, where no label stands above them.
+    """
+    head: int | None = None
+    for place, row in enumerate(mentions.layout.rows):
+        text = " ".join(cell.text for cell in row)
+        if _HEAD.match(fold(text)) and place not in in_rows:
+            head = place
+        match = _ROW.match(text)
+        if head is None or match is None or place - head > _MOST_INVOICES:
+            continue
+        days = [m for m in mentions.dates if m.day and m.block.cell_at(m.start).row == row[0].row]
+        amounts = [amount for amount in in_rows.get(row[0].row, ()) if amount.role not in _NO_BILL]
+        if days and amounts:
+            yield ListedInvoice(
+                number=match["number"], day=_day(days, mentions), amount_cents=_amount(amounts)
+            )
 
 
 def _amount(amounts: Sequence[RoledAmount]) -> int:

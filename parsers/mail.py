@@ -17,6 +17,7 @@ from parsers.document import MailHeader
 from parsers.errors import DamagedDocumentError, DocumentLimitError, ParserError
 from parsers.plain import clean_text, decode_text
 
+_PACKAGES = ("application/ms-tnef", "application/vnd.ms-tnef")
 _TOO_DEEP = "The mail holds mails within mails too deep; bring in the letter itself as a file."
 
 
@@ -90,6 +91,9 @@ def _take_apart(message: Message, count: _Count, *, depth: int) -> Mail:
         if media_type in ("text/plain", "text/html") and disposition != "attachment" and not name:
             (texts if media_type == "text/plain" else htmls).append(_text_of(part))
             continue
+        if media_type in _PACKAGES or (name or "").lower() == "winmail.dat":
+            attachments.extend(_unpacked(part, texts, htmls, count))
+            continue
         inline = disposition != "attachment" and (within_related or part.get("Content-ID") is not None)
         attachments.append(
             Attachment(name=name or "", content=_bytes_of(part), media_type=media_type, is_inline=inline)
@@ -100,6 +104,29 @@ def _take_apart(message: Message, count: _Count, *, depth: int) -> Mail:
         html="\n".join(htmls) if htmls else None,
         attachments=tuple(attachments),
     )
+
+
+def _unpacked(part: Message, texts: list[str], htmls: list[str], count: _Count) -> list[Attachment]:
+    """Return what hangs on the mail within a package of Outlook; its body counts where there is no other."""
+    from parsers.tnef import open_package
+
+    content = _bytes_of(part)
+    try:
+        package = open_package(content)
+    except ParserError as exc:
+        return [Attachment(name="winmail.dat", content=b"", media_type="application/ms-tnef", error=exc)]
+    if package.html is not None and not any(text.strip() for text in htmls):
+        htmls.append(package.html)
+    if package.text is not None and not any(text.strip() for text in texts):
+        texts.append(package.text)
+    for _ in package.files:
+        count.add()
+    return [
+        Attachment(
+            name=file_name_of(packed.name), content=packed.content, media_type="application/octet-stream"
+        )
+        for packed in package.files
+    ]
 
 
 def _leaves(message: Message, *, related: bool, depth: int) -> list[tuple[Message, bool]]:

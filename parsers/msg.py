@@ -20,9 +20,13 @@ from parsers.document import MailHeader
 from parsers.errors import DamagedDocumentError, DocumentLimitError
 from parsers.mail import Attachment, Mail, file_name_of, read_header
 from parsers.plain import clean_text, decode_text
+from parsers.rtf import RichBody, read_rich_body
 
 _ROOT_HEADER, _EMBEDDED_HEADER, _PART_HEADER = 32, 24, 8
 """Bytes before the properties of a message, of a message in a message, and of an attachment."""
+
+_RTF_COMPRESSED = 0x1009
+"""The property with the body as packed rich text (PidTagRtfCompressed)."""
 
 _EMBEDDED_STORAGE = "__substg1.0_3701000D"
 _BROKEN = "The mail is broken; save it again, or bring in the letter itself."
@@ -95,12 +99,30 @@ def _take_apart(storage: Storage, *, header_bytes: int, depth: int) -> Mail:
     parts = list(storage.iter_attachment_storages())
     if len(parts) > limits.MAIL_PARTS:
         raise DocumentLimitError(_TOO_MANY)
+    text, markup = bag.text(pid.PID_BODY), _html(bag)
+    if markup is None:
+        rich = _rich_body(bag, needed=text is None and not parts)
+        # Beside a plain body it has the tables and what is hidden; it may be all there is.
+        markup, text = rich.html, text or rich.text
     return Mail(
         header=_header(bag, storage),
-        text=bag.text(pid.PID_BODY),
-        html=_html(bag),
+        text=text,
+        html=markup,
         attachments=tuple(_attachment(part, depth=depth) for part in parts),
     )
+
+
+def _rich_body(bag: _Bag, *, needed: bool) -> RichBody:
+    """Return the body in rich text; nothing where there is none, or it is broken and not `needed`."""
+    packed = bag.data(_RTF_COMPRESSED)
+    if packed is None:
+        return RichBody(html=None, text=None)
+    try:
+        return read_rich_body(packed)
+    except DamagedDocumentError:
+        if needed:
+            raise
+        return RichBody(html=None, text=None)
 
 
 def _html(bag: _Bag) -> str | None:

@@ -33,8 +33,10 @@ _DATE: Final = re.compile(
 _COSTS: Final = re.compile(
     r"(?:incasso|buitengerechtelijke?|collection|extra-?judicial|wik|bik|extra|bijkomende) ?-?(?:incasso)?"
     r"(?:kosten|costs|charges)|kosten (?:van|voor) (?:de )?(?:incasso|invordering)|collection (?:fee|cost)|"
-    r"zonder (?:extra |bijkomende |incasso ?)?kosten|"
-    r"kosten in rekening|kosten .{0,30}(?:verschuldigd|betalen)"
+    r"(?:zonder|geen) (?:extra |bijkomende |incasso ?)?kosten|kosten in rekening|kosten (?:u )?bespaard"
+)
+_APPLIED: Final = re.compile(
+    r"\b(?:in (?:uw|jouw) (?:geval|situatie)|in your case|voor u (?:is|betekent) dat)\b"
 )
 _ASKS: Final = re.compile(
     r"\bbetaa?l|voldoen|voldoet|voldaan|overma|over te maken|\bpay|transfer|bijgeschreven"
@@ -115,7 +117,7 @@ def _named(costs: Sequence[RoledAmount], mentions: Mentions, choice: Choice) -> 
     net = [amount for amount in costs if not is_vat(amount)]
     taxes = [amount for amount in costs if is_vat(amount)]
     if not net:
-        return _by_sum(mentions, choice), None
+        return _in_this_case(mentions, choice) or _by_sum(mentions, choice), None
     first = net[0]
     if taxes:
         return first.cents + taxes[0].cents, taxes[0].cents
@@ -124,6 +126,19 @@ def _named(costs: Sequence[RoledAmount], mentions: Mentions, choice: Choice) -> 
         if abs(121 * first.cents - 100 * other.cents) <= 200:
             return other.cents, other.cents - first.cents
     return first.cents, None
+
+
+def _in_this_case(mentions: Mentions, choice: Choice) -> int | None:
+    """Costs told by a rule and then in figures: "15% van de hoofdsom. In uw geval is dat € 96"."""
+    due = choice.reckoning.due_cents or 0
+    for amount in mentions.amounts:
+        block = amount.mention.block
+        sentence = mentions.context.sentence_at(block, amount.mention.start)
+        before = mentions.context.before_sentence(block, sentence)
+        told = _APPLIED.search(sentence.folded) and re.search(r"kosten|costs|hoofdsom|%", before)
+        if told and amount.in_sentence and 0 < amount.cents < due:
+            return amount.cents
+    return None
 
 
 def _by_sum(mentions: Mentions, choice: Choice) -> int | None:

@@ -29,14 +29,14 @@ _NARROWEST: Final = 96
 _WIDEST: Final = 2400
 """In dots at the reader's height: a line of the whole page of small print is 1,800."""
 
-_BATCH_DOTS: Final = 2_600
+_BATCH_DOTS: Final = 1_900
 """Width of all lines that are read in one go; each dot of it costs some 70 kB of memory."""
 
 _FINDER_SIDE: Final = 1280
-_FINDER_BAND: Final = 480
-"""The finder sees the page in bands as high as this: the whole page at once takes 250 MB more."""
+_FINDER_BAND: Final = 256
+"""The finder sees the page in bands as high as this: the whole page at once takes 300 MB more."""
 
-_BAND_OVERLAP: Final = 64
+_BAND_OVERLAP: Final = 48
 _TEXT: Final = 0.3
 _SURE_TEXT: Final = 0.5
 _GROWTH: Final = 1.6

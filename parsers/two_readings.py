@@ -38,7 +38,8 @@ _FORMS: Final = (
     re.compile(r"-?(?:€|EUR)?-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(?:\d{2}|-|--|=))?-?"),
     re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:\d{2}|\d{4})"),
     re.compile(r"\d+(?:[-./]\d+)*"),
-    re.compile(r"[A-Z]{1,6}[-./]?\d+(?:[-./]?[A-Z]{0,3}\d+)*"),
+    # Figures are taken all at once, or a row of thirty of them could be divided in a billion ways.
+    re.compile(r"[A-Z]{1,6}[-./]?\d++(?:[-./]?[A-Z]{0,3}\d++)*"),
     re.compile(r"\d{4}[A-Z]{2}"),
     re.compile(r"[a-z]+\d+|\d+[a-z]{1,8}|\d+%|\d+,\d+%"),
 )

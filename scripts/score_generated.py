@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.parsers.generated.cases import PICTURE_FORMS, TEXT_FORMS, make_case, text_form
-from tests.parsers.generated.scoring import Outcome, Tally, hold, read_case
+from tests.parsers.generated.scoring import Outcome, Tally, hold, read_case, wrong_details
 
 _FIRST = 100_000
 
@@ -28,12 +28,17 @@ def main() -> int:
     )
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--worst", type=int, default=10, help="how many letters to tell what is wrong with")
+    options.add_argument("--details", action="store_true", help="letters of which the details are known")
     chosen = options.parse_args()
     with ProcessPoolExecutor(chosen.processes) as pool:
         for form in chosen.forms.split(","):
             if form not in ("text", *TEXT_FORMS, *PICTURE_FORMS):
                 options.error(f"no such form: {form}")
             numbers = range(chosen.first, chosen.first + chosen.count)
+            if chosen.details:
+                wrongs = pool.map(_wrong_details, numbers, [form] * len(numbers), chunksize=4)
+                _show_details(form, list(wrongs), worst=chosen.worst)
+                continue
             outcomes = list(pool.map(_outcome, numbers, [form] * len(numbers), chunksize=4))
             _show(form, outcomes, worst=chosen.worst)
     return 0
@@ -42,6 +47,21 @@ def main() -> int:
 def _outcome(number: int, form: str) -> Outcome:
     case = make_case(number, text_form(number) if form == "text" else form)
     return hold(case, read_case(case))
+
+
+def _wrong_details(number: int, form: str) -> tuple[str, str, tuple[str, ...]]:
+    case = make_case(number, text_form(number) if form == "text" else form, of_details=True)
+    return case.story, f"{number} {case.form}", wrong_details(case, read_case(case))
+
+
+def _show_details(form: str, outcomes: list[tuple[str, str, tuple[str, ...]]], *, worst: int) -> None:
+    print(f"== details, {form}: {len(outcomes)} letters")
+    all_of, right = Counter(story for story, _, _ in outcomes), Counter[str]()
+    right.update(story for story, _, wrongs in outcomes if not wrongs)
+    for story, count in sorted(all_of.items()):
+        print(f"  {story:24} {right[story] / count:.3f}  of {count}")
+    for story, name, wrongs in [one for one in outcomes if one[2]][:worst]:
+        print(f"- {name} {story}: " + " · ".join(wrongs))
 
 
 def _show(form: str, outcomes: list[Outcome], *, worst: int) -> None:

@@ -29,6 +29,8 @@ class Situation:
     overview: Overview
     letters: Mapping[str, LetterFacts]
     grant: GrantShown | None = None
+    person: str = ""
+    "Whose debts these are, as an export names them."
     damaged: int = 0
     "How many parts of the vault do not open or verify; the overview is then never complete."
 

@@ -1,39 +1,58 @@
-"""An overview in a file: JSON or CSV by the ending of the name, written whole or not at all."""
+"""An overview in a file, in the form that the ending of its name says, written whole or not at all."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
-from overview import Overview, encode_overview
-from overview.urgency import by_urgency
+from overview import encode_overview
+from overview.exports.material import Material
+from tui.desk import Situation
 from tui.errors import ExportFormatError
-from tui.private_files import write_private_text
+from tui.private_files import write_private
 from tui.speaking import ActiveLanguage
 
-ENDINGS = (".json", ".csv")
 
-_COLUMNS = (
-    "creditor",
-    "contact",
-    "amount_due_cents",
-    "amount_as_of",
-    "principal_cents",
-    "interest_cents",
-    "costs_cents",
-    "status",
-    "stage",
-    "next_deadline_kind",
-    "next_deadline_date",
-    "overdue_since",
-    "iban",
-    "payment_reference",
-    "references",
-    "letters",
-    "review",
-)
+def _json(material: Material) -> bytes:
+    plain = encode_overview(material.overview, material.language, with_bsn=material.with_bsn)
+    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _csv(material: Material) -> bytes:
+    from overview.exports.table import table
+
+    return table(material).encode()
+
+
+def _xlsx(material: Material) -> bytes:
+    from overview.exports.spreadsheet import workbook
+
+    return workbook(material)
+
+
+def _pdf(material: Material) -> bytes:
+    from overview.exports.report import report
+
+    return report(material)
+
+
+def _ics(material: Material) -> bytes:
+    from overview.exports.calendar import calendar
+
+    return calendar(material)
+
+
+# The libraries for each form are only loaded when it is asked for.
+_FORMS: Final[Mapping[str, Callable[[Material], bytes]]] = {
+    ".json": _json,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".pdf": _pdf,
+    ".ics": _ics,
+}
+ENDINGS: Final = tuple(_FORMS)
 
 
 def check_ending(path: Path) -> str:
@@ -48,53 +67,19 @@ def check_ending(path: Path) -> str:
     return ending
 
 
-def export_overview(overview: Overview, path: Path) -> None:
-    """Write `overview` to `path` in the form that its ending names.
+def export_overview(situation: Situation, path: Path, *, with_bsn: bool = False) -> None:
+    """Write a situation to `path` in the form that its ending names; BSN in references covered or not.
 
     Raises:
         ExportFormatError: the ending is none that we write.
         FileWriteError: the file cannot be written.
     """
-    if check_ending(path) == ".json":
-        text = json.dumps(encode_overview(overview, ActiveLanguage()), ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = overview_csv(overview)
-    write_private_text(path, text)
-
-
-def overview_csv(overview: Overview) -> str:
-    """Return the claims as CSV: one line each, the most urgent first, the keys of the JSON as heading.
-
-    Amounts are whole cents. A text that a spreadsheet would take for a formula gets an apostrophe in front:
-    letters come from strangers.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for claim in by_urgency(overview.claims, overview.as_of):
-        deadline = claim.next_deadline
-        row: list[str | int | None] = [
-            claim.creditor,
-            claim.contact,
-            claim.amount_due_cents,
-            None if claim.amount_as_of is None else claim.amount_as_of.isoformat(),
-            claim.principal_cents,
-            claim.interest_cents,
-            claim.costs_cents,
-            claim.status.value,
-            claim.stage.value,
-            None if deadline is None else deadline.kind.value,
-            None if deadline is None else deadline.day.isoformat(),
-            None if claim.overdue_since is None else claim.overdue_since.isoformat(),
-            claim.iban,
-            claim.payment_reference,
-            "; ".join(claim.references),
-            "; ".join(letter.source for letter in claim.letters),
-            "; ".join(claim.review),
-        ]
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return buffer.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    form = _FORMS[check_ending(path)]
+    material = Material(
+        overview=situation.overview,
+        letters=situation.letters,
+        person=situation.person,
+        language=ActiveLanguage(),
+        with_bsn=with_bsn,
+    )
+    write_private(path, form(material))

@@ -22,6 +22,15 @@ def make_private_folder(folder: Path) -> None:
 
 
 def write_private_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8 to a file that only its owner can read.
+
+    Raises:
+        FileWriteError: it cannot be written; what was there before is as it was.
+    """
+    write_private(path, text.encode())
+
+
+def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read, beside its place and then in it.
 
     Raises:
@@ -30,8 +39,8 @@ def write_private_text(path: Path, text: str) -> None:
     temporary: str | None = None
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, path)

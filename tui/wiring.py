@@ -215,7 +215,10 @@ def fold(opened: OpenedLetters, as_of: date) -> Situation:
     if opened.damaged:
         overview = replace(overview, complete=False)
     return Situation(
-        overview=overview, letters={letter.id: letter for letter in letters}, damaged=opened.damaged
+        overview=overview,
+        letters={letter.id: letter for letter in letters},
+        person=opened.household.names[0] if opened.household.names else "",
+        damaged=opened.damaged,
     )
 
 

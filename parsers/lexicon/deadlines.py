@@ -107,6 +107,12 @@ SAME_DAY: Final = re.compile(
     r"\b(?P<last>uiterlijk(?: op)?|voor|tot(?: en met)?|op of voor|voor of op|before|by|until)?\s?"
     r"\b(?:die(?:zelfde)?|dezelfde|deze|that|this)\s(?:dag|datum|tijd|day|date)\b|\bde (?:dag|datum) waarop\b"
 )
+# "Doet u dat niet voor": what was asked in the sentence before.
+NOT_DONE: Final = re.compile(
+    r"\b(?:doet u (?:dat|dit)|gebeurt (?:dat|dit)|is (?:dat|dit)|lukt (?:u )?(?:dat|dit)|you do)\b[^.]{0,12}"
+    r"\b(?:niet|not)\s(?:gebeurd |do so )?(?:uiterlijk(?: op)?|voor|op of voor|voor of op|before|by)"
+    r"(?:\s\w+dag)?\s*$"
+)
 # Before a day: what is done to the reader on it, whatever the sentence asks.
 NAMED_MEASURE: Final = re.compile(
     r"\b(?:(?:af|uit)sluiting|\w*ontruiming|\w*beslag(?:legging)?|verkoop|veiling|executie|blokkering|"

@@ -337,7 +337,14 @@ DISPUTED: Final = re.compile(
     r"schorten? (?:wij )?.{0,60}(?:incasso|inning|invordering|dossier).{0,40}(?:op\b|opgeschort)|"
     r"waarin u .{0,80}\bbetwist|(?:dossier|zaak|incasso) .{0,40}(?:aangehouden|on hold)|"
     r"opgeschort (?:in verband|wegens|omdat|zolang|totdat)|dispute (?:has been )?(?:received|"
-    r"registered)|in behandeling genomen .{0,30}bezwaar"
+    r"registered)|in behandeling genomen .{0,30}bezwaar|"
+    r"\b(?:wij|we) (?:hebben|ontvingen) (?:\w+ ){0,5}(?:uw|je) "
+    r"(?:klacht|bezwaar(?:schrift)?|beroepschrift)\b|"
+    r"\b(?:uw|je) (?:klacht|bezwaar(?:schrift)?|beroepschrift)\b(?!.{0,60}\b(?:moet|kunt|dient)\b)"
+    r".{0,60}\b(?:in behandeling|in onderzoek|onderzoeken wij|beoordelen wij)|"
+    r"\b(?:u|je) (?:laat|liet|schrijft|schreef|meldt|meldde|stelt) .{0,50}\b(?:niet eens|onjuist|niet klopt|"
+    r"niet (?:\w+ )?verschuldigd)|your (?:complaint|objection) .{0,50}\b(?:received|investigat|under review)|"
+    r"we (?:have )?received your (?:complaint|objection)"
 )
 DISPUTE_ONLY_IF: Final = re.compile(
     r"\b(?:als|indien|wanneer|mocht|bent|if|should|in case|betwist) u?\b.{0,20}(?:u|you|het)?\b|"

@@ -29,12 +29,15 @@ def outlook_mail(
     recipient: tuple[str, str] = ("T. Appelhof", "t.appelhof@post.example"),
     text: str | None = None,
     html: bytes | None = None,
+    rich: bytes | None = None,
     attachments: Mapping[str, bytes | Folder] | None = None,
     inline: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Return an Outlook message with these parts; an attachment that is a folder is a message of its own."""
     return compound_file(
-        message(subject, sender, recipient, text, html, attachments or {}, inline or {}, embedded=False)
+        message(
+            subject, sender, recipient, text, html, attachments or {}, inline or {}, rich=rich, embedded=False
+        )
     )
 
 
@@ -47,9 +50,10 @@ def message(
     attachments: Mapping[str, bytes | Folder],
     inline: Mapping[str, bytes],
     *,
+    rich: bytes | None = None,
     embedded: bool = True,
 ) -> Folder:
-    """Return the folder of a message; `embedded` for one that hangs on another."""
+    """Return the folder of a message; `embedded` for one that hangs on another, `rich` its packed text."""
     counts = struct.pack("<8x4I", 1, len(attachments), 1, len(attachments)) + (
         b"" if embedded else b"\x00" * 8
     )
@@ -64,6 +68,8 @@ def message(
         values[(0x1000, _UNICODE)] = text.encode("utf-16-le")
     if html is not None:
         values[(0x1013, _BINARY)] = html
+    if rich is not None:
+        values[(0x1009, _BINARY)] = rich
     folder = _with_properties(counts, values)
     folder.folders["__recip_version1.0_#00000000"] = _with_properties(
         b"\x00" * 8,
@@ -188,3 +194,8 @@ def _entry(entry: list[object]) -> bytes:
     return struct.pack(
         "<64sHBBIII16xI8x8xIQ", encoded, len(encoded), kind, 1, left, right, child, 0, start, size
     )
+
+
+def unpacked_rich_text(rtf: bytes) -> bytes:
+    """Return rich text as a property that holds it without compression (MS-OXRTFCP 2.1.3.1.2)."""
+    return struct.pack("<II4sI", len(rtf) + 12, len(rtf), b"MELA", 0) + rtf

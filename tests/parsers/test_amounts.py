@@ -81,6 +81,9 @@ def test_what_is_formatted_the_dutch_way_reads_back(cents: int) -> None:
         ("twaalfhonderdvijftig euro of een euro minder", [125000]),
         ("vijfentwintigduizend driehonderdeenentwintig euro", [2532100]),
         ("binnen veertien dagen en in twee termijnen", []),
+        ("drie euro vijftig, honderd euro's, een euro", []),
+        ("Stoel    2  250,00", [25000]),
+        ("artikel 6.- en om 10.- uur, versie 1'234", []),
     ],
 )
 def test_amounts_of_a_line(text: str, signed: list[int]) -> None:

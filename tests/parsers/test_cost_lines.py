@@ -177,6 +177,27 @@ def test_announced_costs_are_not_due(body: str) -> None:
     assert (facts.amount_due_cents, facts.costs_cents) == (21240, None)
 
 
+def test_costs_of_a_summons_that_is_only_threatened() -> None:
+    facts = parse_facts(
+        letter(
+            """   Wij dagvaarden u als u niet betaalt. De kosten daarvan zijn € 125,57 voor de
+   dagvaarding, € 135,00
+   griffierecht en € 144,00 salaris gemachtigde.
+
+   Hoofdsom                          € 640,00
+   Incassokosten                     €  96,00
+   Te voldoen                        € 736,00"""
+        )
+    )
+
+    assert short(facts.details.cost_lines) == [
+        ("collection", 9600, None, True),
+        ("summons", 12557, None, False),
+        ("court", 13500, None, False),
+        ("salary", 14400, None, False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "act"),
     [

@@ -66,6 +66,19 @@ def test_payment_that_prevents_a_measure_without_a_day_is_a_payment_alone() -> N
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Doet u dat niet voor 16 maart 2026, dan leggen wij beslag.",
+        "Gebeurt dit niet uiterlijk 16 maart 2026, dan sluiten wij uw water af.",
+    ],
+)
+def test_measure_that_follows_a_missed_day_is_not_on_that_day(sentence: str) -> None:
+    assert _deadlines(_facts(f"Wij verzoeken u dit bedrag te betalen. {sentence}")) == {
+        ("payment", "2026-03-16")
+    }
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("voor het einde van deze maand", "2026-03-31"),

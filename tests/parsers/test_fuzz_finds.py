@@ -11,9 +11,11 @@ from parsers import Document, Origin, Page, Word
 from parsers.banking import is_betalingskenmerk
 from parsers.dates import EARLIEST_YEAR, LATEST_YEAR
 from parsers.facts_from import parse_facts
+from parsers.kinds import Kind, find_kind
 from parsers.layout import MOST_LETTERS, lay_out
 from parsers.mail import open_mail
 from parsers.payment_codes import decode_codes
+from parsers.two_readings import is_well_formed
 from tests.parsers.letter_pages import document_of, mail_of
 
 _SEARCHED = 200_000
@@ -94,3 +96,19 @@ def test_a_word_without_end_is_cut_in_pieces_that_keep_its_place() -> None:
     assert "".join(piece.text for piece in pieces) == word.text
     assert [round(piece.x0, 6) for piece in pieces] == [0.1, 0.3, 0.5]
     assert pieces[-1].x1 == pytest.approx(0.7)
+
+
+def test_comments_before_a_page_that_never_comes_are_passed_over_once() -> None:
+    assert find_kind(b"<!---->" * 500 + b"x", name="brief.txt") is Kind.TEXT
+    assert find_kind(b"<!-- brief -->\r\n" * 200 + b"<html>", name="brief.html") is Kind.HTML
+
+
+def test_a_row_of_figures_that_ends_badly_is_divided_in_one_way() -> None:
+    assert is_well_formed("A" + "1" * 60)
+    assert not is_well_formed("A" + "1" * 60 + "x")
+    assert is_well_formed("ZB-2026-A00417")
+
+
+def test_a_letter_of_thousands_of_amounts_in_one_line_is_read() -> None:
+    document = document_of(" ".join(f"betaal € {number},00" for number in range(1, 1500)))
+    assert parse_facts(document).is_claim in (True, False)

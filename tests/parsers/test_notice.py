@@ -93,6 +93,42 @@ from tests.parsers.detail_letters import letter, reminder
             RunsFrom.RECEIPT,
             "U heeft twee weken de tijd om te betalen, gerekend vanaf de dag na ontvangst van deze brief.",
         ),
+        (
+            """   Wij geven u de gelegenheid om € 212,40 te voldoen binnen veertien dagen na de
+   dag waarop u deze
+   brief heeft ontvangen. Bij gebreke van betaling binnen deze termijn bent u, op grond van artikel 6:96 BW,
+   buitengerechtelijke incassokosten verschuldigd ad € 40,00 (te vermeerderen met 21% btw: € 8,40).""",
+            4840,
+            840,
+            14,
+            RunsFrom.RECEIPT,
+            "Wij geven u de gelegenheid om € 212,40 te voldoen binnen veertien dagen na de dag waarop u deze "
+            "brief heeft ontvangen.",
+        ),
+        (
+            """   Als u binnen 14 dagen na ontvangst van deze brief betaalt, brengen wij geen
+   kosten in rekening.
+   Daarna brengen wij 15% van de hoofdsom in rekening, met een minimum van € 40,-. In uw geval is dat € 96,-.
+
+   Openstaand bedrag: € 640,-""",
+            9600,
+            None,
+            14,
+            RunsFrom.RECEIPT,
+            "Als u binnen 14 dagen na ontvangst van deze brief betaalt, brengen wij geen kosten in rekening.",
+        ),
+        (
+            """   U kunt dit bedrag nog binnen 15 dagen na bezorging van deze brief zonder
+   incassokosten betalen.
+   Betaalt u later, dan komt er € 96,00 (exclusief btw), € 116,16 (inclusief btw) aan incassokosten bij.
+
+   Te betalen: € 640,00""",
+            11616,
+            2016,
+            15,
+            RunsFrom.RECEIPT,
+            "U kunt dit bedrag nog binnen 15 dagen na bezorging van deze brief zonder incassokosten betalen.",
+        ),
     ],
 )
 def test_a_notice_as_it_is_worded(
@@ -115,6 +151,16 @@ def test_a_notice_as_it_is_worded(
 
    Betaal binnen 14 dagen na heden. Anders dagvaarden wij u. De kosten daarvan komen voor uw
    rekening."""
+        ),
+        letter(
+            """   Aanslag gemeentelijke belastingen 2026           € 412,00
+   Kosten aanmaning                                 €   9,00
+   Te betalen                                       € 421,00
+
+   Betaal binnen 14 dagen na dagtekening van deze aanmaning. Betaalt u niet, dan volgt een dwangbevel. De
+   kosten daarvan bedragen ten minste € 48,00.""",
+            sender="Gemeente Merenwaard",
+            subject="aanmaning",
         ),
         reminder(
             """   Wilt u het bedrag binnen 14 dagen betalen?

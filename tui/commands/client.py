@@ -121,8 +121,8 @@ def _show_list(clients: tuple[Client, ...]) -> None:
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_(
-        "Write the overview to a file that ends in .json or .csv. It is not encrypted, and the "
-        "client sees it."
+        "Write the overview to a file: .pdf (a report), .xlsx, .csv, .json, or .ics (the deadlines). "
+        "It is not encrypted, and the client sees that you did."
     ),
 )
 @option("--tui", "full_screen", is_flag=True, help=N_("Open it in the full-screen app."))
@@ -193,7 +193,7 @@ def _export(session: Session, name: str, day: date, path: Path) -> None:
     check_ending(path)
     client, keys = find_typed_client(session, name)
     situation = asyncio.run(client_situation(session, client, keys, as_of=day, exporting=True))
-    export_overview(situation.overview, path)
+    export_overview(situation, path)
     click.echo(_("Written to {path}. This file is not encrypted: keep it safe.").format(path=path))
 
 

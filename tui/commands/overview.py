@@ -28,11 +28,17 @@ from tui.i18n import gettext as _
     "export_to",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=N_("Write the overview to a file that ends in .json or .csv. It is not encrypted."),
+    help=N_(
+        "Write the overview to a file: .pdf (a report), .xlsx, .csv, .json, or .ics (the deadlines). "
+        "It is not encrypted."
+    ),
 )
+@option("--with-bsn", is_flag=True, help=N_("Leave citizen service numbers in references readable."))
 @json_option
 @click.pass_context
-def COMMAND(ctx: click.Context, as_of: date | None, export_to: Path | None, as_json: bool) -> None:
+def COMMAND(
+    ctx: click.Context, as_of: date | None, export_to: Path | None, with_bsn: bool, as_json: bool
+) -> None:
     """Fold the letters and show what comes out."""
     from overview import encode_overview
     from tui.export import check_ending, export_overview
@@ -46,9 +52,13 @@ def COMMAND(ctx: click.Context, as_of: date | None, export_to: Path | None, as_j
     session = session_of(ctx)
     situation = asyncio.run(citizen_situation(session, as_of=as_of or session.today()))
     if as_json:
-        click.echo(json.dumps(encode_overview(situation.overview, ActiveLanguage()), ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                encode_overview(situation.overview, ActiveLanguage(), with_bsn=with_bsn), ensure_ascii=False
+            )
+        )
     elif export_to is not None:
-        export_overview(situation.overview, export_to)
+        export_overview(situation, export_to, with_bsn=with_bsn)
         click.echo(_("Written to {path}. This file is not encrypted: keep it safe.").format(path=export_to))
     else:
         from rich.console import Console

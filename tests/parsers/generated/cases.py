@@ -14,6 +14,7 @@ from tests.parsers.generated.digital import docx, mail
 from tests.parsers.generated.drawing import Draw
 from tests.parsers.generated.layouts import draw_layout
 from tests.parsers.generated.paper import Paper
+from tests.parsers.generated.stories_details import DETAIL_STORIES
 from tests.parsers.generated.truth import Truth
 from tests.parsers.generated.wordings import ENGLISH_LABELS, LABELS
 
@@ -66,10 +67,13 @@ def text_form(number: int) -> str:
     return Draw(f"form {number}").weighted((("pdf", 12), ("eml", 4), ("txt", 2), ("docx", 2)))
 
 
-def make_case(number: int, form: str) -> Case:
-    """Letter `number` in a form; its words and layout are the same in each form."""
-    d = Draw(f"letter {number}")
-    letter = d.weighted(_STORIES)(d)
+def make_case(number: int, form: str, *, of_details: bool = False) -> Case:
+    """Letter `number` in a form; its words and layout are the same in each form.
+
+    With `of_details` it is another letter of that number: one of which the details are known.
+    """
+    d = Draw(f"details {number}" if of_details else f"letter {number}")
+    letter = d.weighted(DETAIL_STORIES if of_details else _STORIES)(d)
     paper = Draw(f"layout {number}")
     layout = draw_layout(paper)
     tables = ENGLISH_LABELS if letter.english else LABELS

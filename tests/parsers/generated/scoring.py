@@ -176,6 +176,33 @@ def hold(case: Case, reading: Reading) -> Outcome:
     )
 
 
+def wrong_details(case: Case, reading: Reading) -> tuple[str, ...]:
+    """The details of a letter that are not as its truth knows them; the amount due is looked at too."""
+    if reading.facts is None:
+        return ("not read",)
+    got = encode_facts(reading.facts)
+    details: Any = got["details"]
+    wrongs = [
+        f"{key}: {_known(details[key], want)!r} not {want!r}"
+        for key, want in case.truth.details.items()
+        if _known(details[key], want) != _known(want, want)
+    ]
+    if got["amount_due_cents"] != case.truth.amount_due_cents:
+        wrongs.append(f"amount_due_cents: {got['amount_due_cents']} not {case.truth.amount_due_cents}")
+    return tuple(wrongs)
+
+
+def _known(value: Any, want: Any) -> Any:
+    """A value without the keys of which the truth says nothing; numbers and names as they are compared."""
+    if isinstance(want, dict) and isinstance(value, dict):
+        return {key: _known(value.get(key), want[key]) for key in want}
+    if isinstance(want, list) and isinstance(value, list):
+        if want and isinstance(want[0], dict):
+            return [_known(one, want[0]) for one in value]
+        return sorted(_plain(str(one)) for one in value)
+    return " ".join(_words(value)) if isinstance(value, str) and " " in value else value
+
+
 def _kind(name: str, got: Any, want: Any) -> str:
     if name.endswith("_cents") and name not in ("amount_due_cents", "refund_cents", "principal_cents"):
         got, want = got or None, want or None

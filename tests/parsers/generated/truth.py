@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Truth:
     disputed: bool = False
     plan: str | None = None
     deadlines: list[tuple[str, date, int | None]] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+    """Keys of `details` in `parse --json` with what is known of them, objects with the keys known."""
 
     def encoded(self) -> dict[str, object]:
         """The object of one letter in `truth.json`."""
