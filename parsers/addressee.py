@@ -69,8 +69,11 @@ def own_letterhead(layout: Layout) -> str | None:
     codes = [(index, cell) for index, cell in enumerate(first) if _POSTCODE.search(cell.text)]
     if len(codes) != 1 or codes[0][0] != _HEAD_LINES:
         return None
-    if any(words.ORGANISATION_WORD.search(block.folded) and len(block.cells) <= _HEAD_LINES or
-           words.LEGAL_FORM.search(block.folded) for block in layout.blocks):
+    if any(
+        (words.ORGANISATION_WORD.search(block.folded) and len(block.cells) <= _HEAD_LINES)
+        or words.LEGAL_FORM.search(block.folded)
+        for block in layout.blocks
+    ):
         return None
     index, cell = codes[0]
     town = re.sub(r"^.*?\d{4} ?[a-z]{2}\s+", "", cell.folded).strip(" .,")

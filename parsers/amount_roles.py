@@ -21,7 +21,8 @@ _LONGEST_FIGURES: Final = 120
 _FIGURE_CELL: Final = re.compile(r"^[€\s-]*(?:eur )?\d[\d.,]*[\d=-]$")
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _LIMIT_BEFORE: Final = re.compile(
-    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|(?<!gelopen )(?<!gestegen )(?<!gegroeid )tot(?: maximaal)?|meer dan|minder dan|"
+    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|"
+    r"(?<!gelopen )(?<!gestegen )(?<!gegroeid )tot(?: maximaal)?|meer dan|minder dan|"
     r"vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
 )
 _INSTALMENT_BEFORE: Final = re.compile(
@@ -44,11 +45,14 @@ _BILL_BEFORE: Final = re.compile(
 # "U betaalde € 50 van de € 120": the amount behind is the whole of the bill.
 _OF_THE_WHOLE: Final = re.compile(r"(?:€|eur) ?[\d.,]+-? van (?:de|het) (?:totale? |oorspronkelijke )?$")
 _SUM_BEFORE: Final = re.compile(
-    r"\b(?:samen|tezamen|in totaal|totaal|bij elkaar|in total|together)[ :]{1,2}(?:is (?:dat|dit) |dus |nu )?$"
+    r"\b(?:samen|tezamen|in totaal|totaal|bij elkaar|in total|together)[ :]{1,2}(?:is (?:dat|dit) |"
+    r"dus |nu )?$"
 )
 _PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze )?kosten\b")
 # "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
-_ABOUT: Final = re.compile(r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$")
+_ABOUT: Final = re.compile(
+    r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
+)
 _NEXT_ROW: Final = 2
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28

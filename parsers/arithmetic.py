@@ -110,9 +110,11 @@ def prove_by_rows_below(total: RoledAmount, amounts: Sequence[RoledAmount]) -> P
 
 
 def prove_by_sentences(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
-    """The amounts just before a sum in running text that add up to it: "rent of May (€ 10) and June (€ 10), in
-    all € 20"; two to six of them."""
-    if not total.in_sentence or total.cents == 0 or total.role is not Role.TOTAL:
+    """The amounts just before a sum in running text that add up to it; two to six of them.
+
+    "The rent of May (€ 10) and of June (€ 10) is open; in all that is € 20."
+    """
+    if total.cents == 0 or total.role not in (Role.TOTAL, Role.WEAK_TOTAL):
         return None
     place = total.mention
     before = [
@@ -197,7 +199,11 @@ def subsets_by_sum(costs: Sequence[RoledAmount]) -> dict[int, tuple[RoledAmount,
 def settled_parts(amounts: Sequence[RoledAmount], paid_cents: int) -> dict[str, tuple[RoledAmount, ...]]:
     """The rows that a payment wiped out, by the name of the fact that they are; none but where costs or
     interest stand among them and all of them add up to what was paid."""
-    rows = [amount for amount in amounts if not amount.in_sentence and amount.cents and not amount.mention.negative]
+    rows = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence and amount.cents and not amount.mention.negative
+    ]
     by_name = {
         "principal_cents": tuple(row for row in rows if row.role in (Role.PRINCIPAL, Role.ITEM)),
         "interest_cents": tuple(row for row in rows if row.role is Role.INTEREST),

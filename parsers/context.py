@@ -183,7 +183,7 @@ class ContextReader:
         return ""
 
     def _is_prose(self, cell: Cell) -> bool:
-        """Whether a line belongs to running text in a column of its own, so that it labels nothing beside it."""
+        """Whether a line belongs to running text in a column of its own: it labels nothing beside it."""
         if len(cell.words) < _PROSE_WORDS or cell.folded.endswith(":"):
             return False
         block = self.layout.block_of(cell)

@@ -37,7 +37,8 @@ _WEEKDAY: Final = "|".join(WEEKDAYS)
 _DIGIT: Final = r"[\dloi]"
 _NAMED: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+|the\s+)?)?(?<![\w.,-])(?P<day>{_DIGIT}{{1,2}})(?:e|ste|de|st|nd|rd|th)?\.?"
-    rf"\s?(?:of\s)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|'\s?\d{{2}}\b|[23]\d(?=[ ]*(?:\n|$|[),;](?!\d)))))?"
+    rf"\s?(?:of\s)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|"
+    rf"'\s?\d{{2}}\b|[23]\d(?=[ ]*(?:\n|$|[),;](?!\d)))))?"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>20\d{{2}})\b"

@@ -49,7 +49,9 @@ _AGAIN: Final = re.compile(
     r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,80}\baan\b|\b(?:wij|we|ik) bied(?:en|t)?\b.{0,80}\baan\b|"
     r"\bwill .{0,60}\bagain\b"
 )
-_NOT_AGAIN: Final = re.compile(r"\b(?:niet|geen|not|never)\b.{0,30}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|again)\b")
+_NOT_AGAIN: Final = re.compile(
+    r"\b(?:niet|geen|not|never)\b.{0,30}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|again)\b"
+)
 _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
     r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"

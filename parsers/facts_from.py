@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from parsers.amount_roles import RoledAmount
+from parsers.arithmetic import settled_parts
 from parsers.banking import is_betalingskenmerk, is_creditor_reference
 from parsers.choosing import Choice, Mentions, choose, read_mentions
 from parsers.confirming import confirm
@@ -29,7 +30,6 @@ from parsers.layout import Block
 from parsers.lexicon.roles import Role
 from parsers.listed_debts import find_debt_items, listed_debts, with_debts
 from parsers.page_marks import PageMark, find_page_marks
-from parsers.arithmetic import settled_parts
 from parsers.several_letters import doubt_several
 
 # Below this margin another amount could be the one that is due.

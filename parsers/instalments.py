@@ -18,6 +18,7 @@ from parsers.facts import DeadlineKind
 from parsers.lexicon import deadlines as words
 from parsers.lexicon.numerals import parse_count
 from parsers.lexicon.roles import Role
+from parsers.listed_instalments import listed_in_sentence
 
 _MOST_INSTALMENTS: Final = 60
 # Letters between the amounts of one series.
@@ -39,6 +40,9 @@ def find_instalments(
     """The payments of an arrangement or a bill in parts, each with its day and amount; empty where there are
     none."""
     table = _from_rows(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
+    listed = listed_in_sentence(dates, amounts, context, letter_date=letter_date)
+    if not table and due_cents and sum(item.amount_cents or 0 for item in listed) == due_cents:
+        return listed
     return table or _from_series(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
 
 
@@ -69,6 +73,7 @@ def instalment_total(
 ) -> int | None:
     """What the instalments of a table or a series add up to, when the letter names that sum elsewhere."""
     rows, _ = _dated_rows(dates, amounts, context, letter_date=letter_date)
+    rows = rows if len(rows) > 1 else [*listed_in_sentence(dates, amounts, context, letter_date=letter_date)]
     total = sum(row.amount_cents or 0 for row in rows)
     if len(rows) >= 2 and any(amount.cents == total for amount in amounts):
         return total

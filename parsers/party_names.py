@@ -102,7 +102,8 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk|^(?:van|naar|from|to|fax)\s?:|^(?:klanten|leden|debiteuren|financiele |premie|huur|boek)?administratie$|\bnl\d\d ?[a-z]{4} ?\d|kantoorrekening|bankrek|"
+    r"^vertrouwelijk|^persoonlijk|^(?:van|naar|from|to|fax)\s?:|^(?:klanten|leden|debiteuren|"
+    r"financiele |premie|huur|boek)?administratie$|\bnl\d\d ?[a-z]{4} ?\d|kantoorrekening|bankrek|"
     r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"
 )
 _OFFICE_OF: Final = re.compile(

@@ -117,9 +117,7 @@ def _in_one_sentence(reference: FoundReference, mention: IbanMention, context: C
     return sentence.start <= reference.start < sentence.end
 
 
-def _asked_before(
-    block: Block, context: ContextReader, references: Sequence[FoundReference]
-) -> set[str]:
+def _asked_before(block: Block, context: ContextReader, references: Sequence[FoundReference]) -> set[str]:
     """Numbers behind which stands that they are to be mentioned: "wilt u 10 22 33 erbij zetten"."""
     flat = block.folded.replace("\n", " ")
     found: set[str] = set()

@@ -12,7 +12,7 @@ from parsers.facts import Direction, Facts
 from parsers.page_marks import PageMark
 from parsers.sources import read_documents
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Raised when the same letter may give other facts than before, so that it is read again."""
 
 

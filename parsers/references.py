@@ -188,7 +188,11 @@ def _in_asking_sentences(layout: Layout, context: ContextReader) -> Iterator[Fou
     for block in layout.blocks:
         for sentence in context.sentences(block):
             asking = ASKING.search(sentence.folded)
-            if asking is None or OF_CONTACT.search(sentence.folded) or of_other_debt(block, sentence.start, context):
+            if (
+                asking is None
+                or OF_CONTACT.search(sentence.folded)
+                or of_other_debt(block, sentence.start, context)
+            ):
                 continue
             text = block.text[sentence.start : sentence.end].replace("\n", " ")
             numbers = []

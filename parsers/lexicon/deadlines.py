@@ -21,7 +21,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     DeadlineKind.COURT: re.compile(
         r"\bzitting|terechtzitting|\brol ?(?:datum|zitting|nummer)|te verschijnen|\bverschijnen\b|"
         r"mondelinge behandeling|\bhearing\b|court date|appear before|rolzitting|gedagvaard|"
-        r"(?:verwacht|aanwezig|opgeroepen|bij|voor) .{0,20}\b(?:kanton)?rechter op\b|\bzaak (?:dient|komt voor)\b|"
+        r"(?:verwacht|aanwezig|opgeroepen|bij|voor) .{0,20}\b(?:kanton)?rechter op\b|\bzaak (?:dient|"
+        r"komt voor)\b|"
         r"behandeld door de (?:kanton)?rechter|komparitie|comparitie"
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
@@ -40,7 +41,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
-        r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|dit) (?:\w+ )?(?:ons|mij)\b|"
+        r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
+        r"dit) (?:\w+ )?(?:ons|mij)\b|"
         r"(?:tell|inform|notify|write to|advise) us|in writing|met redenen|"
         r"te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
@@ -125,7 +127,8 @@ EVENT_CUE: Final = re.compile(
     r"donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
-    r"\b(?:op|rond|omstreeks) (?:\w+dag )?(?:de )?\d{1,2}[^.]{0,30}\b(?:incasseren|innen|boeken|schrijven|halen) "
+    r"\b(?:op|rond|omstreeks) (?:\w+dag )?(?:de )?\d{1,2}[^.]{0,30}\b(?:incasseren|innen|boeken|"
+    r"schrijven|halen) "
     r"(?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
     r"^\W*(?:automatische )?(?:afschrijving|incasso)\W{1,4}(?:op |rond )?\d|"
     r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,60}(?:incasso|afschrijving|opdracht|bedrag|premie).{0,40}\baan\b|"
@@ -171,7 +174,8 @@ TERM_CUE: Final = re.compile(
     r" van)?:?|\btermijn (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|\b(?:hebt|heeft|heb|"
     r"krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
     r"\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|"
-    r"\bnetto|\bgeven (?:wij|we|ik) (?:u|je) (?:nog )?|\bna uiterlijk|\bno later than|\bnot later than|\bhave|\bperiod of)\s*$"
+    r"\bnetto|\bgeven (?:wij|we|ik) (?:u|je) (?:nog )?|\bna uiterlijk|\bno later than|"
+    r"\bnot later than|\bhave|\bperiod of)\s*$"
 )
 TERM_AFTER_CUE: Final = re.compile(
     r"^\s*(?:de tijd|netto|na factuurdatum|net\b|to (?:pay|respond|object)|om (?:te |dit |alsnog |"
@@ -256,12 +260,14 @@ FIRST_OF_SERIES: Final = re.compile(
 CAN_UNTIL: Final = re.compile(r"\b(?:kan|kunt|kunnen|mag|mogelijk|betaalbaar|te betalen|de tijd|can|may)\b")
 # A day from which something costs more or less, and is no first day to pay on.
 NEW_PRICE: Final = re.compile(
-    r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|gelden|geldt|"
+    r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|"
+    r"gelden|geldt|"
     r"bedraagt|will (?:be|cost)|costs?|rises?)\b"
 )
 # Instalments that stay to be paid beside what a letter asks: of a telephone, of a loan.
 BESIDE_THE_BILL: Final = re.compile(
-    r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|rekening)|"
+    r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|"
+    r"rekening)|"
     r"\bnot (?:included|part of)\b|\bgewoon door\b"
 )
 EVERY_MONTH: Final = re.compile(

@@ -17,7 +17,8 @@ PAYMENT_PHRASE: Final = _words(
     r"\b(?:maak|maakt|stort|betaal|betaalt|voldoe|voldoet|over te maken|te betalen|te voldoen|"
     r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
     r"open staat|openstaand|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
-    r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|resteren|restant|restbedrag|rest)\b",
+    r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|"
+    r"resteren|restant|restbedrag|rest)\b",
     r"\bblijft\b.{0,40}\b(?:over|open)\b",
     r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
     r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
@@ -52,7 +53,8 @@ CONDITIONAL_SENTENCE: Final = _words(
     r"de kosten daarvan (?:zijn|bedragen)",
     r"extra kosten",
     r"(?:anders|dan) (?:betaalt|moet|bent) u",
-    r"\b(?:wordt|worden|zal|zullen|kan|kunnen|dan)\b.{0,60}verhoogd met|verhoogd met.{0,60}\b(?:indien|als|wanneer)\b|"
+    r"\b(?:wordt|worden|zal|zullen|kan|kunnen|dan)\b.{0,60}verhoogd met|"
+    r"verhoogd met.{0,60}\b(?:indien|als|wanneer)\b|"
     r"vermeerderd met.{0,40}indien",
     r"\b(?:moeten|zullen|gaan|genoodzaakt)\b.{0,60}(?:berekenen|rekenen|doorberekenen|in rekening)",
     r"te vermeerderen",
@@ -162,10 +164,12 @@ BILL_FOLLOWS: Final = _words(
 )
 TOTAL_BEFORE: Final = _words(
     r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|"
-    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee |het (?:totaal|geheel) |dat |dit )?(?:op|uit op|neer op)|"
+    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee |het (?:totaal|geheel) |dat |"
+    r"dit )?(?:op|uit op|neer op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
-    r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
+    r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?)(?: (?:van|een|"
+    r"bedrag|het|de|dus|nu|is|due|of|"
     r"openstaand|is dat|per saldo|derhalve|dan ook|nog|gaat|om)){0,4}:? ?$",
 )
 
@@ -185,7 +189,8 @@ PAID_SENTENCE: Final = _words(
     r"(?:voldaan|betaald|ontvangen)",
     r"\b(?:transfer|payment) of\b.{0,40}\b(?:reached|arrived|came in|cleared|safely)",
     r"\bwe(?:'ve| have)? got (?:your )?(?:payment|transfer|money)",
-    r"\b(?:betaling|overboeking|overschrijving|storting) (?:van|ad|ter hoogte van)\b.{0,50}\b(?:is|kwam|zijn) "
+    r"\b(?:betaling|overboeking|overschrijving|storting) (?:van|ad|ter hoogte van)\b.{0,50}\b(?:is|"
+    r"kwam|zijn) "
     r"(?:\w+ ){0,3}(?:binnen|aangekomen|ontvangen|bijgeschreven)",
     r"\b(?:ik|wij|we) (?:heb|hebben) .{0,60}\bontvangen\b",
     r"payment of\b.{0,40}\breceived",
@@ -202,7 +207,8 @@ PAID_SENTENCE: Final = _words(
 
 # A payment of which the sentence says that it did not come.
 UNPAID: Final = _words(
-    r"\b(?:niet|geen|nooit|nog steeds niet|nimmer)\b.{0,50}\b(?:ontvangen|betaald|voldaan|binnen|bijgeschreven|"
+    r"\b(?:niet|geen|nooit|nog steeds niet|nimmer)\b.{0,50}\b(?:ontvangen|betaald|voldaan|binnen|"
+    r"bijgeschreven|"
     r"gezien|binnengekomen|overgemaakt|terugontvangen)\b",
     r"\b(?:not|never)\b.{0,40}\b(?:received|paid|settled|reached|arrived)\b|\bunpaid\b",
     r"\b(?:ontvingen|ontvangen|zagen|kregen) (?:wij|we|ik)\b.{0,80}\b(?:niet|nooit)\b",

@@ -154,7 +154,8 @@ ACCOUNT_HOLDER: Final = re.compile(
 PROFESSION: Final = re.compile(r"deurwaarder|advoca|notaris|bewindvoerder|curator")
 # Under the name that heads a letter: what its writer practises.
 PRACTISES: Final = re.compile(
-    r"^\W*(?:advoca(?:at|ten)|(?:toegevoegd |kandidaat-? ?)?(?:gerechtsdeurwaarder|notaris)|bewindvoerder|jurist|"
+    r"^\W*(?:advoca(?:at|ten)|(?:toegevoegd |kandidaat-? ?)?(?:gerechtsdeurwaarder|notaris)|"
+    r"bewindvoerder|jurist|"
     r"juridisch adviseur|attorney|lawyer|solicitor|mediator|curator|tandarts|huisarts|arts|psycholoog|"
     r"fysiotherapeut|logopedist|dierenarts|accountant|rijinstructeur)\b(?! b\.?v)"
 )

@@ -155,7 +155,9 @@ MENTION: Final = re.compile(
     r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
     r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"
     r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
-    r"gebruik (?:hierbij |daarbij |het |altijd |uw |je |ons )*(?=\w*(?:kenmerk|nummer))|quoting|mentioning|stating|"
+    r"gebruik (?:hierbij |daarbij |het |altijd |uw |je |ons )*(?=\w*(?:kenmerk|nummer))|quoting|"
+    r"mentioning|stating|"
+    r"\buse (?=(?:the |your |our )?(?:[a-z]+ ){0,2}(?:number|reference|no)\b)|"
     r"please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|"
     r"reference(?=[ :]+[a-z]*[- ]?\d)|"
     r"\b(?:mention|quote|state)(?= (?:the |your |our )?(?:[a-z]+\.? ){0,3}[a-z-]*[-/]?\d)|"
@@ -173,7 +175,8 @@ MENTION_BEHIND: Final = re.compile(
 )
 # "Onder vermelding van het nummer van uw factuur": what kind of number that is.
 NUMBER_OF: Final = re.compile(
-    r"^[\s:]*(?:het |de )?(?:nummer|kenmerk|number)\s(?:van|op|of|on)\s(?:de|het|uw|je|deze|dit|your|the|this)"
+    r"^[\s:]*(?:het |de )?(?:nummer|kenmerk|number)\s(?:van|op|of|on)\s(?:de|het|uw|je|deze|dit|your|"
+    r"the|this)"
     r"\s(?P<what>[a-z]{3,24})"
 )
 # A sentence that asks to put a number with a payment, whatever its words stand in order.

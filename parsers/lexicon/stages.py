@@ -130,7 +130,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         5.0,
         re.compile(
             r"\bfactuur|\bnota\b|\b(?:jaar|eind|slot|termijn|maand)nota\b|\baanslag|\bbeschikking|"
-            r"afrekening|\binvoice\b|\brekening\b(?!-)|contributie|betaalverzoek|betalingsverzoek|verzoek (?:tot|om) (?:\w+ )?betaling|"
+            r"afrekening|\binvoice\b|\brekening\b(?!-)|contributie|betaalverzoek|betalingsverzoek|"
+            r"verzoek (?:tot|om) (?:\w+ )?betaling|"
             r"terugvordering|terug ?(?:te )?betalen|\bboete|\bbill\b|settlement|acceptgiro|maandoverzicht|"
             r"rekeningoverzicht|overzicht|statement|premie|eigen bijdrage|eigen risico|naheffing|huurnota|"
             r"lesgeld|collegegeld|besluit|u betaalt|u moet .{0,20}betalen|verkeersboete|strafbeschikking|"
@@ -147,7 +148,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"(?:er )?(?:staat|is|bent|staan) (?:\w+ ){0,4}niets meer (?:open|verschuldigd|te betalen)|"
             r"geen (?:openstaande?|verschuldigde?|resterende?) (?:saldo|bedrag|bedragen|vordering(?:en)?|"
             r"schuld(?:en)?|posten|facturen) meer|(?:niets|geen bedrag) meer open\b|"
-            r"nothing (?:is )?(?:left|outstanding)|(?:u hoeft|hoeft u|je hoeft) (?:verder |nu )?niets meer te (?:doen|betalen)|"
+            r"nothing (?:is )?(?:left|outstanding)|(?:u hoeft|hoeft u|je hoeft) (?:verder |"
+            r"nu )?niets meer te (?:doen|betalen)|"
             r"(?:uw|je) betaling is (?:binnen|verwerkt|goed ontvangen)\b|"
             r"niets meer (?:te betalen|openstaat|verschuldigd|open ?staat)|dat er niets meer open ?staat|"
             r"(?:hebben|heeft) (?:wij |we )?(?:uw |je |het |ons |dit )?dossier (?:dan ook |nu |hiermee |"
@@ -178,7 +180,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"afspraak|arrangement)|de (?:betalings)?regeling (?:is|wordt|komt|hebben wij|vervalt|"
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
-            r"\b(?:betaalt|lost|betaal|los) (?:u |je )?(?:dat|dit|het|de \w+|deze) (?:\w+ )?af\b (?:op|in|met|per|elke)|"
+            r"\b(?:mag|mogen) (?:u|je|jullie) .{0,80}\bin (?:\w+) (?:keer|termijnen|delen|stappen)\b|"
+            r"\bzoals (?:\w+ )?(?:besproken|afgesproken|overeengekomen)\b.{0,120}\b(?:keer|termijnen|"
+            r"delen|maand)\b|"
+            r"\b(?:betaalt|lost|betaal|los) (?:u |je )?(?:dat|dit|het|de \w+|"
+            r"deze) (?:\w+ )?af\b (?:op|in|met|per|elke)|"
             r"we (?:have )?agree(?:d)? (?:to|on|that you)|payment arrangement .{0,30}(?:cancelled|ended|"
             r"confirmed|agreed)|termijn(?:bedrag)? van de regeling|(?:is|komt) (?:de|uw|"
             r"onze) (?:betalings)?regeling (?:hiermee |daarmee |nu )?(?:te )?vervallen"
@@ -239,7 +245,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
             r"voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
             r"wij) u|vanaf de dag nadat deze brief|(?:eisen|"
-            r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
+            r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|direct opeisbaar|"
+            r"in een keer opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
         ),
@@ -249,7 +256,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         3.0,
         re.compile(
             r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|\bsommeer ik|\bmaan ik u\b|"
-            r"in rechte te betrekken|\bnamens (?:onze|mijn|uw) [a-z]{4,16},? (?:de heer|mevrouw)|sommeren u|(?:wij|ons) .{0,60}(?:vordering|"
+            r"in rechte te betrekken|\bnamens (?:onze|mijn|uw) [a-z]{4,16},? (?:de heer|mevrouw)|"
+            r"sommeren u|(?:wij|ons) .{0,60}(?:vordering|"
             r"incasso).{0,50}(?:in handen gegeven|uit handen gegeven|overgedragen|opdracht gegeven)|"
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
