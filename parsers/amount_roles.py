@@ -255,6 +255,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
+    if money_phrases.IF_PAID.search(sentence.folded):
+        conditional = False
     if conditional and not _asks_now(before):
         return RoledAmount(
             mention=mention,

@@ -188,8 +188,12 @@ class ContextReader:
             return False
         block = self.layout.block_of(cell)
         long = [other for other in block.cells if len(other.words) >= _PROSE_WORDS]
+        if len(long) < _PROSE_LINES:
+            return False
         # Lines that go on where the one above broke off: rows of a table start anew.
-        return len(long) >= _PROSE_LINES and sum(other.text[:1].islower() for other in long) > 1
+        place = next(index for index, other in enumerate(block.cells) if other is cell)
+        following = block.cells[place + 1].text[:1] if place + 1 < len(block.cells) else ""
+        return cell.text[:1].islower() or following.islower()
 
     def above_label(self, cell: Cell, *, within_em: float = 3.2) -> str:
         """The folded text of the cell above, when that is a label (it has words and no longer sentence)."""

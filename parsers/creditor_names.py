@@ -38,7 +38,8 @@ _MATTER: Final = re.compile(
     r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|\bhuur|premie|"
     r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
-    r"reminder|payment|levering|collegegeld|lidmaatschap|contributie|risico"
+    r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
+    r"afspraak|afrekening|collegegeld|lidmaatschap|contributie|risico"
 )
 _OF_MATTER: Final = re.compile(
     r"^\W*(?:uw|je|jouw|ons|onze|your|our|de|het|een|openstaande?|onbetaalde?|achterstallige?|eigen|laatste|"

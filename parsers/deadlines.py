@@ -159,7 +159,8 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     if not strong and words.NAMED_MEASURE.search(before):
         kind, sure = DeadlineKind.ENFORCEMENT, True
     elif not strong:
-        if debit and kind in (DeadlineKind.PAYMENT, None):
+        monthly = not mention.exact and words.EVERY_MONTH.search(sentence.folded) is not None
+        if debit and kind in (DeadlineKind.PAYMENT, None) and not monthly:
             kind = DeadlineKind.PAYMENT
         elif kind not in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT) or words.EVERY_MONTH.search(
             sentence.folded

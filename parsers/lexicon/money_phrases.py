@@ -61,6 +61,14 @@ CONDITIONAL_SENTENCE: Final = _words(
 )
 
 
+# A condition that the reader is asked to fulfil: "betaalt u vandaag € X, dan wordt het beslag opgeheven".
+IF_PAID: Final = re.compile(
+    r"\b(?:betaalt|betaal|voldoet|maakt) (?:u|je)\b(?!.{0,40}\b(?:niet|geen|te laat|daarna|later|"
+    r"na)\b).{0,300}"
+    r"\bdan (?:wordt .{0,40}\b(?:niet|opgeheven|ingetrokken|gesloten)\b|hef|heffen|stop|stoppen|trek|"
+    r"trekken|voorkomt|"
+    r"is (?:de|het|uw|deze) .{0,30}(?:afgedaan|klaar|gesloten|voldaan))"
+)
 # Before the amount in its sentence: what follows holds only if something is not done.
 CONDITIONAL_LEAD: Final = _words(
     r"\b(?:indien|als|wanneer|mocht|zonder|bij uitblijven|bij gebreke|blijft)\b.{0,80}\b(?:niet|"
@@ -192,7 +200,9 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:betaling|overboeking|overschrijving|storting) (?:van|ad|ter hoogte van)\b.{0,50}\b(?:is|"
     r"kwam|zijn) "
     r"(?:\w+ ){0,3}(?:binnen|aangekomen|ontvangen|bijgeschreven)",
-    r"\b(?:ik|wij|we) (?:heb|hebben) .{0,60}\bontvangen\b",
+    r"\b(?:ik|wij|we) (?:heb|hebben) (?!.{0,60}(?:bezwaar|brief|klacht|bericht|mail|formulier|verzoek|"
+    r"reactie|"
+    r"aanvraag|betwisting|opdracht)).{0,60}\bontvangen\b",
     r"payment of\b.{0,40}\breceived",
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
     r"behoudens (?:een |uw )?(?:betaling|ontvangst)",
