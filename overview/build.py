@@ -28,6 +28,7 @@ from overview.law.findings import findings_of
 from overview.linking import Linked
 from overview.receivables import receivables
 from overview.references import Entry
+from overview.short_lines import lines_of
 from overview.state import History, claim_on
 from overview.threads import Thread
 from overview.urgency import threat_of
@@ -172,6 +173,7 @@ def _judged(history: History, household: Household, as_of: date) -> Claim:
         findings=findings_of(case),
         threat=threat_of(claim, as_of),
         growth=growth_of(claim, history.entries, as_of),
+        short_lines=lines_of(claim, history.entries),
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from overview.check import Check
 from overview.finding import Finding
 from overview.growth import Growth
+from overview.short_line import ShortLine
 from overview.threat import Threat
 from parsers.facts import Deadline, Facts, Stage
 
@@ -123,7 +124,7 @@ class Claim:
     to pay that has gone by. `letters` are oldest first.
     `review` names the facts that a person should check and `doubts` says why; `findings` is what the law
     seems to say, `threat` what can happen and `growth` what comes on top next.
-    `first_stage` is that of the oldest letter.
+    `first_stage` is that of the oldest letter; `short_lines` say how to reach the one who decides.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Claim:
     threat: Threat | None = None
     growth: Growth | None = None
     first_stage: Stage | None = None
+    short_lines: tuple[ShortLine, ...] = ()
 
     @property
     def review(self) -> tuple[str, ...]:

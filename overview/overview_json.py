@@ -12,6 +12,8 @@ from overview.growth import Growth
 from overview.language import English, Language
 from overview.law.sentences import sentence
 from overview.payments import Payments, payments
+from overview.short_line import ShortLine
+from overview.short_lines import described
 from overview.threat import Threat
 
 VERSION = 1
@@ -90,6 +92,26 @@ def _claim(claim: Claim, language: Language, with_bsn: bool) -> dict[str, object
         "threat": _threat(claim.threat),
         "growth": _growth(claim.growth),
         "findings": [_finding(finding, language) for finding in claim.findings],
+        "short_lines": [_short_line(line, language) for line in claim.short_lines],
+    }
+
+
+def _short_line(line: ShortLine, language: Language) -> dict[str, object]:
+    return {
+        "kind": line.kind.value,
+        "organisation": line.organisation,
+        "phone": line.phone,
+        "email": line.email,
+        "website": line.website,
+        "address": line.address,
+        "handler": line.handler,
+        "opening_hours": line.opening_hours,
+        "note": described(line, language) or None,
+        "letter": line.letter_id,
+        "checked_on": _day(line.checked_on),
+        "source": line.source,
+        "verified": line.verified,
+        "author": line.author,
     }
 
 

@@ -54,6 +54,7 @@ _ABOUT: Final = re.compile(
     r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
 _NEXT_ROW: Final = 2
+_MOST_ROWS: Final = 60
 _CLOSE_BEFORE: Final = 55
 _CLOSE_AFTER: Final = 28
 _JUST_AFTER: Final = 4
@@ -135,14 +136,15 @@ def _with_announced_rows(amounts: tuple[RoledAmount, ...]) -> tuple[RoledAmount,
     """
     asked = {amount.cents for amount in amounts if amount.role in (Role.TOTAL, Role.PRINCIPAL)}
     announced: set[int] = set()
+    costs = [one for one in amounts if one.role in (Role.COSTS, Role.VAT) and not one.in_sentence]
+    costs = sorted(costs, key=lambda one: -one.mention.cell.row)[:_MOST_ROWS]
     for later in amounts:
         if later.role is not Role.CONDITIONAL or later.in_sentence:
             continue
         row, total = later.mention.cell.row, 0
         rows: list[RoledAmount] = []
-        for amount in sorted(amounts, key=lambda one: -one.mention.cell.row):
-            above = row - amount.mention.cell.row
-            if amount.in_sentence or amount.role not in (Role.COSTS, Role.VAT) or not 0 < above <= _NEXT_ROW:
+        for amount in costs:
+            if not 0 < row - amount.mention.cell.row <= _NEXT_ROW:
                 continue
             row, total = amount.mention.cell.row, total + amount.cents
             rows.append(amount)

@@ -92,6 +92,10 @@ _PLAIN_HEAD: Final = re.compile(
     r"^(?=.*\b(?:dossier|zaak|kenmerk|file|case))(?=.*\b(?:opdrachtgever|schuldeiser|crediteur|namens|creditor|client))"
     r"(?!.*\d)[\w .()€|-]{10,70}$"
 )
+_MERGED: Final = re.compile(
+    r"^(?:(?P<name>[A-Z][^\d€|]{2,60}?) )?(?P<number>[A-Z]{0,4}[-/]?\d[\dA-Z./-]{3,20})"
+    r"(?: (?P<behind>[A-Z][^\d€|]{2,60}))?$"
+)
 _PLAIN_ROW: Final = re.compile(
     r"^(?:(?P<name>[A-Z][^\d€|]{2,60}?)[ |]+)?(?P<number>[A-Z]{0,4}[-/]?\d[\dA-Z./-]{3,20})"
     r"(?:[ |]+(?P<behind>[A-Z][^\d€|]{2,60}?))?[ |]+(?:€|EUR)? ?[\d.]+,\d\d$"
@@ -232,6 +236,7 @@ def _item_of(
     due = _due_of(parts)
     if not due:
         return None
+    _part_merged(texts, {kind for _, kind in columns})
     file, payment = texts.get(Column.FILE), texts.get(Column.PAYMENT)
     name = clean_name(texts[Column.CREDITOR]) if Column.CREDITOR in texts else None
     return DebtItem(
@@ -244,6 +249,16 @@ def _item_of(
         amounts={_ROLES[kind]: tuple(found) for kind, found in parts.items() if kind in _ROLES},
         pay_by=_day_in(mentions, index) if Column.DEADLINE in texts else None,
     )
+
+
+def _part_merged(texts: dict[Column, str], kinds: set[Column | None]) -> None:
+    """Give a name and a number that stand close enough to be read as one cell each their own column."""
+    if not {Column.CREDITOR, Column.FILE} <= kinds or len(texts.keys() & {Column.CREDITOR, Column.FILE}) != 1:
+        return
+    merged = _MERGED.match(texts.get(Column.CREDITOR) or texts.get(Column.FILE) or "")
+    if merged is not None and (merged["name"] or merged["behind"]):
+        texts[Column.CREDITOR] = merged["name"] or merged["behind"]
+        texts[Column.FILE] = merged["number"]
 
 
 def _in_columns(row: Sequence[Cell], columns: Sequence[_Head]) -> bool:

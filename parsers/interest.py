@@ -121,13 +121,13 @@ def find_interest(mentions: Mentions, choice: Choice) -> FoundInterest:
 
 def _passages(mentions: Mentions, choice: Choice) -> Iterator[_Passage]:
     used = choice.reckoning.sources.get("interest_cents")
-    for amount in mentions.amounts:
-        if amount.role is Role.INTEREST and not amount.in_sentence:
-            row = mentions.layout.rows[amount.mention.cell.row]
-            text = " ".join(cell.folded for cell in row)
-            if not _INTEREST.search(text):
-                text = f"{amount.label} {text}"
-            yield _Passage(rank=0 if amount is used else 1, text=text, days=_days_in_row(mentions, row))
+    in_rows = [one for one in mentions.amounts if one.role is Role.INTEREST and not one.in_sentence]
+    for amount in in_rows[:_MOST_PERIODS]:
+        row = mentions.layout.rows[amount.mention.cell.row]
+        text = " ".join(cell.folded for cell in row)
+        if not _INTEREST.search(text):
+            text = f"{amount.label} {text}"
+        yield _Passage(rank=0 if amount is used else 1, text=text, days=_days_in_row(mentions, row))
     letter_day = mentions.letter_date.day if mentions.letter_date else None
     for block, sentence in mentions.text.body:
         if not _INTEREST.search(sentence.folded):
@@ -219,6 +219,8 @@ def _periods(mentions: Mentions) -> tuple[InterestPeriod, ...]:
     """Rows that each have a day, a rate and mostly an amount: interest in stretches."""
     found: list[InterestPeriod] = []
     for row in mentions.layout.rows:
+        if len(found) >= _MOST_PERIODS:
+            break
         text = " ".join(cell.text for cell in row)
         match = _RATE.search(fold(text))
         if match is None or _OTHER_RATE.search(fold(text)) or len(text) > 110:

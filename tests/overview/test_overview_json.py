@@ -77,6 +77,7 @@ def test_the_json_of_one_claim() -> None:
                     },
                 },
                 "findings": [],
+                "short_lines": [],
             }
         ],
         "receivables": [],

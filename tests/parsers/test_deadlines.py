@@ -93,7 +93,7 @@ def test_term_from_delivery_is_only_estimated() -> None:
 
 def test_fourteen_day_notice_keeps_its_wording_and_costs() -> None:
     text = (
-        "Betaal binnen 14 dagen na de datum van deze brief. "
+        "Wij hebben u al een herinnering gestuurd. Betaal binnen 14 dagen na de datum van deze brief. "
         "Betaalt u niet, dan bent u € 40,00 incassokosten verschuldigd."
     )
     facts = parse_facts(document_of(HEAD + "   " + text))
