@@ -59,6 +59,7 @@ _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 
 
 _LONGEST: Final = 40
+_UNDER: Final = 0.006
 
 
 _FEWEST_DIGITS: Final = 3
@@ -95,6 +96,11 @@ def values_of(
     if inline:
         yield from inline
         return
+    if rest.strip(" :.*") and block.has_positions and not any(sign.isdigit() for sign in cell.text):
+        under = _under_word(block, match, layout, kind, label)
+        if under is not None:
+            yield under
+            return
     if rest.strip(" :.*") and len(rest.strip(" :.*")) > 24 and kind is not ReferenceKind.PAYMENT:
         return
     if (kind is ReferenceKind.PAYMENT and rest.strip(" :") == "") or not rest.strip(" :.*"):
@@ -134,6 +140,31 @@ def values_of(
         value = value_of_cell(above, layout, kind, label)
         if value is not None:
             yield value
+
+
+def _under_word(
+    block: Block, match: re.Match[str], layout: Layout, kind: ReferenceKind, label: str
+) -> FoundReference | None:
+    """The number right under a label in a line of labels set so close that they read as one cell."""
+    named = block.words_between(match.start(), match.end())
+    row = block.cell_at(match.start()).row + 1
+    if not named or row >= len(layout.rows):
+        return None
+    for cell in layout.rows[row]:
+        if cell.page != block.page:
+            return None
+        for word in cell.words:
+            if abs(word.x0 - named[0].x0) > _UNDER or PLAIN_VALUE.fullmatch(word.text) is None:
+                continue
+            raw = trim_value(word.text, kind)
+            if raw is None or not is_telling(raw):
+                return None
+            home = layout.block_of(cell)
+            start = home.text.find(raw, offset_of(home, cell))
+            return FoundReference(
+                number=raw, kind=kind, label=label, block=home, start=start, end=start + len(raw), sure=True
+            )
+    return None
 
 
 def _is_running(block: Block, cell: Cell, label: str) -> bool:

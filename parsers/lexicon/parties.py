@@ -137,7 +137,7 @@ FORMER_CREDITOR: Final = re.compile(
     r"was )?"
 )
 NO_PARTY: Final = re.compile(
-    r"^(?:deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|"
+    r"^(?:jouw|jij|je|deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|"
     r"invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|"
     r"bestuur|heffings\w*|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|"
     r"bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|"

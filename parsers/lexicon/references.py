@@ -19,14 +19,14 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"betalings?referentie|betaalreferentie|remittance reference|structured communication"
     ),
     ReferenceKind.CUSTOMER: (
-        r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
+        r"klant(?:en)?|relatie|debiteur(?:en)?|deb\.?|rel\.?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
         r"verzekerde?n?|subject|pat ?ient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
         r"member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|"
         r"student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|"
         r"belastingplichtige|kind|ouder"
     ),
     ReferenceKind.INVOICE: (
-        r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
+        r"factu(?:u)?r|fact\.?|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
         r"verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement"
     ),
     ReferenceKind.CASE: r"zaak|zaak-?\s?/\s?rol|rol|case|procedure|parket|exploot|akte",
@@ -48,6 +48,11 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.OTHER: (
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
+        # A word of its own before "nummer", as "cursistnummer", that is not one of what a letter numbers besides.
+        r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
+        r"kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
+        r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
+        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=nummer\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
         r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
         r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
@@ -80,7 +85,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
     ),
-    ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
+    ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
+        r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
     ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
     ReferenceKind.POLICY: r"polis",
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
