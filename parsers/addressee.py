@@ -98,6 +98,8 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
         above = list(cells[max(0, index - 4) : index])
         while above and _NO_NAME.search(above[0].folded):
             above.pop(0)
+        offices = [place for place, other in enumerate(above) if words.PRACTISES.match(other.folded)]
+        above = above[offices[-1] + 1 :] if offices else above
         if not above or any("postbus" in other.folded or "retour" in other.folded for other in above):
             continue
         named = _name_line(above)

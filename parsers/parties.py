@@ -20,6 +20,7 @@ from parsers.party_names import (
     PartyName,
     same_party,
 )
+from parsers.private_senders import private_senders
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
@@ -30,6 +31,8 @@ _HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _LETTERHEAD: Final = 6
+# What scores less than this names no organisation: the writer may be a person.
+_ORGANISATION: Final = 2.0
 
 
 @dataclass(slots=True)
@@ -72,13 +75,12 @@ def find_parties(
 ) -> Parties:
     """Find who sent the letter and who is owed."""
     represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
-    candidates = [
-        candidate
-        for candidate in sender_candidates(document, layout, text, ibans)
-        if not (addressee_tokens and candidate.name.tokens and candidate.name.tokens <= addressee_tokens)
-    ]
+    candidates = list(sender_candidates(document, layout, text, ibans))
     stems = domain_stems(document, text)
-    groups = _grouped(candidates)
+    groups = _grouped(_not_reader(candidates, addressee_tokens))
+    if max((_group_score(group, stems, represented) for group in groups), default=0.0) < _ORGANISATION:
+        candidates += private_senders(layout, text)
+        groups = _grouped(_not_reader(candidates, addressee_tokens))
     ranked = sorted(groups, key=lambda group: -_group_score(group, stems, represented))
     sender_group = ranked[0] if ranked else None
     sender = _best_name(sender_group) if sender_group else None
@@ -139,6 +141,15 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def _not_reader(candidates: list[Candidate], addressee_tokens: frozenset[str]) -> list[Candidate]:
+    """Without the names that are the reader's own."""
+    return [
+        candidate
+        for candidate in candidates
+        if not (addressee_tokens and candidate.name.tokens and candidate.name.tokens <= addressee_tokens)
+    ]
 
 
 def _head_group(

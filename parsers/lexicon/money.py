@@ -314,7 +314,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"huurachterstand|huurschuld|achterstallige (?:huur|premie|termijnen)",
             r"\bvordering(?:en)?\b(?! totaal)",
             r"(?:begroot|getaxeerd|geraamd|vastgesteld door (?:de )?\w+) op|herstel ?kosten|"
-            r"geleende? (?:bedrag|geld|som)|"
+            r"geleende? (?:bedrag|geld|som)|^\W*(?:\w+ )?(?:geleend|voorgeschoten)\b|"
             r"beginbedrag|openstaande facturen|schadebedrag|toegewezen (?:bedrag|hoofdsom)|"
             r"claim(?: amount)?$",
             r"saldo overgenomen|overgenomen (?:saldo|vordering)",

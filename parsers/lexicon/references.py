@@ -48,7 +48,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.OTHER: (
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
-        # A word of its own before "nummer", as "cursistnummer", that is not one of what a letter numbers besides.
+        # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
         r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
         r"kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
@@ -86,7 +86,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"bill"
     ),
     ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
-        r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
+    r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
+    r"lidmaatschap|customer id|klant-?id|relatie",
     ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
     ReferenceKind.POLICY: r"polis",
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",

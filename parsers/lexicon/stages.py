@@ -277,7 +277,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"eerdere|herhaalde)|"
             r"incasso (?:is )?(?:niet|geweigerd)|konden? (?:het bedrag |"
             r"wij )?.{0,40}niet (?:van uw rekening )?(?:afschrijven|incasseren)|herinneren (?:wij|we) u|"
-            r"niet tijdig (?:betaald|voldaan)|is teruggeboekt|gestorneerd|remind you|"
+            r"\bdat is (?:\w+ ){0,3}niet gebeurd|niet tijdig (?:betaald|voldaan)|is teruggeboekt|"
+            r"gestorneerd|remind you|"
             r"betaling(?:en)? (?:nog )?niet (?:ontvangen|binnen)|vervaldatum is verstreken|"
             r"termijn is verstreken"
         ),

@@ -220,3 +220,106 @@ def test_debit_that_failed_may_be_tried_again(sentence: str, tried: bool) -> Non
 def test_money_that_comes_back_is_a_refund(sentence: str) -> None:
     facts = read(letter(sentence, subject="uw afrekening"))
     assert (facts["direction"], facts["refund_cents"]) == ("receivable", 8420)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Debnr.: 55201", "55201"),
+        ("Fact.nr. 2026-0441", "2026-0441"),
+        ("Klantcode: BT5520", "BT5520"),
+        ("Cursistnummer 55201", "55201"),
+        ("Berkenhof-nummer: 55201", "55201"),
+        ("Bezwaarnummer: BZ-55201", "BZ-55201"),
+        ("Bestelnummer winkel BT55201", "BT55201"),
+        ("Factuur: 8420117 d.d. 04-12-2025", "8420117"),
+        ("Jaarafrekening 2025-2026     Klantnr: 55201", "55201"),
+        ("Telefoonnummer: 033-5551020     Dossiernr: 55201", "55201"),
+        ("KvK-nummer 55512345     Klantnr: 55201", "55201"),
+    ],
+)
+def test_number_of_the_claim_is_known_by_how_its_label_is_formed(line: str, number: str) -> None:
+    facts = read(letter(f"{UNPAID} Betaal dit binnen 14 dagen op {ACCOUNT}.", references=line))
+    assert [plain(found) for found in _list(facts["references"])] == [plain(number)]
+
+
+def _list(value: object) -> list[object]:
+    assert isinstance(value, list)
+    return value
+
+
+def test_numbers_stand_under_labels_set_close_together() -> None:
+    head = "Klantnummer Factuurnummer Vervaldatum\n   80441772    7083311524    20 mei 2026"
+    facts = read(letter(f"{UNPAID} Ons rekeningnummer is {ACCOUNT}.", references=head))
+    assert facts["references"] == ["80441772", "7083311524"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Leusden, 4 mei 26", "4 mei 2026 / Leusden", "Leusden, 4 mei 2026 (per post)", "May 4, 2026"]
+)
+def test_day_of_the_letter_may_have_an_aside_or_a_short_year(line: str) -> None:
+    text = _LETTER.replace("Datum: 4 mei 2026", line)
+    document = document_of(text.format(body=UNPAID, subject="herinnering", references=""))
+    assert read(document)["letter_date"] == "2026-05-04"
+
+
+def test_private_person_who_lent_money_is_the_creditor() -> None:
+    document = document_of(f"""
+   Soest, 4 mei 2026
+
+   Beste Anja,
+
+   Je hebt van mij in januari € 500,00 geleend. We spraken af dat je dat in april zou teruggeven. Dat is niet
+   gebeurd. Maak het alsjeblieft voor 20 mei 2026 over op {ACCOUNT} t.n.v. P. Verweij.
+
+   Groetjes,
+   Piet Verweij
+""")
+    facts = read(document)
+    assert (facts["sender"], facts["amount_due_cents"], facts["stage"]) == ("Piet Verweij", 50000, "reminder")
+    assert {"sender", "creditor"} <= set(_list(facts["review"]))
+
+
+def test_private_landlord_is_not_taken_for_the_reader() -> None:
+    document = document_of(f"""
+   J.M. Kuiper
+   Hoofdweg 3
+   9999 XX Stedum
+
+   Stedum, 4 mei 2026
+
+   Beste Anja,
+
+   De huur van april van € 640,00 is nog niet betaald. Betaal dit voor 20 mei 2026 op {ACCOUNT}.
+
+   Groeten,
+   Jan Kuiper
+""")
+    facts = read(document)
+    assert (facts["addressee"], facts["sender"], facts["amount_due_cents"]) == (None, "J.M. Kuiper", 64000)
+
+
+def test_lawyer_collects_for_the_client_he_names() -> None:
+    document = document_of(f"""
+   MR. P.J. HENDRIKS
+   advocaat te Soest - Kerkplein 2
+
+   Mevrouw A.B. Terpstra
+   Lindelaan 5
+   3831 AB LEUSDEN
+
+   Soest, 4 mei 2026
+
+   Geachte mevrouw,
+
+   Namens uw verhuurder, de heer D. Kok, bericht ik u als volgt. De schade is begroot op € 800,00.
+   De kosten buiten rechte bedragen € 120,00. Ik verzoek en sommeer u het totaal van € 920,00 binnen 14 dagen
+   na heden over te maken op {ACCOUNT} o.v.v. 2026.0188.
+
+   Hoogachtend,
+   P.J. Hendriks
+""")
+    facts = read(document)
+    assert (facts["sender"], facts["creditor"]) == ("MR. P.J. HENDRIKS", "D. Kok")
+    assert (facts["stage"], facts["amount_due_cents"]) == ("collection", 92000)
+    assert (facts["principal_cents"], facts["costs_cents"]) == (80000, 12000)
