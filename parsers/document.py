@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from parsers.errors import ParserError
+from parsers.errors import ParserError, UnsupportedTypeError
+from parsers.facts import Facts
 from parsers.stated_payment import StatedPayment, StatedSource
 
 
@@ -73,7 +74,8 @@ class Document:
 
     `part` is its place in what came in (0 for a plain file; in a mail the body is 0 and attachments count
     from 1). `mail` is set where the document is a mail's own body, and also for an attachment (as a hint,
-    never as its date).
+    never as its date). `told` are the facts of a source that states them itself, as a case of a claims
+    document does; it has no pages then.
     """
 
     part: int
@@ -81,6 +83,7 @@ class Document:
     pages: tuple[Page, ...]
     mail: MailHeader | None = None
     is_mail_body: bool = False
+    told: Facts | None = None
 
     @property
     def stated(self) -> tuple[StatedPayment, ...]:
@@ -108,9 +111,12 @@ def join_documents(documents: Sequence[Document], *, name: str) -> Document:
 
     Raises:
         ValueError: `documents` is empty.
+        UnsupportedTypeError: one of several states its facts itself, and so has no pages to join.
     """
     if not documents:
         raise ValueError("a letter is made of at least one document")
+    if len(documents) > 1 and any(document.told is not None for document in documents):
+        raise UnsupportedTypeError("A case of a claims document has no pages to put together with others.")
     pages = [page for document in documents for page in document.pages]
     first = documents[0]
     return Document(
@@ -119,4 +125,5 @@ def join_documents(documents: Sequence[Document], *, name: str) -> Document:
         pages=tuple(replace(page, number=number) for number, page in enumerate(pages, start=1)),
         mail=first.mail,
         is_mail_body=first.is_mail_body,
+        told=first.told,
     )

@@ -16,6 +16,7 @@ from parsers.errors import (
     PasswordProtectedError,
     UnsupportedTypeError,
 )
+from parsers.fcid_json import holds_claims_document
 
 
 class Kind(StrEnum):
@@ -28,6 +29,8 @@ class Kind(StrEnum):
     DOCX = "docx"
     HTML = "html"
     TEXT = "text"
+    CLAIMS = "claims"
+    """A financial claims document (JSON)."""
 
 
 _KIND_BY_SUFFIX = {
@@ -51,7 +54,12 @@ _KIND_BY_SUFFIX = {
 SUFFIXES = frozenset(_KIND_BY_SUFFIX)
 """The endings of file names that letters have; content decides in the end."""
 
-_READABLE = "PDF, JPEG, PNG, TIFF, HEIC, e-mail (.eml, .msg), Word (.docx), HTML and text"
+_READABLE = (
+    "PDF, JPEG, PNG, TIFF, HEIC, e-mail (.eml, .msg), Word (.docx), HTML, text "
+    "and financial claims documents (.json)"
+)
+_OTHER_JSON = ".json"
+"""A file with this ending is a claims document, or the data of some program and no letter."""
 _IMAGE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
 _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -95,6 +103,8 @@ def find_kind(content: bytes, *, name: str) -> Kind:
             "bring in the letter without its annexes."
         )
     kind = _find_binary(content) or _find_textual(content)
+    if kind is Kind.TEXT and PurePath(name).suffix.lower() == _OTHER_JSON:
+        kind = None
     if kind is not None:
         return kind
     promised = _KIND_BY_SUFFIX.get(PurePath(name).suffix.lower())
@@ -140,6 +150,8 @@ def _kind_of_archive(content: bytes) -> Kind | None:
 
 
 def _find_textual(content: bytes) -> Kind | None:
+    if holds_claims_document(content):
+        return Kind.CLAIMS
     head = content[:4096].lstrip(b"\xef\xbb\xbf\r\n\t ")
     if _HTML_START.match(head):
         return Kind.HTML

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from parsers.document import Document, MailHeader, Origin, Page, UnreadPart
 from parsers.einvoice_mail import with_einvoices
 from parsers.errors import EmptyDocumentError, ParserError, UnsupportedTypeError
+from parsers.fcid_json import holds_claims_document
 from parsers.forwarded import find_forwarded_header
 from parsers.grid import lay_page
 from parsers.kinds import SUFFIXES, Kind, find_kind
@@ -134,6 +135,8 @@ def _read_attachment(
 def _may_be_letter(attachment: Attachment) -> bool:
     """Tell whether an attachment is worth opening: no signature, card, logo or dot that counts readers."""
     suffix = PurePath(attachment.name).suffix.lower()
+    if holds_claims_document(attachment.content):
+        return True
     if suffix in _NEVER_LETTERS or attachment.media_type in ("text/calendar", "text/vcard", "text/x-vcard"):
         return False
     if attachment.media_type.startswith("multipart/") or not attachment.content:
@@ -150,7 +153,7 @@ def kind_is_image(attachment: Attachment) -> bool:
 
 
 def _promises_letter(attachment: Attachment) -> bool:
-    return PurePath(attachment.name).suffix.lower() in SUFFIXES
+    return PurePath(attachment.name).suffix.lower() in SUFFIXES or holds_claims_document(attachment.content)
 
 
 def _read_body(mail: Mail, *, part: int, name: str, beside_a_letter: bool) -> Document | UnreadPart | None:

@@ -26,7 +26,8 @@ class ReadingError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of one letter: its facts, or the error; `pages` is 0 where it could not be opened.
+    """What came of one letter: its facts, or the error; `pages` is 0 where it could not be opened,
+    or where the source states the facts itself.
 
     `marks` has what each page tells of its place in a letter, and nothing where there are no pages on paper.
     """
@@ -79,10 +80,10 @@ def read_letter(pieces: Sequence[Piece], *, name: str, received: date | None = N
     if not pieces:
         raise ValueError("a letter is made of at least one piece")
     try:
-        documents = [_read_piece(piece) for piece in pieces]
+        joined = join_documents([_read_piece(piece) for piece in pieces], name=name)
     except ParserError as exc:
         return _failed(exc, part=0, name=name, pages=0)
-    return _read_facts(replace(join_documents(documents, name=name), part=0), received=received)
+    return _read_facts(replace(joined, part=0), received=received)
 
 
 def _read_piece(piece: Piece) -> Document:
@@ -106,6 +107,8 @@ def _read_piece(piece: Piece) -> Document:
 
 
 def _read_facts(document: Document, *, received: date | None) -> Reading:
+    if document.told is not None:
+        return Reading(part=document.part, name=document.name, pages=0, facts=document.told, error=None)
     from parsers.facts_from import parse_letter
 
     if not any(page.words for page in document.pages):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.document import Document, Page, UnreadPart
-from parsers.errors import DocumentLimitError, ParserError
+from parsers.errors import DocumentLimitError, ParserError, UnsupportedTypeError
 from parsers.kinds import Kind, find_kind
 
 
@@ -19,6 +19,10 @@ def read_documents(content: bytes, *, name: str) -> tuple[Document | UnreadPart,
     try:
         if kind in (Kind.MAIL, Kind.OUTLOOK):
             return _read_mail_source(content, name=name, kind=kind)
+        if kind is Kind.CLAIMS:
+            from parsers.fcid import read_claims_document
+
+            return read_claims_document(content, name=name)
         return (Document(part=0, name=name, pages=read_pages(content, kind=kind)),)
     except MemoryError as exc:
         raise DocumentLimitError(
@@ -56,6 +60,11 @@ def read_pages(content: bytes, *, kind: Kind) -> tuple[Page, ...]:
             return read_text_pages(content)
         case Kind.MAIL | Kind.OUTLOOK:
             raise ValueError("a mail is more than one letter")
+        case Kind.CLAIMS:
+            # In a mail the service number could not be taken out of what is kept.
+            raise UnsupportedTypeError(
+                "A financial claims document within a mail is not read; save it and bring in that file."
+            )
 
 
 def _read_mail_source(content: bytes, *, name: str, kind: Kind) -> tuple[Document | UnreadPart, ...]:
