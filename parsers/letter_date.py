@@ -65,8 +65,7 @@ def find_letter_date(
     for order, mention in enumerate(dates):
         if mention.day is None:
             continue
-        score = _score(mention, context)
-        score += _plausible(mention.day, hint) if score > 0 else 0.0
+        score = _score(mention, context) + _plausible(mention.day, hint)
         if not mention.weekday_fits:
             score -= 2
         ranked.append((score, -order, mention.day, mention))

@@ -50,7 +50,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         score = 3.0 if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
-        if _OTHER_WORDS.search(labels):
+        if _OTHER_WORDS.search(_own_words(mention, labels, ibans, context)):
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
             score += 3.0
@@ -81,6 +81,22 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         source=source,
         sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
     )
+
+
+def _own_words(
+    mention: IbanMention, labels: str, ibans: Sequence[IbanMention], context: ContextReader
+) -> str:
+    """The words that are about one account: of a sentence with two, those since the one before it."""
+    sentence = context.sentence_at(mention.block, mention.start)
+    inside = [
+        other
+        for other in ibans
+        if other.block is mention.block and sentence.start <= other.start < sentence.end
+    ]
+    if len({other.iban for other in inside}) < 2:
+        return labels
+    start = max((other.end for other in inside if other.start < mention.start), default=sentence.start)
+    return mention.block.folded[start : mention.start].replace("\n", " ")
 
 
 def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
