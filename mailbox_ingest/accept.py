@@ -14,6 +14,7 @@ from mailbox_ingest.payloads import (
     encode_provenance,
     encode_read_facts,
 )
+from mailbox_ingest.service_number import without_service_number
 from mailbox_ingest.sources import IncomingSource
 from parsers import READER_VERSION, Reading
 from store import AlreadyKnownError, Intake, PartKind, SubjectId, UnlockedVault, new_subject_id
@@ -49,8 +50,10 @@ async def accept(
 
     Raises:
         ValueError: There is no reading.
+        SourceNotReadableError: It is a claims document that does not open, so that its BSN would be kept.
         StoreError: It could not be stored; nothing of it was.
     """
+    source = without_service_number(source)
     if not readings:
         raise ValueError("a source has at least one reading")
     source_id = new_subject_id()

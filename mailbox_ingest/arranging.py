@@ -29,13 +29,16 @@ async def join_letters(
     """Make one letter of several, in the order given, and read it as one; the old ones are gone, not deleted.
 
     Raises:
-        ArrangementError: Fewer than two letters, or one of them twice.
+        ArrangementError: Fewer than two letters, one of them twice, or one that has no pages, as a case of a
+            claims document.
         LetterMissingError: One of them is not there.
         LetterGoneError: One of them was joined or split before.
     """
     if len(letter_ids) < 2 or len(set(letter_ids)) != len(letter_ids):
         raise ArrangementError("joining takes at least two letters, each once")
     letters = [await _standing(vault, letter_id) for letter_id in letter_ids]
+    if any(letter.record.error is None and letter.record.page_count is None for letter in letters):
+        raise ArrangementError("a case of a claims document has no pages to join")
     records = [letter.record for letter in letters]
     new = _Formed(
         id=new_subject_id(),

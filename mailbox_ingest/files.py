@@ -16,6 +16,7 @@ from typing import Final
 from mailbox_ingest.errors import SourceNotReadableError
 from mailbox_ingest.sources import MAX_SOURCE_BYTES, Channel, IncomingSource, NotTakenReason
 
+JSON_MEDIA_TYPE: Final = "application/json"
 MEDIA_TYPES: Final = {
     ".pdf": "application/pdf",
     ".jpg": "image/jpeg",
@@ -30,6 +31,7 @@ MEDIA_TYPES: Final = {
     ".html": "text/html",
     ".htm": "text/html",
     ".txt": "text/plain",
+    ".json": JSON_MEDIA_TYPE,
 }
 """The endings of letters; in a folder other files are passed over."""
 

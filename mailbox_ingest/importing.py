@@ -13,6 +13,7 @@ from typing import Any
 from mailbox_ingest.accept import accept
 from mailbox_ingest.errors import SourceNotReadableError
 from mailbox_ingest.files import (
+    JSON_MEDIA_TYPE,
     FoundFile,
     LostFile,
     SkippedFile,
@@ -22,9 +23,11 @@ from mailbox_ingest.files import (
     read_source,
 )
 from mailbox_ingest.reading_pool import ReaderPool, SourceReading
+from mailbox_ingest.service_number import without_service_number
 from mailbox_ingest.sources import IncomingSource, NotTakenReason
 from mailbox_ingest.windowed import as_ready
 from parsers import Reading, ReadingError
+from parsers.fcid_json import holds_claims_document
 from store import Intake, SubjectId, UnlockedVault
 
 _NO_LETTER_CODE = "unsupported_type"
@@ -142,6 +145,10 @@ async def import_paths(
                 yield outcome
 
 
+def _open_source(file: FoundFile, received: date) -> IncomingSource:
+    return without_service_number(read_source(file, received=received))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     """A source that was read and is not yet stored."""
@@ -154,7 +161,7 @@ async def _read_file(
     file: FoundFile, *, intake: Intake | UnlockedVault, pool: ReaderPool, received: date
 ) -> ImportEvent | _Read:
     try:
-        source = await asyncio.to_thread(read_source, file, received=received)
+        source = await asyncio.to_thread(_open_source, file, received)
     except SourceNotReadableError as exc:
         return NotTaken(name=file.name, reason=exc.reason)
     known = await intake.known_source(source.content)
@@ -190,8 +197,10 @@ def _skipped(items: Iterator[SkippedFile]) -> list[Skipped]:
 def _is_no_letter(source: IncomingSource, readings: Sequence[Reading]) -> bool:
     """Whether a file is no letter by its ending and none by its content: then there is nothing to look at.
 
-    A file with the ending of a letter is kept whatever it holds, for whoever made it meant a letter.
+    A file with the ending of a letter is kept whatever it holds, for whoever made it meant a letter. Many
+    programs keep their data in JSON, so that its ending promises nothing.
     """
-    if has_letter_ending(source.name):
+    is_data = source.media_type == JSON_MEDIA_TYPE and not holds_claims_document(source.content)
+    if has_letter_ending(source.name) and not is_data:
         return False
     return all(reading.error is not None and reading.error.code == _NO_LETTER_CODE for reading in readings)

@@ -36,6 +36,8 @@ class NotTakenReason(StrEnum):
     NO_PERMISSION = "no_permission"
     NOT_A_FILE = "not_a_file"
     READ_FAILED = "read_failed"
+    DAMAGED = "damaged"
+    """A claims document that does not open: its BSN cannot be taken out, so that nothing of it is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

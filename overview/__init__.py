@@ -16,7 +16,7 @@ from overview.claim import (
     Totals,
 )
 from overview.corrections import CORRECTABLE, Correction, checked, decode_correction, encode_correction
-from overview.errors import CorrectionError, OverviewError, PayloadError
+from overview.errors import CorrectionError, OverviewError, PayloadError, RegroupingError
 from overview.finding import Finding, LegalSource, Outcome, Rule
 from overview.household import Household, decode_household, encode_household
 from overview.language import English, Language
@@ -45,6 +45,7 @@ __all__ = [
     "OverviewError",
     "PayloadError",
     "Receivable",
+    "RegroupingError",
     "Rule",
     "Totals",
     "build",

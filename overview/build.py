@@ -31,6 +31,7 @@ from overview.references import Entry
 from overview.short_lines import lines_of
 from overview.state import History, claim_on
 from overview.threads import Thread
+from overview.ties import Ties, debts_of
 from overview.urgency import threat_of
 from parsers.facts import Direction, Facts, Stage
 from parsers.names import is_for_other_person, matching_names
@@ -72,7 +73,11 @@ def build(
                 OtherLetter(id=letter.id, source=letter.source, stage=one.facts.stage, reason=reason)
             )
     apart = {other.id: other.reason for other in others}
-    claims = _claims([one for one in read if one.letter.id not in apart], household, as_of)
+    said = Ties(
+        said=tuple(one for ones in by_letter.values() for one in ones if debts_of(one) is not None),
+        known=unique.keys(),
+    )
+    claims = _claims([one for one in read if one.letter.id not in apart], said, household, as_of)
     to_receive = receivables([one.entry for one in read if apart.get(one.letter.id) is OtherReason.REFUND])
     days = {one.letter.id: one.entry.day for one in read}
     others.sort(key=lambda other: (days.get(other.id, date.max), other.id))
@@ -135,10 +140,14 @@ def _other_reason(facts: Facts, household: Household) -> OtherReason | None:
     return OtherReason.OTHER_PERSON
 
 
-def _claims(read: Sequence[_Read], household: Household, as_of: date) -> tuple[Claim, ...]:
+def _claims(read: Sequence[_Read], ties: Ties, household: Household, as_of: date) -> tuple[Claim, ...]:
     """Return the claims of these letters: what is owed first, and among those the largest."""
-    linked = link_debts([one.entry for one in read])
+    linked = link_debts([one.entry for one in read], ties)
     doubts = {one.letter.id: one.doubts for one in read}
+    for lost in linked.not_applied:
+        for letter_id in {debt[0] for debt in debts_of(lost) or ()} & doubts.keys():
+            doubt = Doubt(path="letters", reason=DoubtReason.CORRECTION_NOT_APPLIED, letter_id=letter_id)
+            doubts[letter_id] = (*doubts[letter_id], doubt)
     ids = [
         _claim_id(min((linked.entries[at] for at in t.entries), key=lambda e: e.arrival))
         for t in linked.threads

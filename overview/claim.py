@@ -44,6 +44,8 @@ class LinkReason(StrEnum):
     MISREAD_NUMBER = "misread_number"
     CUSTOMER_AND_AMOUNT = "customer_and_amount"
     CREDITOR_AND_AMOUNT = "creditor_and_amount"
+    BY_HAND = "by_hand"
+    """A person said so."""
 
 
 class DoubtReason(StrEnum):
@@ -105,13 +107,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLetter:
-    """One letter of a claim, and what joined it to an earlier one (`None` for the first)."""
+    """One letter of a claim, and what joined it to an earlier one (`None` for the first).
+
+    `debt` is which of the debts that the letter carries this claim is, from 0.
+    """
 
     id: str
     source: str
     day: date
     why: LinkReason | None = None
     linked_to: str | None = None
+    debt: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from overview import _payload
 from overview.errors import CorrectionError, PayloadError
+from overview.tie_paths import TIE_PATH, Tied
 from parsers.facts import Deadline, DeadlineKind, Direction, Facts, Plan, Stage
 
 Value: TypeAlias = str | int | bool | None
@@ -31,6 +32,7 @@ class Correction:
     `path` is that of `parse --json`: ``amount_due_cents``, ``deadlines.0.date``, ``references.2``. A value
     of `None` says that the letter does not state it; for ``deadlines.N`` and ``references.N`` it takes the
     item out. A number one past the last adds an item. `undone` takes the correction itself back.
+    ``tie.N.LETTER.M`` says whether debt N of this letter is debt M of another: see `overview.ties`.
     """
 
     letter_id: str
@@ -113,6 +115,9 @@ def checked(correction: Correction) -> Correction:
         CorrectionError: The path or the value cannot be.
     """
     _converted(correction.path, correction.value)
+    match = TIE_PATH.fullmatch(correction.path)
+    if match is not None and not correction.letter_id < match[2]:
+        raise CorrectionError(correction.path, "names its two letters in another order")
     return correction
 
 
@@ -127,6 +132,8 @@ def _converted(path: str, value: Value) -> object:
             return _converted_deadline(match[2], value)
         if (match := _REFERENCE.fullmatch(path)) and int(match[1]) < MAX_ITEMS:
             return None if value is None else _text(value)
+        if TIE_PATH.fullmatch(path):
+            return _one_of(Tied)(value)
     except ValueError as error:
         raise CorrectionError(path, str(error)) from error
     raise CorrectionError(path, "names no fact that can be corrected")

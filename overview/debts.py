@@ -9,6 +9,7 @@ from dataclasses import replace
 from overview.linking import Linked, link
 from overview.parties import same_party
 from overview.references import Entry, plain_number
+from overview.ties import NO_TIES, Debt, Ties
 from parsers.facts import CostLine, Details, Facts, ListedDebt, ReferenceKind
 
 _OF_ONE_DEBT = frozenset({ReferenceKind.DOSSIER, ReferenceKind.CASE, ReferenceKind.PAYMENT})
@@ -17,20 +18,27 @@ _OF_ONE_DEBT = frozenset({ReferenceKind.DOSSIER, ReferenceKind.CASE, ReferenceKi
 _Group = tuple[ListedDebt, ...]
 
 
-def link_debts(entries: Sequence[Entry]) -> Linked:
+def link_debts(entries: Sequence[Entry], ties: Ties = NO_TIES) -> Linked:
     """Join letters into claims as `link` does, each debt that a letter carries by itself.
 
     Debts of one letter that older letters put in one claim are one entry in the end, so that the claim is as
-    much as all of them.
+    much as all of them. It keeps the number of the first of them, and the others keep theirs.
     """
     groups = {entry.letter_id: _groups(entry.facts) for entry in entries}
+    moved: dict[Debt, Debt] = {}
     while True:
         parts = [part for entry in entries for part in _parts(entry, groups[entry.letter_id])]
-        linked = link(parts)
-        merged = {**groups, **_met_again(linked, groups)}
-        if merged == groups:
+        linked = link(parts, replace(ties, moved=moved))
+        together = _met_again(linked)
+        if not together:
             return linked
-        groups = merged
+        for letter, (first, *others) in together.items():
+            held = dict(enumerate(groups[letter]))
+            held[first] = tuple(debt for index in (first, *others) for debt in held[index])
+            groups[letter] = tuple(() if index in others else held[index] for index in held)
+            gone = {(letter, index) for index in others}
+            gone |= {one for one, now in moved.items() if now in gone}
+            moved |= dict.fromkeys(gone, (letter, first))
 
 
 def _groups(facts: Facts) -> tuple[_Group, ...]:
@@ -55,30 +63,26 @@ def _belongs(debt: ListedDebt, group: _Group, facts: Facts, own: set[str]) -> bo
     return not (ours - theirs and theirs - ours)
 
 
-def _met_again(linked: Linked, groups: dict[str, tuple[_Group, ...]]) -> dict[str, tuple[_Group, ...]]:
-    """The groups of letters of which more than one entry came into one claim, with those put together."""
-    found: dict[str, tuple[_Group, ...]] = {}
+def _met_again(linked: Linked) -> dict[str, list[int]]:
+    """The letters of which more than one entry came into one claim, with the numbers of those entries."""
+    found: dict[str, list[int]] = {}
     for thread in linked.threads:
         places: dict[str, list[int]] = defaultdict(list)
         for at in thread.entries:
             places[linked.entries[at].letter_id].append(linked.entries[at].index)
         for letter, indexes in places.items():
             if len(indexes) > 1 and letter not in found:
-                first, *others = sorted(indexes)
-                together = tuple(debt for index in (first, *others) for debt in groups[letter][index])
-                found[letter] = tuple(
-                    together if index == first else group
-                    for index, group in enumerate(groups[letter])
-                    if index not in others
-                )
+                found[letter] = sorted(indexes)
     return found
 
 
 def _parts(entry: Entry, groups: Sequence[_Group]) -> tuple[Entry, ...]:
-    if len(groups) < 2:
+    if sum(map(bool, groups)) < 2:
         return (entry,)
     return tuple(
-        replace(entry, index=index, facts=_facts_of(entry.facts, group)) for index, group in enumerate(groups)
+        replace(entry, index=index, facts=_facts_of(entry.facts, group))
+        for index, group in enumerate(groups)
+        if group
     )
 
 

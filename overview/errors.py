@@ -2,6 +2,7 @@
 
 OverviewError
 ├── CorrectionError     a correction names no fact, or a value that the fact cannot have
+├── RegroupingError     claims that cannot be joined, or letters that cannot be taken out of one, by hand
 └── PayloadError        stored bytes are no household or correction of a version that we read
 """
 
@@ -19,6 +20,10 @@ class CorrectionError(OverviewError):
         super().__init__(f"{path}: {problem}")
         self.path = path
         self.problem = problem
+
+
+class RegroupingError(OverviewError):
+    """Claims that cannot be joined so, or letters that cannot be taken out of a claim so."""
 
 
 class PayloadError(OverviewError):

@@ -14,10 +14,12 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from overview.claim import LinkReason
+from overview.corrections import Correction
 from overview.evidence import ENOUGH, Verdict, asked_cents, fits, is_same_letter, judge, weigh
 from overview.parties import party_words
 from overview.references import Entry, Numbers, misread_keys, numbers_of
-from overview.threads import THIRD_PARTY, Thread, join
+from overview.threads import THIRD_PARTY, Thread, as_one, join
+from overview.ties import NO_TIES, Held, Ties, hold
 from parsers.facts import Stage
 
 _IN_SIGHT = 8
@@ -36,21 +38,30 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The claims that entries make: threads in order of first entries, and the links of each entry."""
+    """The claims that entries make: threads in order of first entries, and the links of each entry.
+
+    `not_applied` are the ties that could not hold.
+    """
 
     entries: tuple[Entry, ...]
     threads: tuple[Thread, ...]
     links: tuple[tuple[Link, ...], ...]
+    not_applied: tuple[Correction, ...] = ()
 
 
-def link(entries: Sequence[Entry]) -> Linked:
-    """Join entries into claims. The order in which they are given does not matter."""
+def link(entries: Sequence[Entry], ties: Ties = NO_TIES) -> Linked:
+    """Join entries into claims, as evidence and people say; people have the last word.
+
+    The order in which entries and ties are given does not matter.
+    """
     ordered = tuple(sorted(entries, key=lambda entry: entry.order))
-    linker = _Linker(ordered, numbers_of(ordered))
+    held = hold(ties, [(entry.letter_id, entry.index) for entry in ordered])
+    linker = _Linker(ordered, numbers_of(ordered), held)
     for at in range(len(ordered)):
         linker.take(at)
-    threads = sorted(linker.threads.values(), key=lambda thread: thread.entries[0])
-    return Linked(entries=ordered, threads=tuple(threads), links=tuple(linker.links))
+    threads = tuple(sorted(linker.threads.values(), key=lambda thread: thread.entries[0]))
+    linker.forget_told_apart(threads)
+    return Linked(entries=ordered, threads=threads, links=tuple(linker.links), not_applied=held.not_applied)
 
 
 class _InSight(Generic[_Key]):
@@ -77,11 +88,13 @@ class _InSight(Generic[_Key]):
 class _Linker:
     """The fold of entries into threads: state that lives for one call of `link`."""
 
-    def __init__(self, entries: Sequence[Entry], numbers: Sequence[Numbers]) -> None:
+    def __init__(self, entries: Sequence[Entry], numbers: Sequence[Numbers], held: Held) -> None:
         self.links: list[tuple[Link, ...]] = []
         self.threads: dict[int, Thread] = {}
         self._entries = entries
         self._numbers = numbers
+        self._held = held
+        self._of_group: dict[int, int] = {}
         self._root: list[int] = []
         self._persons: set[str] = set()
         self._doubted: set[str] = set()
@@ -96,10 +109,15 @@ class _Linker:
         """Join the entry at this place to the threads that the evidence points at, or let it begin one."""
         self._root.append(at)
         self._doubted = set()
-        found = self._by_number(at) or self._same_letter(at) or self._by_misreading(at)
-        found = (*found, *self._by_sum(at, found)) or self._by_weight(at)
+        hand = self._by_hand(at)
+        found = self._allowed(at, hand, self._by_number(at)) or self._same_letter(at)
+        if not hand:
+            found = found or self._allowed(at, (), self._by_misreading(at))
+        alike = {self._find(one.to) for one in found}
+        found = (*found, *(one for one in hand if self._find(one.to) not in alike))
+        found = (*found, *self._allowed(at, found, self._by_sum(at, found))) or self._by_weight(at)
         roots = sorted({self._find(one.to) for one in found})
-        thread = self._joined(roots, at) if roots else Thread()
+        thread = self._joined(roots, at, hand) if roots else Thread()
         if not roots:
             # Numbers that were too little to join by, and no amount spoke for it: they stand for the
             # customer.
@@ -108,7 +126,41 @@ class _Linker:
         self.links.append(tuple(found))
         thread.add(at, self._entries[at], self._numbers[at])
         self.threads[self._find(at)] = thread
+        if (group := self._held.groups.get(at)) is not None:
+            thread.tied.add(group)
+            self._of_group[group] = at
         self._remember(at)
+
+    def forget_told_apart(self, threads: Iterable[Thread]) -> None:
+        """Take out of what may be one debt those that a person says are two."""
+        for thread in threads:
+            if thread.tied and thread.may_be:
+                thread.may_be = [to for to in thread.may_be if not self._clash(thread.tied, to)]
+
+    def _clash(self, groups: Iterable[int], to: int) -> bool:
+        return self._held.clash(groups, self._thread(to).tied)
+
+    def _by_hand(self, at: int) -> tuple[Link, ...]:
+        """Return a link to the earlier entry that a person says is of the same debt, if there is one."""
+        to = self._of_group.get(self._held.groups.get(at, -1))
+        return () if to is None else (Link(at=at, to=to, why=LinkReason.BY_HAND),)
+
+    def _groups_at(self, at: int, beside: Iterable[Link]) -> set[int]:
+        """Return what the entry stands for among what people said, also by way of links that it has."""
+        groups = {self._held.groups[at]} if at in self._held.groups else set()
+        return groups.union(*(self._thread(one.to).tied for one in beside))
+
+    def _allowed(self, at: int, beside: Iterable[Link], links: Sequence[Link]) -> tuple[Link, ...]:
+        """Leave out links that would bring into one claim what a person told apart."""
+        if not self._held.apart or not links:
+            return tuple(links)
+        groups = self._groups_at(at, beside)
+        kept: list[Link] = []
+        for one in links:
+            if not self._clash(groups, one.to):
+                kept.append(one)
+                groups |= self._thread(one.to).tied
+        return tuple(kept)
 
     def _find(self, at: int) -> int:
         while self._root[at] != at:
@@ -119,11 +171,16 @@ class _Linker:
     def _thread(self, at: int) -> Thread:
         return self.threads[self._find(at)]
 
-    def _joined(self, roots: Sequence[int], at: int) -> Thread:
-        threads = [self.threads.pop(root) for root in roots]
+    def _joined(self, roots: Sequence[int], at: int, hand: Sequence[Link]) -> Thread:
+        """Return one thread of all these: a letter may ask a sum, a person's word does not."""
+        by_hand = {self._find(one.to) for one in hand}
+        told = [self.threads.pop(root) for root in roots if root in by_hand]
+        named = [self.threads.pop(root) for root in roots if root not in by_hand]
         for root in (*roots, at):
             self._root[root] = roots[0]
-        return join(threads, self._entries[at].letter_id)
+        if not told:
+            return join(named, self._entries[at].letter_id)
+        return as_one(join(named, self._entries[at].letter_id), told[0]) if named else told[0]
 
     def _remember(self, at: int) -> None:
         """Put what the entry says into the look-ups."""
@@ -175,7 +232,9 @@ class _Linker:
             return ()
         for to in self._days.get((entry.day, entry.facts.amount_due_cents)):
             if is_same_letter(entry, numbers, self._entries[to], self._numbers[to]):
-                return (Link(at=at, to=to, why=LinkReason.SAME_LETTER),)
+                one = (Link(at=at, to=to, why=LinkReason.SAME_LETTER),)
+                if allowed := self._allowed(at, self._by_hand(at), one):
+                    return allowed
         return ()
 
     def _by_misreading(self, at: int) -> tuple[Link, ...]:
@@ -237,6 +296,9 @@ class _Linker:
         for cents in sorted(asked_cents(entry.facts)):
             for to in self._cents.get(cents):
                 seen.setdefault(self._find(to), (to, False))
+        if self._held.apart:
+            ours = self._groups_at(at, ())
+            seen = {root: found for root, found in seen.items() if not self._clash(ours, root)}
         persons = self._persons | self._doubted
         weighed = sorted(
             (-weigh(entry, numbers, self.threads[root], person=person, persons=persons), to, person)

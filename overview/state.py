@@ -301,6 +301,13 @@ def _letters(history: History) -> tuple[ClaimLetter, ...]:
         why, linked_to = history.why.get(entry.letter_id, (None, None))
         found.setdefault(
             entry.letter_id,
-            ClaimLetter(id=entry.letter_id, source=entry.source, day=entry.day, why=why, linked_to=linked_to),
+            ClaimLetter(
+                id=entry.letter_id,
+                source=entry.source,
+                day=entry.day,
+                why=why,
+                linked_to=linked_to,
+                debt=entry.index,
+            ),
         )
     return tuple(found.values())

@@ -32,6 +32,7 @@ class Thread:
     names: dict[frozenset[str], str] = field(default_factory=dict)
     cents: set[int] = field(default_factory=set)
     may_be: list[int] = field(default_factory=list)
+    tied: set[int] = field(default_factory=set)
 
     def add(self, at: int, entry: Entry, numbers: Numbers) -> None:
         """Take in one more entry, the newest so far."""
@@ -66,9 +67,19 @@ class Thread:
 
 
 def join(threads: Sequence[Thread], letter_id: str) -> Thread:
-    """Return one thread of these, the largest taking in the others, so that joining stays cheap."""
+    """Return one thread of these, of which a letter asks the sum."""
     live = [t.amount for t in threads if not t.settled]
-    amount = joined(live or [threads[0].amount], letter_id)
+    return _merged(threads, joined(live or [threads[0].amount], letter_id))
+
+
+def as_one(first: Thread, second: Thread) -> Thread:
+    """Return one thread of two that a person says are one debt: it is as much as the newer of them says."""
+    newer = max((first, second), key=lambda t: (t.last is not None, t.last.order if t.last else ()))
+    return _merged((first, second), newer.amount)
+
+
+def _merged(threads: Sequence[Thread], amount: Amount) -> Thread:
+    """Return the largest thread with the others taken in, so that joining stays cheap."""
     largest = max(threads, key=lambda t: len(t.entries))
     for thread in threads:
         if thread is largest:
@@ -82,5 +93,6 @@ def join(threads: Sequence[Thread], letter_id: str) -> Thread:
         largest.names |= thread.names
         largest.cents |= thread.cents
         largest.may_be += thread.may_be
+        largest.tied |= thread.tied
     largest.amount = amount
     return largest

@@ -26,7 +26,7 @@ class PostkluisApp(App[None]):
         Binding(
             "h",
             "toggle_amounts",
-            N_("Hide amounts"),
+            N_("Hide"),
             id="app.hide-amounts",
             tooltip=N_("Hide or show all amounts, for when somebody looks over your shoulder."),
         ),
@@ -58,7 +58,7 @@ class PostkluisApp(App[None]):
 
     def show_situation(self, situation: Situation) -> None:
         """Put the list of claims in the place of the door."""
-        screen = ClaimsScreen(situation)
+        screen = ClaimsScreen(situation, self.desk)
         screen.amounts_hidden = self.amounts_hidden
         self.switch_screen(screen)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from overview import Claim, ClaimStatus
+from overview.threat import ThreatKind
 from overview.urgency import Urgency, irreversible_deadline, urgency_of
+from parsers.facts import Deadline, DeadlineKind
+from tui.errors import NotFoundError, Sought
 from tui.formatting import format_money, format_short_day, format_term
 from tui.i18n import gettext as _
 from tui.labels import deadline_label, stage_label, status_label
+
+THREAT_MARK = "▲"
+"""Stands before a threatening situation, beside words that say so."""
 
 
 def creditor_name(claim: Claim) -> str:
@@ -21,6 +28,17 @@ def contact_line(claim: Claim) -> str:
     if not claim.contact or claim.contact == claim.creditor:
         return ""
     return _("via {contact}").format(contact=claim.contact)
+
+
+def deadline_words(claim: Claim, deadline: Deadline) -> str:
+    """Return a deadline of a claim in a few words, as in ``eviction: 7 jul 2026``."""
+    what = deadline_label(deadline.kind)
+    if deadline.kind is DeadlineKind.ENFORCEMENT and claim.threat is not None:
+        # A column has room for what will be done here, and not for all that could be done.
+        what = {ThreatKind.EVICTION: _("eviction"), ThreatKind.CUT_OFF: _("cut-off")}.get(
+            claim.threat.kind, _("seizure")
+        )
+    return f"{what}: {format_short_day(deadline.day)}"
 
 
 def due_lines(claim: Claim, as_of: date, *, hidden: bool = False) -> tuple[str, str]:
@@ -39,10 +57,10 @@ def due_lines(claim: Claim, as_of: date, *, hidden: bool = False) -> tuple[str, 
     if claim.next_deadline is None:
         return _("no day named"), ""
     deadline = claim.next_deadline
-    what = f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
+    what = deadline_words(claim, deadline)
     final = irreversible_deadline(claim, as_of)
     if final is not None and final != deadline:
-        return late or what, f"{deadline_label(final.kind)}: {format_short_day(final.day)}"
+        return late or what, deadline_words(claim, final)
     if late:
         return late, what
     term = format_term(deadline.day, as_of)
@@ -60,7 +78,12 @@ def standing_lines(claim: Claim) -> tuple[str, str]:
 
 
 def urgency_mark(claim: Claim, as_of: date) -> str:
-    """Return one sign to put before a claim: ``!`` when late, ``›`` when soon; words say the same."""
+    """Return one sign to put before a claim; words say the same.
+
+    ``▲`` marks a threatening situation, ``!`` what is late, ``›`` what is soon.
+    """
+    if claim.threat is not None and claim.threat.threatening:
+        return THREAT_MARK
     match urgency_of(claim, as_of):
         case Urgency.OVERDUE:
             return "!"
@@ -73,3 +96,20 @@ def urgency_mark(claim: Claim, as_of: date) -> str:
 def doubt_line(claim: Claim) -> str:
     """Return a word about what is not sure; nothing where all is."""
     return _("please check") if claim.review else ""
+
+
+def claims_named(claims: Iterable[Claim], typed: str) -> tuple[Claim, ...]:
+    """Return the claims whose creditor or contact has `typed` in its name, capitals or not.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    sought = typed.strip().casefold()
+    found = tuple(
+        claim
+        for claim in claims
+        if sought and any(sought in name.casefold() for name in (claim.creditor, claim.contact) if name)
+    )
+    if not found:
+        raise NotFoundError(Sought.CREDITOR)
+    return found

@@ -51,3 +51,9 @@ class Desk(Protocol):
 
         Raises the named errors of the packages, each of which `tui.problems` puts in words.
         """
+
+    async def record_export(self) -> None:
+        """Write in a client's log that an export is made; of one's own vault nothing is written.
+
+        Runs and raises as `open` does.
+        """

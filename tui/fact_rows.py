@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from overview.bsn import masked
 from parsers.facts import Evidence, Facts
 from tui.formatting import format_day, format_iban, format_money
 from tui.i18n import gettext as _
@@ -51,9 +52,17 @@ def conceal_digits(text: str) -> str:
 def _evidence(facts: Facts, path: str) -> Evidence | None:
     """Find the evidence of a path, or of the first under it: a day's evidence speaks for its deadline."""
     if path in facts.evidence:
-        return facts.evidence[path]
+        return _covered(facts.evidence[path], facts)
     under = sorted(one for one in facts.evidence if one.startswith(path + "."))
-    return facts.evidence[under[0]] if under else None
+    return _covered(facts.evidence[under[0]], facts) if under else None
+
+
+def _covered(evidence: Evidence, facts: Facts) -> Evidence:
+    """Return evidence with a BSN covered in the references that it quotes."""
+    text = evidence.text
+    for reference in facts.references:
+        text = text.replace(reference, masked(reference, facts.creditor))
+    return evidence if text == evidence.text else replace(evidence, text=text)
 
 
 def _rows(facts: Facts) -> Iterator[FactRow]:
@@ -94,7 +103,8 @@ def _rows(facts: Facts) -> Iterator[FactRow]:
         yield from row("deadlines", None)
     yield from row("iban", None if facts.iban is None else format_iban(facts.iban))
     yield from row("payment_reference", facts.payment_reference)
-    yield from row("references", ", ".join(facts.references) or None)
+    covered = (masked(reference, facts.creditor) for reference in facts.references)
+    yield from row("references", ", ".join(covered) or None)
     yield from row("direct_debit", _("yes, it is collected from the account") if facts.direct_debit else None)
     yield from row("disputed", _("yes, the letter says so") if facts.disputed else None)
     yield from row("plan", None if facts.plan is None else plan_label(facts.plan))

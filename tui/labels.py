@@ -58,6 +58,7 @@ FIELDS: Mapping[str, str] = {
     "debtors": N_("who owes it"),
     "letters": N_("letters that belong together"),
     "pages": N_("which pages are one letter"),
+    "events": N_("events in the document that Postkluis does not know"),
     "details": N_("details"),
     "interest_rate_bp": N_("interest rate"),
     "interest_from": N_("interest from"),
@@ -101,7 +102,7 @@ DOUBTS: Mapping[str, str] = {
     "plan_ended": N_("the last day of the arrangement is over; see whether all of it was paid"),
     "may_be_same": N_("this may be the same debt as another one of this creditor"),
     "weak_link": N_("a letter was put with this claim without a number in common"),
-    "correction_not_applied": N_("your correction finds no place in the letter any more"),
+    "correction_not_applied": N_("a correction finds no place here any more, or a newer one contradicts it"),
 }
 
 LINKS: Mapping[str, str] = {
@@ -111,6 +112,7 @@ LINKS: Mapping[str, str] = {
     "misread_number": N_("nearly the same number"),
     "customer_and_amount": N_("same customer and amount"),
     "creditor_and_amount": N_("same creditor and amount"),
+    "by_hand": N_("put together by hand"),
 }
 
 

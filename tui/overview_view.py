@@ -6,27 +6,43 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from overview import Claim, Overview, Totals
 from overview.urgency import Urgency, by_urgency, urgency_of
+from tui.alarm_texts import Alarm, alarms_of
+from tui.check_texts import short_checks
 from tui.claim_texts import contact_line, creditor_name, doubt_line, due_lines, standing_lines, urgency_mark
 from tui.desk import Situation
+from tui.finding_texts import told_findings
 from tui.formatting import format_day, format_money
 from tui.i18n import gettext as _
 from tui.labels import doubt_sentence, reason_label
 from tui.notices import grant_line, incomplete_lines, partial_line
+from tui.payment_texts import payments_view
+from tui.widgets.claim_panel import claim_letters, claim_panel
 
 _STYLES = {Urgency.OVERDUE: "bold red", Urgency.SOON: "bold yellow", Urgency.DONE: "dim"}
 
 
-def overview_view(situation: Situation) -> RenderableType:
-    """Return the whole overview as something to print."""
-    return Group(*_blocks(situation))
+_MOST_CHECKS = 12
+"""More than this is no short list; the app shows them all."""
 
 
-def _blocks(situation: Situation) -> Iterator[RenderableType]:
+def overview_view(situation: Situation, *, budget_cents: int | None = None) -> RenderableType:
+    """Return the whole overview as something to print; a counsellor sees what a payment would avert."""
+    return Group(*_blocks(situation, budget_cents))
+
+
+def claim_view(situation: Situation, claim: Claim) -> RenderableType:
+    """Return all that is known of one claim as something to print."""
+    panel = claim_panel(situation, claim, hidden=False)
+    return Group(panel, claim_letters(claim, situation.letters, hidden=False))
+
+
+def _blocks(situation: Situation, budget_cents: int | None) -> Iterator[RenderableType]:
     overview = situation.overview
     yield Text(_("Overview on {day}").format(day=format_day(overview.as_of)), style="bold")
     if situation.grant is not None:
@@ -36,6 +52,8 @@ def _blocks(situation: Situation) -> Iterator[RenderableType]:
             yield Text(partial_line(situation.grant), style="bold yellow")
     for line in incomplete_lines(situation):
         yield Text(line, style="bold yellow")
+    for alarm in alarms_of(situation):
+        yield _alarm_box(alarm)
     yield Text("")
     if not overview.claims:
         yield Text(_("No letter asks for money."))
@@ -60,6 +78,47 @@ def _blocks(situation: Situation) -> Iterator[RenderableType]:
         yield Text(_("Letters that are no debt of yours, or could not be read:"), style="bold")
         for letter in overview.other_letters:
             yield Padding(Text(f"{reason_label(letter.reason)}: {letter.source}"), (0, 0, 0, 2))
+    yield from _questions(situation)
+    if situation.grant is not None and overview.claims:
+        yield Text("")
+        yield payments_view(situation, budget_cents)
+    yield from _checklist(situation)
+
+
+def _alarm_box(alarm: Alarm) -> Panel:
+    text = Text(alarm.headline, style="bold red")
+    text.append("\n" + "\n".join(alarm.lines), style="not bold default")
+    return Panel(text, border_style="red", expand=False)
+
+
+def _questions(situation: Situation) -> Iterator[RenderableType]:
+    """Yield what seems not to go with the law, as questions; all else stands with the claim itself."""
+    overview = situation.overview
+    asked = [
+        (claim, [one for one in told_findings(claim) if one.to_ask])
+        for claim in by_urgency(overview.claims, overview.as_of)
+    ]
+    if not any(told for _claim, told in asked):
+        return
+    yield Text("")
+    yield Text(_("To ask, because it seems not to go with the law (no advice):"), style="bold")
+    for claim, told in asked:
+        for one in told:
+            text = Text.assemble(f"{creditor_name(claim)}: {one.text}", (f" ({one.ground})", "dim"))
+            yield Padding(text, (0, 0, 0, 2))
+
+
+def _checklist(situation: Situation) -> Iterator[RenderableType]:
+    lines = tuple(short_checks(situation))
+    if not lines:
+        return
+    yield Text("")
+    yield Text(_("Still to check:"), style="bold")
+    for line in lines[:_MOST_CHECKS]:
+        yield Padding(Text(f"- {line}"), (0, 0, 0, 2))
+    if len(lines) > _MOST_CHECKS:
+        rest = len(lines) - _MOST_CHECKS
+        yield Padding(Text(_("and {count} more").format(count=rest), style="dim"), (0, 0, 0, 2))
 
 
 def _claims_table(overview: Overview) -> Table:

@@ -138,7 +138,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     ),
     "tui.errors.ExportFormatError": Wording(
         sentence=N_("an overview cannot be exported as {ending}"),
-        hint=N_("end the name of the file in .json or .csv"),
+        hint=N_("end the name of the file in .pdf, .xlsx, .csv, .json or .ics"),
         exit_status=2,
     ),
     "tui.errors.CardMissingError": Wording(
@@ -154,6 +154,11 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "overview.errors.CorrectionError": Wording(
         sentence=N_("a correction in this vault fits no fact of a letter: {path}"),
         hint=N_("take it back with `postkluis letter undo`"),
+    ),
+    "overview.errors.RegroupingError": Wording(
+        sentence=N_("these claims or letters cannot be put together or taken apart so; nothing was changed"),
+        hint=N_("`postkluis claim list` shows each claim with its letters"),
+        exit_status=2,
     ),
     "overview.errors.PayloadError": Wording(
         sentence=N_("something in this vault was written by another version of Postkluis, or was changed"),

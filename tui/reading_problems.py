@@ -36,6 +36,9 @@ _NOT_TAKEN: Mapping[str, Wording] = {
     "not_found": Wording(sentence=N_("there is no such file or folder")),
     "no_permission": Wording(sentence=N_("you may not read this file")),
     "not_a_file": Wording(sentence=N_("this is not a file")),
+    "damaged": Wording(
+        sentence=N_("this file is damaged; it is not kept, because it may hold a citizen service number")
+    ),
     "read_failed": Wording(sentence=N_("the disk gives an error at this file")),
 }
 

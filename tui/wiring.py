@@ -307,6 +307,9 @@ class CitizenDesk:
         session = self._session if passphrase is None else self._session.with_passphrase(passphrase)
         return await citizen_situation(session, as_of=self._as_of)
 
+    async def record_export(self) -> None:
+        """Write nothing: the log tells the citizen who else looked."""
+
 
 def ask_counsellor_passphrase(session: Session) -> str:
     """Return the passphrase of the counsellor's keys; that there are keys at all is checked before asking.
@@ -370,3 +373,10 @@ class ClientDesk:
     async def open(self, passphrase: str | None) -> Situation:
         """Open, fold and close again."""
         return await client_situation(self._session, self._client, self._keys, as_of=self._as_of)
+
+    async def record_export(self) -> None:
+        """Write in the client's log that an export is made."""
+        session = self._session
+        async with open_store(replace(session.settings, store_given=self._client.store_url)) as store:
+            granted = await open_grant(store, self._client.token, self._keys, session.now())
+            await granted.record_export()

@@ -23,7 +23,7 @@ from overview.law.reckon_interest import (
 from overview.law.tables import source_of, table
 from overview.references import Entry
 from parsers.directory import OrganisationKind
-from parsers.facts import DeadlineKind, Details, InterestKind, RatePer
+from parsers.facts import DeadlineKind, Details, InterestKind, RatePer, Stage
 
 _DAY: Final = timedelta(days=1)
 _MONTHS: Final = 12
@@ -68,7 +68,7 @@ def check_interest(case: ClaimCase) -> tuple[Finding, ...]:
     missing = tuple(
         what
         for what, value in (("principal", asked.principal_cents), ("interest_from", asked.starts))
-        if value is None
+        if value is None or (what == "interest_from" and asked.starts and asked.starts > asked.ends)
     )
     if missing or asked.starts is None or asked.principal_cents is None:
         return (_unchecked(asked, name, missing),)
@@ -108,6 +108,9 @@ def _yearly(details: Details) -> int | None:
 
 def _first_default(entries: Sequence[Entry]) -> date | None:
     """Return the earliest day on which the debtor can have been in default: after the first day to pay."""
+    if entries[0].facts.stage is not Stage.INVOICE:
+        # Without the first bill in the vault the default may have begun before all days that are known.
+        return None
     days = [d.day for e in entries for d in e.facts.deadlines if d.kind is DeadlineKind.PAYMENT]
     return min(days) + _DAY if days else None
 

@@ -136,7 +136,8 @@ def sentence(finding: Finding, language: Language) -> str:
     """Return the finding in words, with what is missing behind it, in the language of the reader."""
     template = language.say(_BY_OUTCOME[finding.outcome][finding.rule])
     told = template.format_map(_values(finding.figures, language))
-    if not finding.missing:
+    if not finding.missing or finding.rule is Rule.FOURTEEN_DAYS_NOTICE:
+        # What is missing of a notice is the notice, and the sentence itself says so.
         return told
     missing = ", ".join(language.say(_MISSING[one]) for one in finding.missing)
     return told + " " + language.say("Missing: {what}.").format(what=missing)

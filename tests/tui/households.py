@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from overview import Household, LetterFacts, build
 from parsers.facts import Box, Deadline, DeadlineKind, Details, Direction, Evidence, Facts, Plan, Stage
@@ -234,6 +235,103 @@ def situation(*, counsellor: bool = False, partial: bool = False) -> Situation:
         overview=build(chosen, (), Household(names=(NAME,)), AS_OF),
         letters={letter.id: letter for letter in chosen},
         grant=grant,
+    )
+
+
+def threatened_letters() -> tuple[LetterFacts, ...]:
+    """Return the post of somebody who can lose home and heating, with costs and a fine to ask about."""
+
+    def owed(number: int, source: str, creditor: str, stage: Stage, **more: Any) -> LetterFacts:
+        facts = Facts(
+            addressee=NAME,
+            is_claim=True,
+            direction=Direction.OWED,
+            creditor=creditor,
+            stage=stage,
+            **{"sender": creditor, **more},
+        )
+        return _letter(number, source, facts)
+
+    return (
+        owed(
+            1,
+            "post/vonnis.pdf",
+            "Woonstichting De Kade",
+            Stage.JUDGMENT,
+            sender="Gerechtsdeurwaarders Dijkstra",
+            letter_date=date(2026, 6, 4),
+            references=("DK 90211",),
+            amount_due_cents=311240,
+            principal_cents=265000,
+            costs_cents=46240,
+            deadlines=(Deadline(kind=DeadlineKind.ENFORCEMENT, day=date(2026, 7, 7)),),
+        ),
+        owed(
+            2,
+            "post/afsluiting.pdf",
+            "Polderstroom Energie",
+            Stage.ENFORCEMENT,
+            letter_date=date(2026, 6, 8),
+            references=("PS-448120",),
+            amount_due_cents=68400,
+        ),
+        owed(
+            3,
+            "post/winkel-factuur.pdf",
+            "Fietsenhuis Rondom",
+            Stage.INVOICE,
+            letter_date=date(2026, 2, 2),
+            references=("FR-2026-311",),
+            amount_due_cents=14900,
+            deadlines=(_pay(date(2026, 2, 16)),),
+        ),
+        owed(
+            4,
+            "post/winkel-incasso.pdf",
+            "Fietsenhuis Rondom",
+            Stage.COLLECTION,
+            sender="Haring & Zoon Incasso",
+            letter_date=date(2026, 5, 18),
+            references=("FR-2026-311", "77512"),
+            amount_due_cents=22650,
+            principal_cents=14900,
+            costs_cents=7750,
+            iban="NL20INGB0001234567",
+            payment_reference="77512",
+            deadlines=(_pay(date(2026, 6, 1)),),
+        ),
+        owed(
+            5,
+            "post/aanslag.pdf",
+            "Belastingdienst",
+            Stage.REMINDER,
+            letter_date=date(2026, 6, 9),
+            references=("111222333H56",),
+            amount_due_cents=41800,
+            deadlines=(_pay(date(2026, 6, 23)),),
+        ),
+        owed(
+            6,
+            "post/tandarts.pdf",
+            "Tandartspraktijk Noorderplein",
+            Stage.REMINDER,
+            letter_date=date(2026, 6, 3),
+            references=("TN-902",),
+            amount_due_cents=7315,
+            deadlines=(_pay(date(2026, 6, 25)),),
+        ),
+    )
+
+
+def threatened_situation(*, counsellor: bool = False) -> Situation:
+    """Return the situation of that somebody, as they or their counsellor see it."""
+    chosen = threatened_letters()
+    grant = GrantShown(client=NAME, purpose="schuldhulp", last_day=date(2026, 9, 15), partial=False)
+    return Situation(
+        overview=build(chosen, (), Household(names=(NAME,)), AS_OF),
+        letters={letter.id: letter for letter in chosen},
+        grant=grant if counsellor else None,
+        person=NAME,
     )
 
 

@@ -126,6 +126,11 @@ def _show_list(clients: tuple[Client, ...]) -> None:
     ),
 )
 @option("--tui", "full_screen", is_flag=True, help=N_("Open it in the full-screen app."))
+@option(
+    "--budget",
+    metavar="EUROS",
+    help=N_("Show what fits in this sum of what a payment would avert, as in 500 or 499,50."),
+)
 @json_option
 @click.pass_context
 def open_(
@@ -134,11 +139,23 @@ def open_(
     as_of: date | None,
     export_to: Path | None,
     full_screen: bool,
+    budget: str | None,
     as_json: bool,
 ) -> None:
     """Open a client's overview."""
     if sum((as_json, full_screen, export_to is not None)) > 1:
         raise click.UsageError(_("choose one of --json, --export and --tui"), ctx=ctx)
+    budget_cents = None
+    if budget is not None:
+        from tui.payment_texts import parse_budget
+
+        budget_cents = parse_budget(budget)
+        if budget_cents is None:
+            raise click.BadParameter(
+                _("an amount is written as 500 or 499,50"), ctx=ctx, param_hint="--budget"
+            )
+        if full_screen or export_to is not None:
+            raise click.UsageError(_("--budget goes without --tui and --export"), ctx=ctx)
     session = session_of(ctx)
     day = as_of or session.today()
     if full_screen:
@@ -146,16 +163,17 @@ def open_(
     elif export_to is not None:
         _export(session, name, day, export_to)
     else:
-        _print(session, name, day, as_json)
+        _print(session, name, day, as_json, budget_cents)
 
 
-def _print(session: Session, name: str, day: date, as_json: bool) -> None:
+def _print(session: Session, name: str, day: date, as_json: bool, budget_cents: int | None) -> None:
     from tui.wiring import client_situation, find_typed_client
 
     client, keys = find_typed_client(session, name)
     situation = asyncio.run(client_situation(session, client, keys, as_of=day))
     if as_json:
         from overview import encode_overview
+        from tui.payment_texts import encode_payments
         from tui.speaking import ActiveLanguage
 
         grant = situation.grant
@@ -174,6 +192,7 @@ def _print(session: Session, name: str, day: date, as_json: bool) -> None:
                     "version": 1,
                     "grant": shown,
                     "overview": encode_overview(situation.overview, ActiveLanguage()),
+                    "payments": encode_payments(situation, budget_cents),
                 },
                 ensure_ascii=False,
             )
@@ -183,7 +202,7 @@ def _print(session: Session, name: str, day: date, as_json: bool) -> None:
 
     from tui.overview_view import overview_view
 
-    Console().print(overview_view(situation))
+    Console().print(overview_view(situation, budget_cents=budget_cents))
 
 
 def _export(session: Session, name: str, day: date, path: Path) -> None:

@@ -34,19 +34,33 @@ from tui.i18n import gettext as _
     ),
 )
 @option("--with-bsn", is_flag=True, help=N_("Leave citizen service numbers in references readable."))
+@option(
+    "--claim",
+    "creditor",
+    metavar="CREDITOR",
+    help=N_("Show one claim in full: a part of the name of its creditor or contact is enough."),
+)
 @json_option
 @click.pass_context
 def COMMAND(
-    ctx: click.Context, as_of: date | None, export_to: Path | None, with_bsn: bool, as_json: bool
+    ctx: click.Context,
+    as_of: date | None,
+    export_to: Path | None,
+    with_bsn: bool,
+    creditor: str | None,
+    as_json: bool,
 ) -> None:
     """Fold the letters and show what comes out."""
     from overview import encode_overview
+    from tui.claim_texts import claims_named
     from tui.export import check_ending, export_overview
     from tui.speaking import ActiveLanguage
     from tui.wiring import citizen_situation
 
     if export_to is not None and as_json:
         raise click.UsageError(_("choose --json or --export, not both"), ctx=ctx)
+    if creditor is not None and (as_json or export_to is not None):
+        raise click.UsageError(_("--claim goes without --json and --export"), ctx=ctx)
     if export_to is not None:
         check_ending(export_to)
     session = session_of(ctx)
@@ -63,6 +77,10 @@ def COMMAND(
     else:
         from rich.console import Console
 
-        from tui.overview_view import overview_view
+        from tui.overview_view import claim_view, overview_view
 
-        Console().print(overview_view(situation))
+        if creditor is None:
+            Console().print(overview_view(situation))
+            return
+        for claim in claims_named(situation.overview.claims, creditor):
+            Console().print(claim_view(situation, claim))

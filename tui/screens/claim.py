@@ -35,6 +35,25 @@ class ClaimScreen(PostkluisScreen):
             key_display="esc",
             tooltip=N_("Go back to the list of claims."),
         ),
+        Binding(
+            "pagedown,space",
+            "read_on",
+            N_("Read on"),
+            id="claim.read-on",
+            key_display="pgdn",
+            priority=True,
+            tooltip=N_("Go a page down in the text above the letters."),
+        ),
+        Binding(
+            "pageup",
+            "read_back",
+            N_("Up"),
+            id="claim.read-back",
+            key_display="pgup",
+            show=False,
+            priority=True,
+            tooltip=N_("Go a page up in the text above the letters."),
+        ),
     ]
 
     def __init__(self, situation: Situation, claim: Claim) -> None:
@@ -52,17 +71,27 @@ class ClaimScreen(PostkluisScreen):
             yield Static(id="claim-panel", markup=False)
         yield Static(_("Letters of this claim, the oldest first"), classes="heading", markup=False)
         yield LettersTable()
-        yield Footer()
+        yield Footer(compact=True)
 
     def show_content(self) -> None:
         """Fill the panel and the list."""
-        panel = claim_panel(self.claim, self.situation.overview.as_of, hidden=self.amounts_hidden)
+        panel = claim_panel(self.situation, self.claim, hidden=self.amounts_hidden)
         self.query_one("#claim-panel", Static).update(panel)
         letters = [self.situation.letters[one.id] for one in self.claim.letters]
         table = self.query_one(LettersTable)
-        table.show([(letter, kind_of(letter)) for letter in letters], hidden=self.amounts_hidden)
+        table.show(
+            [(letter, kind_of(letter)) for letter in letters], hidden=self.amounts_hidden, numbered=True
+        )
         table.focus()
 
     @on(LettersTable.Chosen)
     def _open_letter(self, message: LettersTable.Chosen) -> None:
         self.open_screen(LetterScreen(self.situation, message.letter))
+
+    def action_read_on(self) -> None:
+        """Go a page down in the panel, whatever has the focus."""
+        self.query_one("#claim-scroll").scroll_page_down(animate=False)
+
+    def action_read_back(self) -> None:
+        """Go a page up in the panel, whatever has the focus."""
+        self.query_one("#claim-scroll").scroll_page_up(animate=False)

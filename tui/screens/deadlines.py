@@ -61,7 +61,7 @@ class DeadlinesScreen(PostkluisScreen):
             id="empty",
             markup=False,
         )
-        yield Footer()
+        yield Footer(compact=True)
 
     def show_content(self) -> None:
         """Fill the list."""

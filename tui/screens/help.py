@@ -34,7 +34,7 @@ class HelpScreen(PostkluisScreen):
         yield TitleBar(_("Keys"))
         with VerticalScroll():
             yield Static(id="keys")
-        yield Footer()
+        yield Footer(compact=True)
 
     def show_content(self) -> None:
         """Fill the list, each action once with all its keys."""

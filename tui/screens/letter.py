@@ -48,7 +48,7 @@ class LetterScreen(PostkluisScreen):
         yield FactsTable()
         yield Static(id="quotation", markup=False)
         yield Static(id="unread", markup=False)
-        yield Footer()
+        yield Footer(compact=True)
 
     def _sender(self) -> str:
         facts = self.letter.facts

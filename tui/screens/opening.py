@@ -63,7 +63,7 @@ class OpeningScreen(PostkluisScreen):
                 yield LoadingIndicator()
                 yield Static(_("Opening, and adding up the letters. This takes a moment."), id="wait-text")
             yield Static("", id="problem")
-        yield Footer()
+        yield Footer(compact=True)
 
     def _greeting(self) -> str:
         if self.desk.client is None:

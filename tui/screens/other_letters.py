@@ -51,7 +51,7 @@ class OtherLettersScreen(PostkluisScreen):
         )
         yield LettersTable()
         yield Static(_("There are no other letters."), id="empty", markup=False)
-        yield Footer()
+        yield Footer(compact=True)
 
     def show_content(self) -> None:
         """Fill the list, what could not be read first."""

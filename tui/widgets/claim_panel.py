@@ -10,20 +10,33 @@ from rich.table import Table
 from rich.text import Text
 
 from overview import Claim, LetterFacts
+from overview.bsn import masked
 from overview.urgency import Urgency, urgency_of
-from tui.claim_texts import contact_line, creditor_name, due_lines, standing_lines
+from tui.claim_ahead import ahead_of
+from tui.claim_texts import (
+    THREAT_MARK,
+    contact_line,
+    creditor_name,
+    deadline_words,
+    due_lines,
+    standing_lines,
+)
+from tui.desk import Situation
+from tui.finding_texts import fitting_line, told_findings
 from tui.formatting import format_iban, format_money, format_short_day
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.labels import deadline_label, doubt_sentence, link_label, stage_label
+from tui.labels import doubt_sentence, link_label, stage_label
+from tui.proofs import Figure, letter_numbers, proof_of
 
 # An arrangement of years has dozens of days; the list of deadlines has them all.
 _FURTHER = 3
 _LATE, _SOON = "bold #f08a7b", "bold #e3b76b"
 
 
-def claim_panel(claim: Claim, as_of: date, *, hidden: bool) -> RenderableType:
+def claim_panel(situation: Situation, claim: Claim, *, hidden: bool) -> RenderableType:
     """Return the claim as something to show, amounts hidden where asked."""
+    as_of = situation.overview.as_of
     head = Text()
     head.append(creditor_name(claim), style="bold")
     via = contact_line(claim)
@@ -34,15 +47,53 @@ def claim_panel(claim: Claim, as_of: date, *, hidden: bool) -> RenderableType:
     rows.add_column()
     for label, value in _rows(claim, as_of, hidden):
         rows.add_row(label, value)
-    return Group(head, Text(""), _amounts(claim, hidden), Text(""), rows)
+    blocks = (
+        head,
+        _amounts(claim, situation.letters, hidden),
+        _ahead(situation, claim, hidden),
+        _findings(claim, hidden),
+        rows,
+    )
+    return Group(*(part for block in blocks if block is not None for part in (block, Text(""))))
+
+
+def _ahead(situation: Situation, claim: Claim, hidden: bool) -> Text | None:
+    """Return what can happen and how to stop it; nothing of a claim that is done."""
+    ahead = ahead_of(claim, situation.overview.as_of, to_client=situation.grant is not None, hidden=hidden)
+    if not ahead.sentences:
+        return None
+    text = Text(_("What can happen"), style="bold")
+    for place, sentence in enumerate(ahead.sentences):
+        mark = f"{THREAT_MARK} " if ahead.grave and place == 0 else ""
+        style = _LATE if ahead.grave and sentence in (ahead.danger, ahead.first_talk) else "not bold"
+        text.append(f"\n{mark}{sentence}", style=style)
+    return text
+
+
+def _findings(claim: Claim, hidden: bool) -> RenderableType | None:
+    """Return what to ask of the costs, the interest and the terms; what fits is one line."""
+    told, fits = tuple(told_findings(claim, hidden=hidden)), fitting_line(claim)
+    if not told and not fits:
+        return None
+    lines = Table.grid(padding=(0, 1, 0, 0))
+    lines.add_column(no_wrap=True)
+    lines.add_column()
+    for one in told:
+        text = Text.assemble((f"{one.label}: ", _SOON if one.to_ask else "dim"), one.text)
+        text.append(f" ({one.ground})", style="dim")
+        lines.add_row("?" if one.to_ask else "-", text)
+    if fits:
+        lines.add_row("-", Text(fits))
+    return Group(Text(_("What the law seems to say (no advice: ask)"), style="bold"), lines)
 
 
 def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: bool) -> RenderableType:
     """Return the letters of a claim, oldest first, with what ties each to an earlier one."""
     text = Text(_("Letters"), style="bold")
+    numbers = letter_numbers(claim)
     for one in claim.letters:
         facts = letters[one.id].facts
-        text.append(f"\n{format_short_day(one.day)}", style="not bold")
+        text.append(f"\n{numbers[one.id]}  {format_short_day(one.day)}", style="not bold")
         if facts is None:
             text.append(f"  {one.source}", style="not bold")
             continue
@@ -55,25 +106,29 @@ def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: b
     return text
 
 
-def _amounts(claim: Claim, hidden: bool) -> Table:
+def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> Table:
+    """Return the amount in parts, each with the number of the letter that says it."""
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, min_width=18)
-    table.add_column(no_wrap=True, justify="right", min_width=12)
-    parts = (
-        (_("principal"), claim.principal_cents),
-        (_("interest"), claim.interest_cents),
-        (_("collection costs"), claim.costs_cents),
+    table.add_column(no_wrap=True, min_width=16)
+    table.add_column(no_wrap=True, justify="right", min_width=10)
+    table.add_column(no_wrap=True, style="dim")
+    parts: tuple[tuple[str, int | None, Figure], ...] = (
+        (_("principal"), claim.principal_cents, "principal_cents"),
+        (_("interest"), claim.interest_cents, "interest_cents"),
+        (_("collection costs"), claim.costs_cents, "costs_cents"),
     )
-    for label, cents in parts:
+    for label, cents, figure in parts:
         if cents is not None:
-            table.add_row(Text(label, style="dim"), format_money(cents, hidden=hidden))
+            money = format_money(cents, hidden=hidden)
+            table.add_row(Text(label, style="dim"), money, proof_of(claim, figure, letters))
     table.add_row(
         Text(_("amount to pay"), style="bold"),
         Text(format_money(claim.amount_due_cents, hidden=hidden), style="bold"),
+        proof_of(claim, "amount_due_cents", letters),
     )
     if claim.amount_as_of is not None:
         table.add_row(
-            Text(_("as of {day}").format(day=format_short_day(claim.amount_as_of)), style="dim"), ""
+            Text(_("as of {day}").format(day=format_short_day(claim.amount_as_of)), style="dim"), "", ""
         )
     return table
 
@@ -83,9 +138,7 @@ def _rows(claim: Claim, as_of: date, hidden: bool) -> Iterator[tuple[str, Text]]
     style = {Urgency.OVERDUE: _LATE, Urgency.SOON: _SOON}.get(urgency_of(claim, as_of), "")
     yield _("what is due"), Text.assemble((due, style), f"  {distance}")
     further = [
-        f"{deadline_label(deadline.kind)}: {format_short_day(deadline.day)}"
-        for deadline in claim.deadlines
-        if deadline != claim.next_deadline
+        deadline_words(claim, deadline) for deadline in claim.deadlines if deadline != claim.next_deadline
     ]
     further = [line for line in further if line != distance]
     for place, line in enumerate(further[:_FURTHER]):
@@ -102,6 +155,9 @@ def _rows(claim: Claim, as_of: date, hidden: bool) -> Iterator[tuple[str, Text]]
     if claim.payment_reference:
         yield _("payment reference"), Text(claim.payment_reference)
     if claim.references:
-        yield _("references"), Text(", ".join(claim.references))
+        covered = (masked(reference, claim.creditor) for reference in claim.references)
+        yield _("references"), Text(", ".join(covered))
+    if claim.preferential is not None:
+        yield _("goes first"), Text(_("yes (preferential)") if claim.preferential else _("no (ordinary)"))
     if claim.debtors:
         yield _("who owes it"), Text(", ".join(claim.debtors))

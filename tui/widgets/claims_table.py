@@ -20,7 +20,7 @@ from tui.formatting import format_money
 from tui.i18n import N_
 from tui.i18n import gettext as _
 
-_MARK, _AMOUNT, _DUE, _STANDING = 1, 12, 22, 16
+_MARK, _AMOUNT, _DUE, _STANDING = 1, 12, 23, 16
 _PADDING = 2  # one blank on each side of a cell
 _SCROLLBAR = 1
 _STYLES = {Urgency.OVERDUE: "bold #f08a7b", Urgency.SOON: "bold #e3b76b", Urgency.DONE: "dim"}

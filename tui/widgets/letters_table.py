@@ -17,7 +17,7 @@ from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.labels import stage_label
 
-_DAY, _STAGE, _AMOUNT = 11, 24, 12
+_NUMBER, _DAY, _STAGE, _AMOUNT = 3, 11, 24, 12
 _PADDING = 2
 _SCROLLBAR = 1
 
@@ -46,10 +46,11 @@ class LettersTable(DataTable[Text]):
         super().__init__(cursor_type="row", id="letters")
         self._rows_shown: Sequence[tuple[LetterFacts, str]] = ()
         self._amounts_hidden = False
+        self._numbered = False
 
-    def show(self, rows: Sequence[tuple[LetterFacts, str]], *, hidden: bool) -> None:
-        """Fill the table with letters, each with what to say of its kind."""
-        self._rows_shown, self._amounts_hidden = rows, hidden
+    def show(self, rows: Sequence[tuple[LetterFacts, str]], *, hidden: bool, numbered: bool = False) -> None:
+        """Fill the table with letters, each with what to say of its kind, and its number where asked."""
+        self._rows_shown, self._amounts_hidden, self._numbered = rows, hidden, numbered
         self._fill()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -64,13 +65,19 @@ class LettersTable(DataTable[Text]):
     def _fill(self) -> None:
         at = self.cursor_row
         self.clear(columns=True)
-        self.add_column(_("Date"), width=_DAY)
         fixed = _DAY + _STAGE + _AMOUNT + 4 * _PADDING + _SCROLLBAR
+        if self._numbered:
+            fixed += _NUMBER + _PADDING
+            self.add_column("", width=_NUMBER)
+        self.add_column(_("Date"), width=_DAY)
         self.add_column(_("Sender"), width=max(16, self.size.width - fixed))
         self.add_column(_("Kind"), width=_STAGE)
         self.add_column(_("Amount").rjust(_AMOUNT), width=_AMOUNT)
-        for letter, kind in self._rows_shown:
-            self.add_row(*self._cells(letter, kind), key=letter.id)
+        for number, (letter, kind) in enumerate(self._rows_shown, start=1):
+            cells = self._cells(letter, kind)
+            if self._numbered:
+                cells = (_line(str(number), right=True), *cells)
+            self.add_row(*cells, key=letter.id)
         if self._rows_shown:
             self.move_cursor(row=min(at, len(self._rows_shown) - 1))
 
