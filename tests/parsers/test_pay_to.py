@@ -41,6 +41,6 @@ def test_of_two_accounts_in_one_sentence_the_old_one_is_told_from_the_new() -> N
         "Vereniging van Eigenaren De Vlierhof",
         "Datum: 3 maart 2026",
         "Factuur 2026-77",
-        "Maak € 80,00 voor 17 maart 2026 over op NL13 TEST 0123 4567 89 van de VvE, en let op: niet meer op de",
+        "Maak € 80,00 voor 17 maart 2026 over op NL13 TEST 0123 4567 89, en let op: niet meer op de",
         "oude rekening NL63 TRIO 0212 3456 78",
     ) == ("NL13TEST0123456789", False)
