@@ -20,6 +20,7 @@ _EACH_BEFORE: Final = re.compile(
 )
 _EACH_AFTER: Final = re.compile(r"^\W+(?:per keer|elk\b|ieder\b|each\b|per termijn)")
 _MOST: Final = 24
+_MOST_LOOKED_AT: Final = 100
 
 
 def listed_in_sentence(
@@ -33,9 +34,7 @@ def listed_in_sentence(
 
     Days without a year are the first such days on or after `letter_date`.
     """
-    for amount in amounts:
-        if not amount.in_sentence:
-            continue
+    for amount in [item for item in amounts if item.in_sentence][:_MOST_LOOKED_AT]:
         block = amount.mention.block
         sentence = context.sentence_at(block, amount.mention.start)
         inside = [

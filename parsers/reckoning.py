@@ -193,7 +193,8 @@ def _scores(
         if known is not None and min(score, known) > 0:
             extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
     scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
-    for amount in amounts:
+    sums = [amount for amount in amounts if amount.role in (Role.TOTAL, Role.WEAK_TOTAL)]
+    for amount in sums[:_MOST_PARTS]:
         opened = prove_by_rows_below(amount, amounts) or prove_by_sentences(amount, amounts)
         if opened is not None:
             scores[amount.cents] += _PROOF

@@ -275,7 +275,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
             r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
             r"\b(?:stuurden|stuurde|zonden|mailden) (?:wij|we|ik) (?:\w+ ){0,6}(?:herinnering|aanmaning)|"
-            r"\bherinnerden (?:wij|we) (?:u|je)\b|\bwe (?:have )?(?:already )?(?:sent|reminded) you .{0,20}remind"
+            r"\bherinnerden (?:wij|we) (?:u|je)\b|\bwe (?:have )?(?:already )?(?:sent|"
+            r"reminded) you .{0,20}remind"
         ),
     ),
     (
