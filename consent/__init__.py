@@ -6,9 +6,13 @@ holds the forms.
 """
 
 from consent.card import CounsellorCard, decode_card, encode_card, make_card
+from consent.contact_book import ContactBook, Learned, decode_book, encode_book, make_book, merge
+from consent.contact_note import ContactNote, make_note
 from consent.errors import (
     CardError,
     ConsentError,
+    ContactBookError,
+    ContactNoteError,
     GrantDamagedError,
     GrantExpiredError,
     GrantNotStartedError,
@@ -46,6 +50,10 @@ __all__ = [
     "Action",
     "CardError",
     "ConsentError",
+    "ContactBook",
+    "ContactBookError",
+    "ContactNote",
+    "ContactNoteError",
     "CounsellorCard",
     "Grant",
     "GrantDamagedError",
@@ -58,6 +66,7 @@ __all__ = [
     "GrantStatus",
     "GrantWithdrawnError",
     "GrantedVault",
+    "Learned",
     "LetterToShare",
     "ListedGrant",
     "LookKind",
@@ -74,15 +83,20 @@ __all__ = [
     "UnverifiedGrant",
     "VerifiedGrant",
     "Withdrawal",
+    "decode_book",
     "decode_card",
+    "encode_book",
     "encode_card",
     "end_expired_grants",
     "end_to_last_day",
     "extend_grants",
     "list_grants",
     "list_looks",
+    "make_book",
     "make_card",
     "make_grant",
+    "make_note",
+    "merge",
     "open_grant",
     "read_token",
     "seen_along",

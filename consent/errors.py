@@ -2,6 +2,8 @@
 
 ConsentError
 ├── CardError                  a public card that cannot be trusted or read
+├── ContactNoteError           a note on how to reach somebody that is no such note, or about a client
+├── ContactBookError           a signed file of such notes that cannot be trusted or read
 ├── GrantPeriodError           a grant that ends before it starts, or lasts too long
 ├── NothingToGrantError        a grant without a single letter
 ├── PurposeError               a purpose that is empty, too long, or no text
@@ -33,6 +35,23 @@ class CardError(ConsentError):
     """The text is no counsellor's card, or was changed after its owner signed it."""
 
     code = "card_invalid"
+
+
+class ContactNoteError(ConsentError):
+    """A field of a note on how to reach an organisation is not what it should be; `field` is its name."""
+
+    code = "contact_note"
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field} {problem}")
+        self.field = field
+        self.problem = problem
+
+
+class ContactBookError(ConsentError):
+    """The text is no signed book of contacts, or was changed after its author signed it."""
+
+    code = "contacts_invalid"
 
 
 class GrantPeriodError(ConsentError):

@@ -65,6 +65,17 @@ def _not_found(error: Any) -> Problem:
     return _NOT_FOUND[error.sought.value](error)
 
 
+def _contact_note(error: Any) -> Problem:
+    return Problem(
+        sentence=_("this does not fit {field}, so nothing was written down").format(field=error.field),
+        hint=_(
+            "a contact has a telephone number, a mail address or a few words, and nothing about a client: "
+            "no account and no number of a file, bill or person"
+        ),
+        exit_status=2,
+    )
+
+
 def _field(error: Any) -> Problem:
     if error.expected is None:
         return Wording(
@@ -242,6 +253,11 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "consent.errors.CardError": Wording(
         sentence=N_("this is not a counsellor's card, or it was changed on the way"),
         hint=N_("ask the counsellor for the card again, as a file, and copy it whole"),
+    ),
+    "consent.errors.ContactNoteError": _contact_note,
+    "consent.errors.ContactBookError": Wording(
+        sentence=N_("this is not a file of contacts of a counsellor, or it was changed on the way"),
+        hint=N_("ask for the file again; one of your own that is damaged lies in the folder `contacts`"),
     ),
     "consent.errors.GrantPeriodError": Wording(
         sentence=N_("a grant ends today at the earliest and in a year at the latest"),
