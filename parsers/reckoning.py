@@ -154,7 +154,7 @@ def reckon(
             margin=margin,
             candidates=result.candidates,
         )
-    same = (amount for amount in amounts if amount.cents == due_cents)
+    same = [amount for amount in amounts if amount.cents == due_cents][:_MOST_PARTS]
     told = next((proof for amount in same if (proof := prove_by_sentences(amount, amounts))), None)
     by_text = _parts_of_table(result, told, context, collecting=collecting) if told is not None else None
     return by_text or result
