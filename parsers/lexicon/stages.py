@@ -349,6 +349,8 @@ PLAN_OFFERED: Final = re.compile(
     r"betaling) .{0,40}(?:gaat|begint|start|treedt).{0,20}(?:de )?(?:regeling|in))"
 )
 DISPUTED: Final = re.compile(
+    r"\b(?:betwist|betwistte|bestrijdt|bestreed) (?:u|je) (?:dat|de|het|deze)\b|"
+    r"\b(?:heeft|hebt|heb) (?:u|je) .{0,60}(?:betwist|bezwaar (?:gemaakt|ingediend))|"
     r"\bu (?:heeft|hebt|geeft|gaf|bent) .{0,80}(?:betwist|niet eens|bestrijdt|bezwaar gemaakt)|"
     r"\bu betwist\b(?! u)|(?:uw|je|your) (?:betwisting|verweer|dispute)\b|(?:nu|omdat|doordat|"
     r"aangezien) u .{0,60}betwist|(?:ontvingen|ontvangen|hebben) .{0,50}(?:uw |je )?(?:betwisting|"

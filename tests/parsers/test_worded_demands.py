@@ -323,3 +323,16 @@ def test_lawyer_collects_for_the_client_he_names() -> None:
     assert (facts["sender"], facts["creditor"]) == ("MR. P.J. HENDRIKS", "D. Kok")
     assert (facts["stage"], facts["amount_due_cents"]) == ("collection", 92000)
     assert (facts["principal_cents"], facts["costs_cents"]) == (80000, 12000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "disputed"),
+    [
+        ("In uw brief van 2 april betwist u dat u dit bedrag verschuldigd bent.", True),
+        ("Op 14 april hebt u bezwaar gemaakt tegen deze rekening. Dat wijzen wij af.", True),
+        ("Hebt u bezwaar gemaakt tegen deze rekening? Bel ons dan.", False),
+        ("Als u het bedrag betwist, laat het ons dan weten.", False),
+    ],
+)
+def test_dispute_may_have_its_verb_first(sentence: str, disputed: bool) -> None:
+    assert read(letter(f"{UNPAID} {sentence}{END}"))["disputed"] is disputed
