@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from parsers.directory import Organisation, find_organisation
+
 # Words that tell organisations of one name apart from nothing: legal forms, articles, departments.
 _EMPTY_WORDS = frozenset(
     re.findall(
@@ -34,14 +36,23 @@ def party_words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def same_party(one: str, other: str) -> bool:
-    """Tell whether two names can be one organisation: one has all words of the other, as far as read well."""
+    """Tell whether two names can be one organisation.
+
+    One has all words of the other, as far as read well; or the directory knows both as names of one.
+    """
     first, second = sorted((party_words(one), party_words(other)), key=len)
     if not first:
         return False
     missing, spare = first - second, second - first
     if any(not any(_is_misreading(word, like) for like in spare) for word in missing):
-        return False
+        known = _in_directory(one)
+        return known is not None and known == _in_directory(other)
     return len("".join(first)) >= _SHORTEST_SHARED
+
+
+@lru_cache(maxsize=8192)
+def _in_directory(name: str) -> Organisation | None:
+    return find_organisation(name)
 
 
 def _is_misreading(word: str, like: str) -> bool:

@@ -113,13 +113,14 @@ class CaseEvents:
     def open_demands(self) -> tuple[Demand, ...]:
         """The demands still to be met, the first day first.
 
-        One that was asked again since is left out, and one that later payments have covered.
+        One that was asked again since is left out, and one that later payments have covered; a payment of an
+        unknown moment may have been taken off already, and covers nothing.
         """
         standing = [one for place, one in enumerate(self.demands) if not self._asked_again(place)]
         left = []
         payments = list(self.payments)
         for demand in sorted(standing, key=lambda one: one.due or date.max):
-            since = [p for p in payments if demand.at is None or p.at is None or p.at >= demand.at]
+            since = [p for p in payments if p.at and demand.at and p.at > demand.at]
             if demand.cents and sum(p.cents for p in since) >= demand.cents:
                 payments = _less(payments, since, demand.cents)
             else:
@@ -131,6 +132,8 @@ class CaseEvents:
         demand = self.demands[place]
         return any(
             later.stage in (Stage.REMINDER, Stage.FINAL_NOTICE)
+            # Two days of one letter are instalments.
+            and (later.at is None or later.at != demand.at)
             and (
                 (later.reference is not None and later.reference == demand.reference)
                 or later.cents >= demand.cents

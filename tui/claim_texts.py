@@ -30,15 +30,25 @@ def contact_line(claim: Claim) -> str:
     return _("via {contact}").format(contact=claim.contact)
 
 
+def deadline_name(claim: Claim, deadline: Deadline) -> str:
+    """Return what has to happen, or what happens, on a deadline of a claim.
+
+    A letter that announces a measure means one: a column has no room for all that it could be.
+    """
+    if deadline.kind is not DeadlineKind.ENFORCEMENT or claim.threat is None:
+        return deadline_label(deadline.kind)
+    match claim.threat.kind:
+        case ThreatKind.EVICTION:
+            return _("eviction")
+        case ThreatKind.CUT_OFF:
+            return _("cut-off")
+        case _:
+            return _("seizure")
+
+
 def deadline_words(claim: Claim, deadline: Deadline) -> str:
-    """Return a deadline of a claim in a few words, as in ``eviction: 7 jul 2026``."""
-    what = deadline_label(deadline.kind)
-    if deadline.kind is DeadlineKind.ENFORCEMENT and claim.threat is not None:
-        # A column has room for what will be done here, and not for all that could be done.
-        what = {ThreatKind.EVICTION: _("eviction"), ThreatKind.CUT_OFF: _("cut-off")}.get(
-            claim.threat.kind, _("seizure")
-        )
-    return f"{what}: {format_short_day(deadline.day)}"
+    """Return a deadline of a claim with its day, as in ``eviction: 7 jul 2026``."""
+    return f"{deadline_name(claim, deadline)}: {format_short_day(deadline.day)}"
 
 
 def due_lines(claim: Claim, as_of: date, *, hidden: bool = False) -> tuple[str, str]:

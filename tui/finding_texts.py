@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from overview import Claim
 from overview.finding import Finding, Outcome, Rule
-from overview.labels import OUTCOMES
 from overview.law.sentences import sentence
 from tui.i18n import N_
 from tui.i18n import gettext as _
@@ -30,14 +29,17 @@ RULES = {
 }
 # These tell of a day on which something can still be done, so they are never folded away.
 _STILL_POSSIBLE = frozenset({Rule.OBJECTION_TERM, Rule.TERM_ON_FREE_DAY})
-_FIRST = (Outcome.CONFLICTS, Outcome.CANNOT_BE_CHECKED)
+_HEADS = {
+    Outcome.CONFLICTS: N_("Ask about this"),
+    Outcome.CANNOT_BE_CHECKED: N_("Cannot be checked yet"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingTold:
-    """One finding in words: what to do with it, what it says, and where that stands."""
+    """One finding in words: under what head, what it says, and where that stands."""
 
-    label: str
+    head: str
     text: str
     ground: str
     to_ask: bool
@@ -46,13 +48,13 @@ class FindingTold:
 def told_findings(claim: Claim, *, hidden: bool = False) -> Iterator[FindingTold]:
     """Yield the findings that ask for something: conflicts, then what cannot be checked, then chances."""
     language = ActiveLanguage(hidden=hidden)
-    for outcome in _FIRST:
+    for outcome in _HEADS:
         for finding in claim.findings:
             if finding.outcome is outcome:
-                yield _told(claim, finding, _(OUTCOMES[outcome]), language)
+                yield _told(claim, finding, _(_HEADS[outcome]), language)
     for finding in claim.findings:
         if finding.outcome is Outcome.FITS and finding.rule in _STILL_POSSIBLE:
-            yield _told(claim, finding, _("can still be done"), language)
+            yield _told(claim, finding, _("Can still be done"), language)
 
 
 def fitting_line(claim: Claim) -> str:
@@ -67,12 +69,12 @@ def fitting_line(claim: Claim) -> str:
     return _("Checked, and it fits: {what}.").format(what=", ".join(names))
 
 
-def _told(claim: Claim, finding: Finding, label: str, language: ActiveLanguage) -> FindingTold:
+def _told(claim: Claim, finding: Finding, head: str, language: ActiveLanguage) -> FindingTold:
     ground = [proofs_line(claim, finding.letters), finding.source.article]
     if not finding.source.verified:
         ground.append(_("source not verified"))
     return FindingTold(
-        label=label,
+        head=head,
         text=sentence(finding, language),
         ground="; ".join(part for part in ground if part),
         to_ask=finding.outcome is Outcome.CONFLICTS,

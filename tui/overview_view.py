@@ -22,6 +22,7 @@ from tui.i18n import gettext as _
 from tui.labels import doubt_sentence, reason_label
 from tui.notices import grant_line, incomplete_lines, partial_line
 from tui.payment_texts import payments_view
+from tui.short_line_texts import short_lines_block
 from tui.widgets.claim_panel import claim_letters, claim_panel
 
 _STYLES = {Urgency.OVERDUE: "bold red", Urgency.SOON: "bold yellow", Urgency.DONE: "dim"}
@@ -79,6 +80,8 @@ def _blocks(situation: Situation, budget_cents: int | None) -> Iterator[Renderab
         for letter in overview.other_letters:
             yield Padding(Text(f"{reason_label(letter.reason)}: {letter.source}"), (0, 0, 0, 2))
     yield from _questions(situation)
+    if situation.grant is not None:
+        yield from short_lines_block(overview)
     if situation.grant is not None and overview.claims:
         yield Text("")
         yield payments_view(situation, budget_cents)
@@ -86,8 +89,7 @@ def _blocks(situation: Situation, budget_cents: int | None) -> Iterator[Renderab
 
 
 def _alarm_box(alarm: Alarm) -> Panel:
-    text = Text(alarm.headline, style="bold red")
-    text.append("\n" + "\n".join(alarm.lines), style="not bold default")
+    text = Text.assemble((alarm.headline, "bold red"), "\n" + "\n".join(alarm.lines))
     return Panel(text, border_style="red", expand=False)
 
 

@@ -59,9 +59,10 @@ def table(material: Material) -> str:
             "; ".join(letter.source for letter in claim.letters),
             "; ".join(claim.review),
         ]
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return buffer.getvalue()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Return a text so that no spreadsheet takes it for a formula: with an apostrophe in front."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

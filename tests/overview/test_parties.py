@@ -17,6 +17,8 @@ from overview.parties import same_party
         ("Pauw & Van Gent", "Pauw en Van Gent"),
         ("Fietsen Vork", "Vork administratie"),
         ("Lichtbaak Energie", "Lichtbaek Energie B.V."),
+        ("CJIB", "Centraal Justitieel Incassobureau"),
+        ("DUO", "Dienst Uitvoering Onderwijs"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -32,6 +34,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
         ("Linde Wonen", "Linde Gas"),
         ("Gemeente Ade", "Gemeente Ape"),
         ("", "Lichtbaak"),
+        ("CJIB", "Dienst Uitvoering Onderwijs"),
         ("?", "!"),
     ],
 )

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from store.errors import WrongPassphraseError
 from tests.tui.desks import ReadyDesk, past_the_door, press, said, settle
-from tests.tui.households import NAME, situation
+from tests.tui.households import NAME, situation, threatened_situation
 from tui.app import PostkluisApp
 from tui.i18n import Language, activate
 
@@ -62,3 +62,26 @@ def test_the_door_after_a_wrong_passphrase(snap_compare: Callable[..., bool]) ->
     activate(Language.DUTCH)
     desk = ReadyDesk(situation=situation(), asks_passphrase=True, errors=[WrongPassphraseError()])
     assert snap_compare(PostkluisApp(desk), terminal_size=(80, 24), run_before=go)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+def test_a_home_that_can_be_lost(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    activate(Language.DUTCH)
+    app = PostkluisApp(ReadyDesk(situation=threatened_situation()))
+    assert snap_compare(app, terminal_size=size, run_before=inside)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("c",), ("p", "5", "0", "0"), ("down", "down", "down", "enter", "pagedown")],
+    ids=["checklist", "payments", "findings"],
+)
+def test_checklist_payments_and_findings(snap_compare: Callable[..., bool], keys: tuple[str, ...]) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await past_the_door(pilot)
+        await press(pilot, keys)
+        await settle(pilot)
+
+    activate(Language.DUTCH)
+    app = PostkluisApp(ReadyDesk(situation=threatened_situation(counsellor=True), client=NAME))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=go)

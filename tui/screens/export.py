@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -71,13 +72,14 @@ class ExportScreen(PostkluisScreen):
 
     @on(Input.Submitted, "#file")
     def _write(self, message: Input.Submitted) -> None:
-        path = Path(message.value.strip()).expanduser()
+        # Those of os.path answer for a name that cannot be, too; writing then says what is wrong with it.
+        path = Path(os.path.expanduser(message.value.strip()))
         try:
             check_ending(path)
         except ExportFormatError as error:
             self._fail(error)
             return
-        if path.exists() and path != self._to_replace:
+        if os.path.exists(path) and path != self._to_replace:
             self._to_replace = path
             self._say(_("There is a file of this name. Press enter once more to replace it."))
             return

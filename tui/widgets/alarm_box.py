@@ -22,8 +22,7 @@ class AlarmBox(Static):
         if not found:
             return
         first, *more = found
-        text = Text(first.headline, style=_LOUD)
-        text.append("\n" + " ".join(first.lines), style="not bold")
+        text = Text.assemble((first.headline, _LOUD), "\n" + " ".join(first.lines))
         if more:
             words = ngettext(
                 "And {count} more that is urgent: marked ▲ in the list.",

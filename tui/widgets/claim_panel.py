@@ -70,21 +70,22 @@ def _ahead(situation: Situation, claim: Claim, hidden: bool) -> Text | None:
     return text
 
 
-def _findings(claim: Claim, hidden: bool) -> RenderableType | None:
+def _findings(claim: Claim, hidden: bool) -> Text | None:
     """Return what to ask of the costs, the interest and the terms; what fits is one line."""
     told, fits = tuple(told_findings(claim, hidden=hidden)), fitting_line(claim)
     if not told and not fits:
         return None
-    lines = Table.grid(padding=(0, 1, 0, 0))
-    lines.add_column(no_wrap=True)
-    lines.add_column()
+    text = Text(_("What the law seems to say (no advice: ask)"), style="bold")
+    head = ""
     for one in told:
-        text = Text.assemble((f"{one.label}: ", _SOON if one.to_ask else "dim"), one.text)
-        text.append(f" ({one.ground})", style="dim")
-        lines.add_row("?" if one.to_ask else "-", text)
+        if one.head != head:
+            head = one.head
+            text.append(f"\n{head}:", style=_SOON if one.to_ask else "not bold")
+        text.append(f"\n- {one.text}", style="not bold")
+        text.append(f" ({one.ground})", style="not bold dim")
     if fits:
-        lines.add_row("-", Text(fits))
-    return Group(Text(_("What the law seems to say (no advice: ask)"), style="bold"), lines)
+        text.append(f"\n{fits}", style="not bold")
+    return text
 
 
 def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: bool) -> RenderableType:
@@ -106,7 +107,7 @@ def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: b
     return text
 
 
-def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> Table:
+def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> RenderableType:
     """Return the amount in parts, each with the number of the letter that says it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, min_width=16)
@@ -126,11 +127,9 @@ def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> 
         Text(format_money(claim.amount_due_cents, hidden=hidden), style="bold"),
         proof_of(claim, "amount_due_cents", letters),
     )
-    if claim.amount_as_of is not None:
-        table.add_row(
-            Text(_("as of {day}").format(day=format_short_day(claim.amount_as_of)), style="dim"), "", ""
-        )
-    return table
+    if claim.amount_as_of is None:
+        return table
+    return Group(table, Text(_("as of {day}").format(day=format_short_day(claim.amount_as_of)), style="dim"))
 
 
 def _rows(claim: Claim, as_of: date, hidden: bool) -> Iterator[tuple[str, Text]]:

@@ -15,11 +15,10 @@ from textual.widgets import DataTable
 
 from overview import Claim
 from parsers.facts import DeadlineKind
-from tui.claim_texts import creditor_name
+from tui.claim_texts import creditor_name, deadline_name
 from tui.formatting import format_money, format_short_day, format_term
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.labels import deadline_label
 
 _DAY, _TERM, _KIND, _AMOUNT = 12, 16, 14, 12
 _PADDING = 2
@@ -112,5 +111,5 @@ def _lines_of(claim: Claim) -> Iterator[_Line]:
     for deadline in claim.deadlines:
         # A day to object, to respond or to appear in court is not a day on which money changes hands.
         cents = (deadline.amount_cents or whole) if deadline.kind is DeadlineKind.PAYMENT else None
-        what = deadline_label(deadline.kind)
+        what = deadline_name(claim, deadline)
         yield _Line(day=deadline.day, what=what, claim=claim, cents=cents, late=False)
