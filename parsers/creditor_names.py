@@ -12,7 +12,7 @@ from parsers.folding import fold
 from parsers.layout import Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
-from parsers.lexicon.stages import TITLE as STAGE_TITLES
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -30,6 +30,7 @@ from parsers.sender_names import span_of
 # that running text names as well, and one that stands there alone.
 _VERSUS: Final = 3.0
 _PERSON: Final = 2.5
+_FOR_PERSON: Final = 3.0
 _NAMED_TWICE: Final = 3.0
 _NAMED_ONCE: Final = 1.5
 _RUNNING: Final = 40
@@ -40,7 +41,8 @@ _MATTER: Final = re.compile(
     r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|"
     r"bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
-    r"reminder|payment|levering|collegegeld|lidmaatschap|contributie|risico"
+    r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
+    r"afspraak|afrekening|collegegeld|lidmaatschap|contributie|risico"
 )
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
@@ -84,7 +86,8 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
         if person is not None:
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
-            weight = 6.0 if "nieuwe" in cell.folded else 3.0
+            weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
+            weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
 
 
@@ -195,9 +198,13 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             name = name_at(flat[: max(until, match.end())], match.end())
             lead = match.group()
             if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
-                person = person_of(flat[match.end() : until]) if ":" in lead else None
+                for_person = words.FOR_A_PERSON.search(lead) is not None
+                person = person_of(flat[match.end() : until]) if ":" in lead or for_person else None
+                if person is None and for_person:
+                    person = name
                 if person is not None:
-                    yield person, block.evidence(match.end(), match.end() + len(person.text)), _PERSON
+                    weight = _FOR_PERSON if for_person else _PERSON
+                    yield person, block.evidence(match.end(), match.end() + len(person.text)), weight
                 continue
             weight = (
                 3.0

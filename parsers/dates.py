@@ -39,7 +39,7 @@ _NAMED: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+|the\s+)?)?(?<![\w.,-])(?P<day>{_DIGIT}{{1,2}})(?:e|ste|"
     rf"de|st|nd|rd|th)?\.?"
     rf"\s?(?:of\s)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|"
-    rf"'\s?\d{{2}}\b))?"
+    rf"'\s?\d{{2}}\b|[23]\d(?=[ ]*(?:\n|$|[),;](?!\d)))))?"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|"
@@ -285,7 +285,8 @@ def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]
         printed = match["year"]
         year = None
         if printed:
-            year = 2000 + int(printed.strip("' ")) if printed.startswith("'") else _figures(printed)
+            year = _figures(printed.strip("' "))
+            year = 2000 + year if year < 100 else year
         yield match, year, MONTHS[match["month"]], _figures(match["day"])
     for match in _MONTH_FIRST.finditer(folded):
         yield match, int(match["year"]), MONTHS[match["month"]], int(match["day"])

@@ -18,6 +18,7 @@ from parsers.facts import DeadlineKind
 from parsers.lexicon import deadlines as words
 from parsers.lexicon.numerals import parse_count
 from parsers.lexicon.roles import Role
+from parsers.listed_instalments import listed_in_sentence
 
 _MOST_INSTALMENTS: Final = 60
 # Letters between the amounts of one series.
@@ -44,6 +45,9 @@ def find_instalments(
     """The payments of an arrangement or a bill in parts, each with its day and amount; empty where there are
     none."""
     table = _from_rows(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
+    listed = listed_in_sentence(dates, amounts, context, letter_date=letter_date)
+    if not table and due_cents and sum(item.amount_cents or 0 for item in listed) == due_cents:
+        return listed
     return table or _from_series(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
 
 
@@ -74,6 +78,7 @@ def instalment_total(
 ) -> int | None:
     """What the instalments of a table or a series add up to, when the letter names that sum elsewhere."""
     rows, _ = _dated_rows(dates, amounts, context, letter_date=letter_date)
+    rows = rows if len(rows) > 1 else [*listed_in_sentence(dates, amounts, context, letter_date=letter_date)]
     total = sum(row.amount_cents or 0 for row in rows)
     if len(rows) >= 2 and any(amount.cents == total for amount in amounts):
         return total
@@ -249,6 +254,8 @@ def _find_start(amounts: Sequence[RoledAmount], context: ContextReader) -> _Star
         count = _count_before(before) or _count_behind(after, around)
         if not count or not 1 < count <= _MOST_INSTALMENTS or amount.cents == 0:
             continue
+        if words.BESIDE_THE_BILL.search(f"{sentence.folded} {context.after_sentence(block, sentence)}"):
+            continue
         return _Start(amount=amount, count=count, words_around=around)
     return None
 
@@ -337,6 +344,7 @@ def _first_day(
         if (
             day is not None
             and words.FIRST_OF_SERIES.search(before)
+            and not words.NEW_PRICE.search(sentence.folded)
             and (letter_date is None or day >= letter_date)
         ):
             return day, mention

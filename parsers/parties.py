@@ -20,6 +20,7 @@ from parsers.party_names import (
     PartyName,
     same_party,
 )
+from parsers.private_senders import private_senders
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
@@ -31,6 +32,9 @@ _MAIL_PLACES: Final = frozenset({"mail", "domain"})
 _HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
+_LETTERHEAD: Final = 6
+# What scores less than this names no organisation: the writer may be a person.
+_ORGANISATION: Final = 2.0
 
 
 @dataclass(slots=True)
@@ -73,13 +77,12 @@ def find_parties(
 ) -> Parties:
     """Find who sent the letter and who is owed."""
     represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
-    candidates = [
-        candidate
-        for candidate in sender_candidates(document, layout, text, ibans)
-        if not (addressee_tokens and candidate.name.tokens and candidate.name.tokens <= addressee_tokens)
-    ]
+    candidates = list(sender_candidates(document, layout, text, ibans))
     stems = domain_stems(document, text)
-    groups = _grouped(candidates)
+    groups = _grouped(_not_reader(candidates, addressee_tokens))
+    if max((_group_score(group, stems, represented) for group in groups), default=0.0) < _ORGANISATION:
+        candidates += private_senders(layout, text)
+        groups = _grouped(_not_reader(candidates, addressee_tokens))
     ranked = sorted(groups, key=lambda group: -_group_score(group, stems, represented))
     sender_group = ranked[0] if ranked else None
     sender = _best_name(sender_group) if sender_group else None
@@ -122,6 +125,9 @@ def find_parties(
     elif new is not None and (sender is None or not same_party(new[0], sender.name)):
         former = former or (sender.name.text if sender else None)
         creditor, creditor_sure = new, True
+    if creditor is not None and not collector:
+        # A lawyer or jurist who writes for a client collects for him.
+        collector = any(words.LAWYER.search(cell.folded) for cell in text.head[:_LETTERHEAD])
     if creditor is None and collector and not to_us:
         creditor_sure = False
     return Parties(
@@ -137,6 +143,15 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def _not_reader(candidates: list[Candidate], addressee_tokens: frozenset[str]) -> list[Candidate]:
+    """Without the names that are the reader's own."""
+    return [
+        candidate
+        for candidate in candidates
+        if not (addressee_tokens and candidate.name.tokens and candidate.name.tokens <= addressee_tokens)
+    ]
 
 
 def _head_group(

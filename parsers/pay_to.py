@@ -51,9 +51,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         score = 3.0 if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
-        beside = sentence.folded[: max(0, mention.start - sentence.start)]
-        beside = f"{beside} {context.line_after(mention.block, mention.end)} {context.left_label(cell)}"
-        if _OTHER_WORDS.search(f"{beside} {context.above_label(cell)}"):
+        if _OTHER_WORDS.search(_own_words(mention, ibans, context)):
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
             score += 3.0
@@ -84,6 +82,24 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         source=source,
         sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
     )
+
+
+def _own_words(mention: IbanMention, ibans: Sequence[IbanMention], context: ContextReader) -> str:
+    """The words that are about one account: what leads to it, its labels and the rest of its line; of a
+    sentence with two accounts those since the one before it."""
+    sentence = context.sentence_at(mention.block, mention.start)
+    inside = [
+        other
+        for other in ibans
+        if other.block is mention.block and sentence.start <= other.start < sentence.end
+    ]
+    if len({other.iban for other in inside}) > 1:
+        start = max((other.end for other in inside if other.start < mention.start), default=sentence.start)
+        return mention.block.folded[start : mention.start].replace("\n", " ")
+    before = sentence.folded[: max(0, mention.start - sentence.start)]
+    behind = context.line_after(mention.block, mention.end)
+    cell = mention.block.cell_at(mention.start)
+    return f"{before} {behind} {context.left_label(cell)} {context.above_label(cell)}"
 
 
 def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:

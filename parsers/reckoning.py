@@ -20,7 +20,7 @@ from parsers.arithmetic import (
     without_sums,
 )
 from parsers.context import ContextReader
-from parsers.enumerations import prove_by_sentence
+from parsers.enumerations import prove_by_text
 from parsers.lexicon.roles import Role
 
 _SCORES: Final = {
@@ -107,7 +107,8 @@ def reckon(
         id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
     scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
-    _put_enumerations(scores, prove_by_sentence(amounts, context))
+    told = prove_by_text(amounts, context)
+    _put_enumerations(scores, told)
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
@@ -162,7 +163,9 @@ def reckon(
             margin=margin,
             candidates=result.candidates,
         )
-    return result
+    in_text = next((proof for proof in told if proof.total.cents == due_cents), None)
+    by_text = _parts_of_table(result, in_text, context, collecting=collecting) if in_text else None
+    return by_text or result
 
 
 def _scores(
@@ -215,7 +218,7 @@ def _scores(
 
 
 def _put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:
-    """Raise what a sentence adds up to, once each, and lower its parts."""
+    """Raise what running text adds up to, once each, and lower its parts."""
     for total in {proof.total.cents for proof in proofs}:
         scores[total] = scores.get(total, 0.0) + _PROOF
     for part in {row.cents for proof in proofs for row in proof.rows}:
@@ -228,7 +231,7 @@ def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> boo
         other is not amount
         and not other.in_sentence
         and other.mention.cell.page == amount.mention.cell.page
-        and other.cents != amount.cents
+        and (other.cents != amount.cents or other.role is Role.ITEM)
         and same_column(other, amount)
         for other in amounts
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.addressee import own_letterhead
 from parsers.banking import IbanMention
 from parsers.directory import domain_stem, find_by_domain, names_in
 from parsers.document import Document
@@ -15,8 +16,8 @@ from parsers.folding import fold, letters_and_digits
 from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.lexicon.stages import SALUTATION
-from parsers.lexicon.stages import TITLE as STAGE_TITLES
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -69,6 +70,7 @@ def sender_candidates(
             told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
             bare = stem.replace("-", "")
             fits = len(stem) > 2 and any(bare in written or written in bare for written in (plain, told))
+            fits = fits or any(len(token) > 3 and token in stem for token in name.tokens)
             weight = 4.0 if looks_like_organisation(name) or fits else 0.5
             # An attachment is a letter of its own: who passed it on is only a hint.
             weight = weight if document.is_mail_body else 0.6
@@ -82,6 +84,11 @@ def sender_candidates(
                 weight=3.0 if document.is_mail_body else 0.5,
                 evidence=Evidence(text=mail.sender_address),
             )
+    writer = own_letterhead(layout)
+    if writer is not None:
+        name = PartyName(text=writer, known=None)
+        block = layout.blocks[0]
+        yield Candidate(name=name, place="head", weight=4.0, evidence=block.evidence(*span_of(block, writer)))
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
@@ -109,6 +116,11 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
             ) and not words.LEGAL_FORM.search(cell.folded):
                 weight -= 2.0
+            if _is_office(layout, cell):
+                office = PartyName(text=cell.text.strip(" ,"), known=None)
+                evidence = block.evidence(*span_of(block, cell.text))
+                yield Candidate(name=office, place="head", weight=weight + 3.0, evidence=evidence)
+                continue
             trade = _trade(cell.text)
             if trade is not None:
                 # "Gerechtsdeurwaarders te Zwolle" is what the office named above it does.
@@ -117,6 +129,8 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
                     yield from _as_candidate(f"{above.text} {trade}", "head", weight + 2.6, evidence)
+            if words.PRACTISES.match(cell.folded):
+                continue
             if words.PUBLIC_FIRST.match(cell.folded):
                 named = _name_under(cell, layout)
                 if named is not None:
@@ -162,6 +176,15 @@ def _name_under(cell: Cell, layout: Layout) -> Cell | None:
         if other is not None and len(other.words) == 1 and other.text[:1].isupper() and other.text.isalpha():
             return other
     return None
+
+
+def _is_office(layout: Layout, cell: Cell) -> bool:
+    """Whether a person's name heads a letter, with what he practises under it or beside it."""
+    if not (words.TITLE_OF_PERSON.match(cell.folded) or words.INITIALS.match(cell.text)):
+        return False
+    below = layout.below(cell)
+    near = [other for other in layout.rows[cell.row] if other is not cell] + ([below] if below else [])
+    return any(words.PRACTISES.match(other.folded) for other in near)
 
 
 def _stacked(block: Block) -> str | None:

@@ -11,6 +11,7 @@ from parsers.facts import DeadlineKind, Plan, Stage
 from parsers.letter_text import LetterText
 from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
@@ -76,7 +77,7 @@ def find_stage(
     """
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
     title = text.title
-    for stage, weight, pattern in words.TITLE:
+    for stage, weight, pattern in STAGE_TITLES:
         matches = [match for match in pattern.finditer(title) if not _mere_threat(stage, title, match)]
         if stage is Stage.INVOICE and matches and all(_labels_number(title, match) for match in matches):
             weight = _LABEL_ONLY
