@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.asked_references import bare_code, codes_beside_account
 from parsers.banking import (
     IbanMention,
     is_betalingskenmerk,
@@ -87,7 +88,10 @@ def find_references(
                 known = found.get(reference.plain)
                 if known is None or _rank(reference) > _rank(known):
                     found[reference.plain] = reference
-    asking = _in_asking_sentences(layout, context)
+    asking = (
+        *_in_asking_sentences(layout, context),
+        *(bare_code(written) for written in codes_beside_account(layout, context, ibans)),
+    )
     for reference in (*_mentioned(layout, context), *_unlabelled(layout), *asking):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if reference.plain not in found and not any(
