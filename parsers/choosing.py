@@ -138,6 +138,10 @@ def choose(mentions: Mentions) -> Choice:
         and reckoning.due.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL)
         and bool(reckoning.due_cents)
     )
+    candidate = find_pay_to(mentions.ibans, context, parties)
+    asks = asks_transfer(context, text)
+    # What the letter adds up itself is due where it says to which account to pay.
+    has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -148,6 +152,7 @@ def choose(mentions: Mentions) -> Choice:
         instalments=len(instalments),
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
         deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
+        with_costs=reckoning.proven and bool(reckoning.interest_cents or reckoning.costs_cents),
     )
     if stage.stage is Stage.INVOICE:
         reckoning = reckon(
@@ -157,8 +162,6 @@ def choose(mentions: Mentions) -> Choice:
         mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references)
     )
     fraud = is_fraud(signals)
-    candidate = find_pay_to(mentions.ibans, context, parties)
-    asks = asks_transfer(context, text)
     wants = asks or (candidate is not None and candidate.sure)
     sells = is_advertising(
         text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven)

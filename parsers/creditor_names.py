@@ -32,6 +32,7 @@ _VERSUS: Final = 3.0
 _PERSON: Final = 2.5
 _FOR_PERSON: Final = 3.0
 _NAMED_TWICE: Final = 3.0
+_IN_MATTER: Final = 2.0
 _NAMED_ONCE: Final = 1.5
 _RUNNING: Final = 40
 # What a letter may be about that is no party, though it has a capital.
@@ -123,8 +124,11 @@ def _in_matters(
     for row in layout.rows:
         for cell in row:
             label = words.MATTER_LEAD.match(cell.folded)
+            label = label or (words.MATTER_INSIDE.search(cell.folded) if cell in text.head else None)
             if label is not None and cell.text[label.end() :].strip():
-                values[id(cell)] = cell, cell.text[label.end() :]
+                rest = cell.text[label.end() :]
+                ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
+                values[id(cell)] = cell, rest[: ended.start()] if ended else rest
     labelled = frozenset(values)
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
@@ -138,7 +142,7 @@ def _in_matters(
             continue
         name = clean_name(raw)
         if name is not None and looks_like_organisation(name) and id(cell) in labelled:
-            yield name, evidence, 2.0
+            yield name, evidence, _NAMED_TWICE if _stands_elsewhere(name, layout, context) else _IN_MATTER
             continue
         behind = words.MATTER_OF.search(fold(raw))
         bare = name_at(raw, behind.end()) if behind is not None else _bare_name(raw)
