@@ -157,7 +157,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     ),
     "tui.errors.ExportFormatError": Wording(
         sentence=N_("an overview cannot be exported as {ending}"),
-        hint=N_("end the name of the file in .pdf, .xlsx, .csv, .json or .ics"),
+        hint=N_("end the name of the file in .pdf, .xlsx, .csv, .json, .ics, .fcid.json or .saldo.csv"),
         exit_status=2,
     ),
     "tui.errors.CardMissingError": Wording(
