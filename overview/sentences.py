@@ -52,7 +52,7 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
         say("Stop it: arrange payment with the insurer; debt help also suspends it."),
     ),
     ThreatKind.RENT_ARREARS: (
-        say("The landlord can hand the arrears to a bailiff."),
+        say("If the arrears grow, the landlord can go to court."),
         say("Stop it: pay the running rent, and arrange the arrears with the landlord."),
     ),
     ThreatKind.SUPPLY_ARREARS: (

@@ -18,6 +18,7 @@ from tui.claim_texts import creditor_name
 from tui.desk import Situation
 from tui.formatting import format_money, format_short_day
 from tui.i18n import gettext as _
+from tui.prose import Prose
 from tui.speaking import ActiveLanguage
 
 _BUDGET: Final = re.compile(r"(?:€\s*)?(\d{1,6})(?:[.,](\d{2}))?")
@@ -67,7 +68,7 @@ def _blocks(situation: Situation, budget_cents: int | None, hidden: bool) -> Ite
         chosen = _chosen(found, budget_cents)
         yield _table(found, claims, chosen, hidden)
         if budget_cents is not None:
-            yield Text(_sum(chosen, budget_cents, hidden), style="bold")
+            yield Prose(Text(_sum(chosen, budget_cents, hidden), style="bold"))
     if found.left_out:
         yield Text(_("Not in this list, because something else comes first:"))
         for one in found.left_out:
