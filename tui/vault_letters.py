@@ -22,6 +22,9 @@ from tui.errors import (
 )
 from tui.field_values import expected_of, parse_value
 
+OWNER = "owner"
+"""The author of what the owner of the vault corrects."""
+
 
 def find_letter(letters: Sequence[StoredLetter], typed: str) -> StoredLetter:
     """Return the letter whose number starts with what was typed.
@@ -72,7 +75,7 @@ async def correct_typed(
         letter_id=letter.id,
         path=path,
         value=parse_value(path, text),
-        author="owner",
+        author=OWNER,
         reason=reason,
         made_at=now,
     )
