@@ -35,9 +35,12 @@ from parsers.fcid_values import Members, cents, damaged, day, items, members, pa
 from parsers.stated_payment import is_account
 
 VERSIONS: Final = (3, 4)
-_TYPE: Final = re.compile(r"FINANCIAL_CLAIMS_INFORMATION_DOCUMENT(?:_V(\d{1,2})(?:[._]\d+)*)?")
+_TYPE: Final = re.compile(r"FINANCIAL_CLAIMS_INFORMATION_DOCUMENT(?:_V(\d{1,2})(?:[._]\d+)*)?", re.I)
 _MOST_CASES: Final = 500
 """Each becomes a letter."""
+
+_MOST_EVENTS: Final = 1_000
+"""Of one case: a study debt of thirty years in monthly terms stays below it."""
 
 _IMPOSED_IN_ALL: Final = ("totaal_financieel_verplicht", "totaal_opgelegd")
 """The newer name first: it was renamed in 4.1.0."""
@@ -124,7 +127,10 @@ def _no_cases(source: _Source) -> Facts:
 
 
 def _read_case(case: Members, source: _Source) -> Facts:
-    events = read_events(items(case, "gebeurtenissen"))
+    told = items(case, "gebeurtenissen")
+    if len(told) > _MOST_EVENTS:
+        raise DocumentLimitError("A case of the claims document has more events than a case may have.")
+    events = read_events(told)
     balance = _Balance.of(case, events)
     sender, creditor = _parties(events, source)
     open_demands = events.open_demands
@@ -215,8 +221,14 @@ class _Balance:
         else:
             by_totals = None
         told_by: str | None = None
+        is_turned = False
         if stated is not None:
             left, told_by = stated, "saldo"
+            is_turned = left < 0 and -left in (by_totals, by_events)
+            if is_turned:
+                # Whether a debt is below nought was not to be seen; where all else says that it is one, it
+                # must not be shown as money to receive.
+                left = -left
         elif by_totals is not None:
             left, told_by = by_totals, imposed_name
         elif has_events and not events.unknown and not events.unsettled:
@@ -228,7 +240,7 @@ class _Balance:
         return cls(
             cents=left,
             told_by=told_by,
-            is_sure=told_by is not None and by_totals in (None, left),
+            is_sure=told_by is not None and by_totals in (None, left) and not is_turned,
             parts_fit=not has_events or (by_events == left and not events.unsettled),
         )
 

@@ -252,6 +252,12 @@ def test_money_to_come_back_is_no_debt() -> None:
     assert (found.refund_cents, found.amount_due_cents) == (1200, None)
 
 
+def test_a_debt_below_nought_is_never_shown_as_money_to_receive() -> None:
+    found = facts(case(-9000, imposed("e1", 9000)))
+    assert (found.direction, found.amount_due_cents) == (Direction.OWED, 9000)
+    assert found.review == ("amount_due_cents",)
+
+
 def test_instalments_are_days_with_amounts_and_a_paid_one_is_over() -> None:
     terms = [
         asked(f"t{n}", "2026-01-05", 3000, "Aanschrijving", f"2026-0{n}-28", betalingskenmerk=f"T{n}")
@@ -355,6 +361,9 @@ def test_a_document_within_a_mail_is_named_and_not_read() -> None:
         (b'{"financiele_zaken":' + b'{"a":' * 60 + b"1" + b"}" * 61, "too_large"),
         (b'{"financiele_zaken":[' + b"1," * 400_000 + b"1]}", "too_large"),
         (b'{"financiele_zaken":[]' + b" " * 5_000_000 + b"}", "too_large"),
+        (content(document(*[case(1)] * 501)), "too_large"),
+        (content(document(case(1, *[event("X", f"x{n}", "2026-01-01") for n in range(1001)]))), "too_large"),
+        (content(document(extra=[{"bsn": f"{n:09}"} for n in range(100)])), "too_large"),
         (b'{"financiele_zaken":[],"financiele_zaken":[]}', "damaged"),
         (b'{"financiele_zaken":[{"saldo":NaN}]}', "damaged"),
         (b'{"financiele_zaken":[{"saldo":1e999}]}', "damaged"),
