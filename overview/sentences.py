@@ -56,7 +56,7 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
         say("Stop it: pay the running rent, and arrange the arrears with the landlord."),
     ),
     ThreatKind.SUPPLY_ARREARS: (
-        say("Collection costs come on top, and later the supply can be cut off."),
+        say("Costs come on top, and later the supply can be cut off."),
         say("Stop it: arrange the arrears with the company, and keep paying the monthly amount."),
     ),
     ThreatKind.FINE_RAISED: (
@@ -72,7 +72,7 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
         say("Stop it: pay, or have the court change the amount."),
     ),
     ThreatKind.ORDINARY: (
-        say("Collection costs and interest come on top, and later a summons."),
+        say("More costs and interest come on top, and later a summons."),
         say("Stop it: arrange payment, or dispute it in writing if it is not right."),
     ),
 }
