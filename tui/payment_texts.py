@@ -88,7 +88,7 @@ def _table(
     table.add_column(_("Creditor"), overflow="fold", min_width=16)
     table.add_column(_("Pay"), justify="right", no_wrap=True)
     table.add_column(_("Before"), no_wrap=True)
-    table.add_column(_("Averts at least"), justify="right", no_wrap=True)
+    table.add_column(_("Averts about"), justify="right", no_wrap=True)
     for option in found.options:
         name = Text(creditor_name(claims[option.claim_id]))
         if option.living:
@@ -108,7 +108,7 @@ def _sum(chosen: tuple[PaymentOption, ...], budget_cents: int, hidden: bool) -> 
         return _("None of these fits in {budget}.").format(budget=format_money(budget_cents, hidden=hidden))
     paid = sum(option.pay_cents for option in chosen)
     return _(
-        "In {budget} fits what is marked ✓: {paid}, which averts at least {averted}; {left} is left."
+        "In {budget} fits what is marked ✓: {paid}, which averts about {averted}; {left} is left."
     ).format(
         budget=format_money(budget_cents, hidden=hidden),
         paid=format_money(paid, hidden=hidden),

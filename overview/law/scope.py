@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
@@ -43,7 +44,12 @@ def is_public(case: ClaimCase) -> bool:
 
 def is_maintenance(case: ClaimCase) -> bool:
     """Tell whether maintenance is asked for: by family law, with costs of LBIO by a law of its own."""
-    return any(_says(_MAINTENANCE, name) for e in case.entries for name in (e.facts.sender, e.facts.creditor))
+    return asks_maintenance(case.entries)
+
+
+def asks_maintenance(entries: Iterable[Entry]) -> bool:
+    """Tell whether letters ask for maintenance, as far as their names tell."""
+    return any(_says(_MAINTENANCE, name) for e in entries for name in (e.facts.sender, e.facts.creditor))
 
 
 def is_business(case: ClaimCase) -> bool:
