@@ -184,6 +184,9 @@ def field_label(path: str) -> str:
 
     A path without words of its own is shown as it is, so that nothing to be checked is ever left out.
     """
+    if path.startswith("lost."):
+        words = field_label(path.removeprefix("lost."))
+        return _("{field} (of the earlier letter, finds no place here)").format(field=words)
     if path.startswith("tie."):
         return _("one debt with letter {number}").format(number=path[len("tie.") :].partition(".")[2][:8])
     first, *rest = [step for step in path.split(".") if step != "details"] or ["details"]
