@@ -219,7 +219,8 @@ def _export(session: Session, name: str, day: date, path: Path) -> None:
 
 def _open_app(session: Session, name: str, day: date) -> None:
     from tui.app import PostkluisApp
-    from tui.wiring import ClientDesk, find_typed_client
+    from tui.vault_desks import ClientDesk
+    from tui.wiring import find_typed_client
 
     client, keys = find_typed_client(session, name)
     PostkluisApp(ClientDesk(session, client, keys, as_of=day)).run()
