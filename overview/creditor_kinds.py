@@ -52,6 +52,15 @@ def creditor_kind(name: str | None) -> OrganisationKind | None:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
 
 
+RECLAIMS_VAT: Final = frozenset(
+    {
+        OrganisationKind.TELECOM,
+        OrganisationKind.ENERGY,
+        OrganisationKind.WATER,
+        OrganisationKind.WEBSHOP_BNPL,
+    }
+)
+"""Kinds of business that are as a rule taxed with VAT, and so can set off what a collector charges them."""
 PUBLIC_KINDS: Final = frozenset(
     {
         OrganisationKind.TAX,

@@ -19,6 +19,7 @@ _OTHER_PUBLIC: Final = re.compile(
     r"\brvo\b|rijksdienst|huurcommissie|kamer van koophandel|\bkvk\b|officier van justitie"
     r"|openbaar ministerie|\bprovincie\b|\bminister(?:ie)?\b|omgevingsdienst|schadefonds|zorginstituut"
 )
+_PROSECUTOR: Final = re.compile(r"officier van justitie|openbaar ministerie")
 _TRADES: Final = re.compile(
     r"\bh\.?\s?o\.?\s?d\.?\s?n\b|\bhandelende? onder de naam|\beenmanszaak\b|\bb\.?v\.?$|\bv\.?o\.?f\b"
 )
@@ -40,6 +41,12 @@ def is_public(case: ClaimCase) -> bool:
     """Tell whether a claim rests on public law, as taxes, fines and benefits do, as far as the names tell."""
     names = {case.claim.creditor, *(entry.facts.creditor for entry in case.entries)}
     return any(creditor_kind(name) in PUBLIC_KINDS or _says(_OTHER_PUBLIC, name) for name in names)
+
+
+def is_fine(entry: Entry) -> bool:
+    """Tell whether a letter is about a fine or a penal order, by whom the money goes to."""
+    creditor = entry.facts.creditor
+    return creditor_kind(creditor) is OrganisationKind.FINE or _says(_PROSECUTOR, creditor)
 
 
 def is_maintenance(case: ClaimCase) -> bool:
