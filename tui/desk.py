@@ -32,7 +32,9 @@ class Situation:
     person: str = ""
     "Whose debts these are, as an export names them."
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
-    "The corrections that hold, by letter; `letters` are as they were read."
+    "The corrections that hold, by letter."
+    as_read: Mapping[str, LetterFacts] = field(default_factory=dict)
+    "The letters that were corrected as they were read; `letters` are as corrected."
     damaged: int = 0
     "How many parts of the vault do not open or verify; the overview is then never complete."
 

@@ -28,7 +28,7 @@ from overview import (
     decode_household,
     encode_household,
 )
-from overview.corrections import effective
+from overview.corrections import correct, effective
 from overview.short_lines import with_colleagues
 from store import (
     DEFAULT_COST,
@@ -217,13 +217,21 @@ def fold(opened: OpenedLetters, as_of: date) -> Situation:
     overview = build(letters, opened.corrections, opened.household, as_of)
     if opened.damaged:
         overview = replace(overview, complete=False)
+    standing = effective(opened.corrections)
     return Situation(
         overview=overview,
-        letters={letter.id: letter for letter in letters},
+        letters={letter.id: _put_right(letter, standing.get(letter.id, ())) for letter in letters},
+        as_read={letter.id: letter for letter in letters if letter.id in standing},
         person=opened.household.names[0] if opened.household.names else "",
         damaged=opened.damaged,
-        corrections=effective(opened.corrections),
+        corrections=standing,
     )
+
+
+def _put_right(letter: LetterFacts, corrections: Sequence[Correction]) -> LetterFacts:
+    if letter.facts is None or not corrections:
+        return letter
+    return replace(letter, facts=correct(letter.facts, corrections).facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

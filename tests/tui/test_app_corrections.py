@@ -166,6 +166,10 @@ def test_a_real_vault_keeps_the_correction(owner: Person) -> None:
             await until_shown(pilot, "verbeterd")
 
     asyncio.run(put_right())
+    # The list of letters and the exports follow the correction; the letter keeps what was read.
+    shown = owner.done("overview", "--as-of", "2026-04-20", "--claim", "zilverbeek").replace("\xa0", " ")
+    assert re.search(r"amount to pay +€100\.00 +corrected", shown)
+    assert "reminder  €100.00" in shown
     overview = owner.json("overview", "--as-of", "2026-04-20")
     amounts = {claim["creditor"]: claim["amount_due_cents"] for claim in overview["claims"]}
     assert amounts["Waterbedrijf Zilverbeek"] == 10000

@@ -56,8 +56,9 @@ class LetterScreen(PostkluisScreen):
         self.situation = situation
         self.letter = letter
         self._fact_rows: tuple[FactRow, ...] = ()
-        if letter.facts is not None:
-            self._fact_rows = fact_rows(letter.facts, situation.corrections.get(letter.id, ()))
+        read = situation.as_read.get(letter.id, letter)
+        if read.facts is not None:
+            self._fact_rows = fact_rows(read.facts, situation.corrections.get(letter.id, ()))
 
     def compose(self) -> ComposeResult:
         """Lay out facts and quotation."""
