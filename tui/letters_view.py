@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from overview import Correction, LetterFacts
+from overview.corrections import OWNER
 from tui.correction_texts import corrected_value
 from tui.formatting import format_day, format_instant, format_money, format_short_day
 from tui.i18n import gettext as _
@@ -63,6 +64,8 @@ def corrections_view(corrections: Sequence[Correction]) -> RenderableType:
         text.append(f"\n{format_instant(one.made_at)}  {field_label(one.path)}: {corrected_value(one)}")
         if one.undone:
             text.append("  (" + _("taken back") + ")")
+        if one.author != OWNER:
+            text.append("\n    " + _("by {author}").format(author=one.author), style="dim")
         if one.reason:
             text.append(f"\n    {one.reason}", style="dim")
     return text
