@@ -285,6 +285,15 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
     ),
 )
 
+REMINDED: Final = re.compile(
+    r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
+    r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden)|"
+    r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond)|(?:stuurden|stuurde|zonden|zond) (?:wij|we|ik)) "
+    r"(?:u|je|jou|jullie) .{0,40}"
+    r"(?:herinnering|aanmaning)|\b(?:we|i) (?:have )?(?:already )?sent you .{0,30}\breminders?\b"
+)
+"""The sender's own words that it sent a reminder before: what says so is no first bill."""
+
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
     r"betref)\s?:\s*)"
