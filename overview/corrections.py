@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from overview import _payload
 from overview.errors import CorrectionError, PayloadError
@@ -23,6 +23,9 @@ MAX_ITEMS = 500
 """More deadlines or references than any letter has."""
 _DEADLINE = re.compile(r"deadlines\.(0|[1-9]\d{0,3})(?:\.(kind|date|amount_cents))?")
 _REFERENCE = re.compile(r"references\.(0|[1-9]\d{0,3})")
+_ITEM = re.compile(r"(deadlines|references)\.(\d+)((?:\.\w+)?)")
+LOST: Final = "lost."
+"""Before the path of a correction of an earlier letter that finds no place in the one made of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Correction:
     `path` is that of `parse --json`: ``amount_due_cents``, ``deadlines.0.date``, ``references.2``. A value
     of `None` says that the letter does not state it; for ``deadlines.N`` and ``references.N`` it takes the
     item out. A number one past the last adds an item. `undone` takes the correction itself back.
+    ``lost.`` before a path: said of a letter that this one was made of, where it finds no place.
     ``tie.N.LETTER.M`` says whether debt N of this letter is debt M of another: see `overview.ties`.
     """
 
@@ -121,6 +125,12 @@ def checked(correction: Correction) -> Correction:
     return correction
 
 
+def item_of(path: str) -> tuple[str, int, str] | None:
+    """Return list, number and rest of the path of an item, as ``deadlines``, 0 and ``.date``; else `None`."""
+    match = _ITEM.fullmatch(path)
+    return None if match is None else (match[1], int(match[2]), match[3])
+
+
 def _converted(path: str, value: Value) -> object:
     """Return `value` as the type that the fact at `path` has."""
     try:
@@ -134,6 +144,8 @@ def _converted(path: str, value: Value) -> object:
             return None if value is None else _text(value)
         if TIE_PATH.fullmatch(path):
             return _one_of(Tied)(value)
+        if path.startswith(LOST) and not path.startswith(LOST * 2):
+            return _converted(path.removeprefix(LOST), value)
     except ValueError as error:
         raise CorrectionError(path, str(error)) from error
     raise CorrectionError(path, "names no fact that can be corrected")
@@ -250,7 +262,8 @@ def correct(facts: Facts, corrections: Sequence[Correction]) -> Corrected:
     reviewed = tuple(
         path for path in facts.review if path not in set_paths and path.rsplit(".", 1)[0] not in set_paths
     )
-    lost = (*lost_deadlines, *lost_references)
+    elsewhere = [c.path.removeprefix(LOST) for c in corrections if c.path.startswith(LOST)]
+    lost = (*lost_deadlines, *lost_references, *(path for path in elsewhere if path not in set_paths))
     changed = replace(facts, **plain, deadlines=deadlines, references=references, review=reviewed)
     return Corrected(facts=changed, not_applied=lost)
 

@@ -10,21 +10,26 @@ from parsers.directory import OrganisationKind, find_organisation
 from parsers.folding import fold
 
 _TELLING: Final = (
+    # A municipal credit bank lends under private law.
+    (OrganisationKind.BANK, r"\w*kredietbank"),
     (OrganisationKind.TAX, r"belastingdienst|toeslagen|tax administration"),
     (
         OrganisationKind.MUNICIPALITY,
-        r"gemeente|gemeentelijke|gemeentebelastingen|municipality|sociale dienst",
+        r"gemeente|gemeentelijke|gemeentebelastingen|municipality|sociale dienst|"
+        r"belastingkantoor|belastingsamenwerking\w*",
     ),
     (OrganisationKind.WATER_BOARD, r"waterschap|hoogheemraadschap|wetterskip"),
     (OrganisationKind.WATER, r"water(?:bedrijf|leiding\w*|maatschappij)|drinkwater\w*"),
     (
         OrganisationKind.ENERGY,
-        r"\w*energie\w*|energy|stroom\w*|gasbedrijf|netbeheer\w*|stadswarmte|warmte\w*",
+        r"\w*energie(?!k)\w*|energy|stroom\w*|gasbedrijf|netbeheer\w*|stadswarmte|warmte(?!pomp)\w*",
     ),
     (OrganisationKind.HEALTH_INSURER, r"zorgverzeker\w*|ziektekosten\w*|health insurance"),
     (
         OrganisationKind.HOUSING,
-        r"woning\w*|woon\w*|wonen|huurders?|verhuur\w*|vastgoed\w*|corporatie|housing|property",
+        r"woning\w*|woon(?!winkel|mall|boulevard|warenhuis|accessoire|decor|outlet|discount|express|center|centrum)"
+        r"\w*|wonen|huurders?|verhuurders?|(?:kamer|woning|woonruimte)verhuur|verhuur woningen|vastgoed\w*|"
+        r"corporatie|housing|property",
     ),
     (OrganisationKind.BAILIFF, r"gerechtsdeurwaarders?\w*|deurwaarders?\w*|bailiffs?"),
     (OrganisationKind.COLLECTION_AGENCY, r"\w*incasso\w*|collections?|debt recovery"),

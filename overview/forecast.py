@@ -15,12 +15,19 @@ from overview.law.bailiff import tariff_of
 from overview.law.collection_costs import allowed_costs
 from overview.law.fines import FineStep, fine_of, raised
 from overview.law.reckon_interest import RateUnknownError, rates, simple_interest
+from overview.law.scope import asks_maintenance
 from overview.law.tables import package_table, source_of, table
 from overview.references import Entry
 from parsers.directory import OrganisationKind
-from parsers.facts import BailiffAct, Stage
+from parsers.facts import BailiffAct, DeadlineKind, Stage
 
 _DAY: Final = timedelta(days=1)
+_TAXES: Final = frozenset({OrganisationKind.TAX, OrganisationKind.MUNICIPALITY, OrganisationKind.WATER_BOARD})
+_ATTACHMENTS: Final = (
+    BailiffAct.ATTACHMENT_INCOME,
+    BailiffAct.ATTACHMENT_BANK,
+    BailiffAct.ATTACHMENT_MOVABLES,
+)
 _MONTH_DAYS: Final = 30
 _FIRST_DEMANDS: Final = frozenset({Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE})
 
@@ -37,6 +44,9 @@ def growth_of(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth |
     kind = creditor_kind(claim.creditor)
     if kind is OrganisationKind.FINE:
         return _fine(claim, entries, as_of)
+    if asks_maintenance(entries):
+        # What LBIO adds stands in its first letter, and it needs no court to go on.
+        return None
     return (_public if kind in PUBLIC_KINDS else _private)(claim, entries, as_of)
 
 
@@ -69,7 +79,12 @@ def _fine(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | Non
 
 
 def _public(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | None:
-    """A reminder of a public body costs a fixed fee, and the writ after it more."""
+    """A reminder of a tax office costs a fixed fee, and the writ after it more.
+
+    Other public bodies may ask for costs, and need not (art. 4:113 Awb), so of those nothing is foretold.
+    """
+    if creditor_kind(claim.creditor) not in _TAXES:
+        return None
     costs = package_table("overview", "costs_ahead")
     not_before, named = _after_term(claim, entries, as_of)
     if claim.stage in (Stage.INVOICE, Stage.REMINDER):
@@ -96,7 +111,7 @@ def _private(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | 
     steps: dict[Stage, tuple[GrowthKind, Callable[[date], int | None]]] = {
         Stage.COLLECTION: (GrowthKind.SUMMONS, _least(BailiffAct.SUMMONS)),
         Stage.COURT: (GrowthKind.SERVICE, _least(BailiffAct.SERVICE)),
-        Stage.JUDGMENT: (GrowthKind.ATTACHMENT, _least(BailiffAct.ATTACHMENT_INCOME)),
+        Stage.JUDGMENT: (GrowthKind.ATTACHMENT, _least(*_ATTACHMENTS)),
     }
     not_before, named = _after_term(claim, entries, as_of)
     if claim.stage in _FIRST_DEMANDS and not claim.costs_cents:
@@ -105,6 +120,10 @@ def _private(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | 
         return None
     kind, least = steps[claim.stage]
     by = least(as_of)
+    hearings = [d.day for d in claim.deadlines if d.kind is DeadlineKind.COURT]
+    if hearings and max(hearings) >= not_before:
+        # Nothing can be served before the court has spoken.
+        not_before, named = max(hearings) + _DAY, False
     if by is None:
         return None
     return Growth(
@@ -143,10 +162,10 @@ def _collection_costs(
     )
 
 
-def _least(act: BailiffAct) -> Callable[[date], int | None]:
+def _least(*acts: BailiffAct) -> Callable[[date], int | None]:
     def on(day: date) -> int | None:
-        tariff = tariff_of(act, day)
-        return tariff.least_cents if tariff else None
+        tariffs = [tariff for act in acts if (tariff := tariff_of(act, day))]
+        return min((tariff.least_cents for tariff in tariffs), default=None)
 
     return on
 

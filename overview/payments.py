@@ -43,7 +43,7 @@ class LeftOutReason(StrEnum):
     MAY_BE_TOO_HIGH = "may_be_too_high"
     NOT_OWN_DEBT = "not_own_debt"
     UNSURE = "unsure"
-    """The amount itself has to be checked first."""
+    """The amount itself has to be checked first, or whether it is asked for twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,4 +123,5 @@ def _reason(claim: Claim) -> LeftOutReason | None:
             return LeftOutReason.NOT_OWN_DEBT
     if any(f.rule in _TOO_MUCH and f.outcome is Outcome.CONFLICTS for f in claim.findings):
         return LeftOutReason.MAY_BE_TOO_HIGH
-    return LeftOutReason.UNSURE if "amount_due_cents" in claim.review else None
+    asked_twice = any(f.rule is Rule.DOUBLE_CLAIM for f in claim.findings)
+    return LeftOutReason.UNSURE if asked_twice or "amount_due_cents" in claim.review else None

@@ -14,6 +14,7 @@ import holidays
 from overview.claim import Claim, ClaimStatus
 from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
 from overview.law.tables import package_table, source_of
+from overview.parties import same_party
 from overview.threat import Threat, ThreatKind
 from parsers.directory import OrganisationKind
 from parsers.facts import Deadline, DeadlineKind, Stage
@@ -57,7 +58,7 @@ def threat_of(claim: Claim, as_of: date) -> Threat | None:
     coming = [d.day for d in claim.deadlines if d.kind in _STRIKES] or [
         d.day for d in claim.deadlines if d.kind is DeadlineKind.PAYMENT
     ]
-    named = any(d.kind is DeadlineKind.ENFORCEMENT for d in claim.deadlines)
+    named = _names_day(claim)
     threatening = kind in _ANNOUNCED and (named or claim.stage in (Stage.JUDGMENT, Stage.ENFORCEMENT))
     data = package_table("overview", "threats")
     return Threat(
@@ -71,10 +72,11 @@ def threat_of(claim: Claim, as_of: date) -> Threat | None:
 
 def _kind(claim: Claim) -> ThreatKind:
     creditor, stage = creditor_kind(claim.creditor), claim.stage
-    enforced = stage is Stage.ENFORCEMENT or any(d.kind is DeadlineKind.ENFORCEMENT for d in claim.deadlines)
+    enforced = stage is Stage.ENFORCEMENT or _names_day(claim)
     if creditor is OrganisationKind.HOUSING and (enforced or stage is Stage.JUDGMENT):
         return ThreatKind.EVICTION
-    if creditor in _SUPPLIERS and enforced:
+    if creditor in _SUPPLIERS and enforced and (_names_day(claim) or _writes_itself(claim)):
+        # A bailiff that enforces without a day attaches; a supplier that does can only cut off.
         return ThreatKind.CUT_OFF
     if creditor is OrganisationKind.HOUSING and stage is Stage.COURT:
         return ThreatKind.RENT_IN_COURT
@@ -89,6 +91,14 @@ def _kind(claim: Claim) -> ThreatKind:
     return _by_creditor(claim, creditor)
 
 
+def _names_day(claim: Claim) -> bool:
+    return any(deadline.kind is DeadlineKind.ENFORCEMENT for deadline in claim.deadlines)
+
+
+def _writes_itself(claim: Claim) -> bool:
+    return bool(claim.contact and claim.creditor and same_party(claim.contact, claim.creditor))
+
+
 def _by_creditor(claim: Claim, creditor: OrganisationKind | None) -> ThreatKind:
     if creditor in (OrganisationKind.HEALTH_INSURER, OrganisationKind.CAK):
         return ThreatKind.HEALTH_INSURANCE
@@ -100,7 +110,7 @@ def _by_creditor(claim: Claim, creditor: OrganisationKind | None) -> ThreatKind:
         return ThreatKind.FINE_RAISED
     if creditor in PUBLIC_KINDS:
         return ThreatKind.PUBLIC_RECOVERY
-    if claim.creditor and _MAINTENANCE.search(claim.creditor):
+    if any(name and _MAINTENANCE.search(name) for name in (claim.creditor, claim.contact)):
         return ThreatKind.MAINTENANCE
     return ThreatKind.ORDINARY
 

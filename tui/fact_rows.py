@@ -110,3 +110,5 @@ def _rows(facts: Facts) -> Iterator[FactRow]:
     yield from row("plan", None if facts.plan is None else plan_label(facts.plan))
     signals = "; ".join(signal_label(signal) for signal in facts.details.suspicious)
     yield from row("details.suspicious", signals or None)
+    unknown = facts.evidence.get("events")
+    yield from row("events", None if unknown is None else unknown.text)

@@ -11,7 +11,7 @@ from rich.text import Text
 from overview import Correction, LetterFacts
 from tui.formatting import format_day, format_instant, format_money, format_short_day
 from tui.i18n import gettext as _
-from tui.labels import field_label, stage_label
+from tui.labels import TIES, field_label, stage_label
 
 SHORT_ID = 8
 
@@ -75,4 +75,4 @@ def _shown(correction: Correction) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, int):
         return format_money(value)
-    return value
+    return _(TIES[value]) if correction.path.startswith("tie.") else value

@@ -18,6 +18,7 @@ from tui.claim_texts import creditor_name
 from tui.desk import Situation
 from tui.formatting import format_money, format_short_day
 from tui.i18n import gettext as _
+from tui.prose import Prose
 from tui.speaking import ActiveLanguage
 
 _BUDGET: Final = re.compile(r"(?:€\s*)?(\d{1,6})(?:[.,](\d{2}))?")
@@ -67,7 +68,7 @@ def _blocks(situation: Situation, budget_cents: int | None, hidden: bool) -> Ite
         chosen = _chosen(found, budget_cents)
         yield _table(found, claims, chosen, hidden)
         if budget_cents is not None:
-            yield Text(_sum(chosen, budget_cents, hidden), style="bold")
+            yield Prose(Text(_sum(chosen, budget_cents, hidden), style="bold"))
     if found.left_out:
         yield Text(_("Not in this list, because something else comes first:"))
         for one in found.left_out:
@@ -87,7 +88,7 @@ def _table(
     table.add_column(_("Creditor"), overflow="fold", min_width=16)
     table.add_column(_("Pay"), justify="right", no_wrap=True)
     table.add_column(_("Before"), no_wrap=True)
-    table.add_column(_("Averts at least"), justify="right", no_wrap=True)
+    table.add_column(_("Averts about"), justify="right", no_wrap=True)
     for option in found.options:
         name = Text(creditor_name(claims[option.claim_id]))
         if option.living:
@@ -107,7 +108,7 @@ def _sum(chosen: tuple[PaymentOption, ...], budget_cents: int, hidden: bool) -> 
         return _("None of these fits in {budget}.").format(budget=format_money(budget_cents, hidden=hidden))
     paid = sum(option.pay_cents for option in chosen)
     return _(
-        "In {budget} fits what is marked ✓: {paid}, which averts at least {averted}; {left} is left."
+        "In {budget} fits what is marked ✓: {paid}, which averts about {averted}; {left} is left."
     ).format(
         budget=format_money(budget_cents, hidden=hidden),
         paid=format_money(paid, hidden=hidden),

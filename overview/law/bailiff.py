@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
 from overview.finding import Finding, Outcome, Rule
 from overview.law.case import ClaimCase
+from overview.law.scope import is_public
 from overview.law.tables import source_of, table
 from parsers.facts import BailiffAct, CostKind, CostLine
+from parsers.folding import fold
 
 _ACTS: Final[Mapping[BailiffAct, str]] = {
     BailiffAct.SUMMONS: "a",
@@ -26,6 +28,15 @@ _ACTS: Final[Mapping[BailiffAct, str]] = {
     BailiffAct.EVICTION: "v",
 }
 """The acts by the letters that art. 2 of the decree gives them."""
+
+
+_MORE_THAN_AN_ACT: Final = frozenset({BailiffAct.EVICTION, BailiffAct.SALE})
+"""What is asked for these holds movers, a locksmith or an auctioneer too, which no tariff sets."""
+_SEVERAL: Final = re.compile(
+    r"\ben\b|[+&/,]|-\s|overbeteken|incl|informatie|verschot|advertentie|executiekosten|deurwaarderskosten"
+    r"|kosten (?:van )?(?:executie|tenuitvoer)"
+)
+"""A label that names more than one act, or extracts and searches that a bailiff laid out money for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +67,10 @@ def tariff_of(act: BailiffAct, day: date) -> Tariff | None:
 def check_bailiff_tariff(case: ClaimCase) -> tuple[Finding, ...]:
     """Hold each official act in the newest specification of costs against the tariff of its year.
 
-    A bailiff for taxes and one that collects fines charge by other rules, and are left out.
+    A bailiff for taxes and one that collects fines charge by other rules, and are left out. A line that can
+    stand for more than one act is never a conflict, nor is what searches that are laid out for would explain.
     """
-    if creditor_kind(case.claim.creditor) in PUBLIC_KINDS:
+    if is_public(case):
         return ()
     entry = case.newest(lambda facts: any(_is_act(line) for line in facts.details.cost_lines))
     if entry is None:
@@ -86,10 +98,12 @@ def _check(line: CostLine, day: date, letter_id: str) -> Finding:
         figures["allowed_cents"] = most if most is not None else tariff.least_cents
         if line.amount_cents <= _with(tariff.least_cents, factor):
             outcome = Outcome.FITS
-        elif most is not None and line.amount_cents > _with(most, factor):
-            outcome = Outcome.CONFLICTS
-        else:
+        elif most is None or line.amount_cents <= _with(most, factor):
             outcome, missing = Outcome.CANNOT_BE_CHECKED, ("tariff",)
+        elif _may_hold_more(line, _with(most + _cents(by["searches_most"]), factor)):
+            outcome, missing = Outcome.CANNOT_BE_CHECKED, ("specification_of_costs",)
+        else:
+            outcome = Outcome.CONFLICTS
     return Finding(
         rule=Rule.BAILIFF_TARIFF,
         outcome=outcome,
@@ -97,6 +111,14 @@ def _check(line: CostLine, day: date, letter_id: str) -> Finding:
         figures=figures,
         letters=(letter_id,),
         missing=missing,
+    )
+
+
+def _may_hold_more(line: CostLine, with_searches_cents: int) -> bool:
+    return (
+        line.act in _MORE_THAN_AN_ACT
+        or _SEVERAL.search(fold(line.label)) is not None
+        or line.amount_cents <= with_searches_cents
     )
 
 

@@ -62,7 +62,7 @@ def test_a_bill_without_a_notice_grows_by_the_scale_at_the_earliest_after_one() 
     [
         (Stage.COLLECTION, GrowthKind.SUMMONS, 12557),
         (Stage.COURT, GrowthKind.SERVICE, 13671),
-        (Stage.JUDGMENT, GrowthKind.ATTACHMENT, 18491),
+        (Stage.JUDGMENT, GrowthKind.ATTACHMENT, 16486),
     ],
 )
 def test_each_step_to_the_bailiff_costs_at_least_its_tariff(
