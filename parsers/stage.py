@@ -38,6 +38,8 @@ _TITLE_THREAT: Final = re.compile(
     r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende|"
     r"laatste (?:kans|mogelijkheid|gelegenheid|waarschuwing|sommatie|aanmaning) (?:voor|om)|last chance)"
 )
+# "Heeft u al betaald? Dan hoeft u niets meer te doen": what holds in a case named just before.
+_IN_THAT_CASE: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -140,6 +142,7 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
 def _threatens(folded: str, match: re.Match[str]) -> bool:
     return (
         _NEXT_STEP.search(folded[: match.start()]) is not None
+        or _IN_THAT_CASE.match(folded) is not None
         or money_phrases.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
     )
 
