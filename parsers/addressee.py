@@ -10,7 +10,7 @@ from parsers.facts import Evidence
 from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
-from parsers.lexicon.stages import SALUTATION
+from parsers.lexicon.stages import CLOSING, SALUTATION
 
 _POSTCODE: Final = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b\s+[A-Z'(]")
 _STREET: Final = re.compile(r"^[A-Za-zÀ-ÿ'’. -]{3,}\s\d{1,5}\b")
@@ -29,6 +29,9 @@ _PERSON_IN_DEED: Final = re.compile(
 )
 _FURTHEST: Final = 0.48
 _FIRST_LINES: Final = 12
+_HEAD_LINES: Final = 2
+_DATE_LINES: Final = 5
+_NAME_WORDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +54,47 @@ def find_addressee(
         found = _from_block(block, sender_names)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
-    if best is not None and best[0] >= 2:
+    if best is not None and best[0] >= 2 and best[1].name != own_letterhead(layout):
         return best[1]
     return _from_deed(layout) or _from_salutation(layout)
 
 
+def own_letterhead(layout: Layout) -> str | None:
+    """The private person whose name and address head a letter, when they are the writer's.
+
+    They are when the letter names no other address, and its place and day line ("Ede, 3 mei 2026") names the
+    same town.
+    """
+    first = [cell for row in layout.rows for cell in row if cell.page == 1]
+    codes = [(index, cell) for index, cell in enumerate(first) if _POSTCODE.search(cell.text)]
+    if len(codes) != 1 or codes[0][0] != _HEAD_LINES:
+        return None
+    if any(
+        (words.ORGANISATION_WORD.search(block.folded) and len(block.cells) <= _HEAD_LINES)
+        or words.LEGAL_FORM.search(block.folded)
+        for block in layout.blocks
+    ):
+        return None
+    index, cell = codes[0]
+    town = re.sub(r"^.*?\d{4} ?[a-z]{2}\s+", "", cell.folded).strip(" .,")
+    name = first[index - 2]
+    if not town or not _STREET.match(first[index - 1].text) or len(name.words) > _NAME_WORDS:
+        return None
+    placed = re.compile(rf"{re.escape(town)},?\s(?:de(?:n)?\s)?\d{{1,2}}[ ./-]")
+    if words.TITLE_OF_PERSON.match(name.folded) or not any(
+        placed.match(other.folded) for other in first[index + 1 : index + _DATE_LINES]
+    ):
+        return None
+    return name.text.strip(" >*·|")
+
+
 def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addressee] | None:
     cells = block.cells
+    if not block.has_positions:
+        # Without places a mail is one block: the names of its signature stand above an address too.
+        cells = cells[
+            : next((at for at, cell in enumerate(cells) if _opens_or_closes(cell.folded)), len(cells))
+        ]
     for index, cell in enumerate(cells):
         if not _POSTCODE.search(cell.text) or (
             _NO_NAME.search(cell.folded[:10]) and not cell.text[:4].isdigit()
@@ -66,6 +103,8 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
         above = list(cells[max(0, index - 4) : index])
         while above and _NO_NAME.search(above[0].folded):
             above.pop(0)
+        offices = [place for place, other in enumerate(above) if words.PRACTISES.match(other.folded)]
+        above = above[offices[-1] + 1 :] if offices else above
         if not above or any("postbus" in other.folded or "retour" in other.folded for other in above):
             continue
         named = _name_line(above)
@@ -93,6 +132,11 @@ def _from_block(block: Block, sender_names: frozenset[str]) -> tuple[float, Addr
                 name=re.sub(r"^(?:Aan\s*:?\s+)", "", name), evidence=evidence, sure=score >= 4
             )
     return None
+
+
+def _opens_or_closes(folded: str) -> bool:
+    """Whether a line is the salutation or the closing words, so that no address block follows."""
+    return SALUTATION.match(folded) is not None or CLOSING.match(folded) is not None
 
 
 def _name_line(lines: list[Cell]) -> Cell | None:

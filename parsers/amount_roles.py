@@ -21,7 +21,8 @@ _LONGEST_FIGURES: Final = 120
 _FIGURE_CELL: Final = re.compile(r"^[€\s-]*(?:eur )?\d[\d.,]*[\d=-]$")
 _DAY_LABEL: Final = re.compile(r"^(?:uiterlijk |voor |op |per )?\d{1,2}(?:e)? [a-z]{3,9}\.?(?: 20\d\d)?$")
 _LIMIT_BEFORE: Final = re.compile(
-    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|tot(?: maximaal)?|meer dan|minder dan|"
+    r"\b(?:vanaf|boven(?: de)?|onder(?: de)?|"
+    r"(?<!gelopen )(?<!gestegen )(?<!gegroeid )tot(?: maximaal)?|meer dan|minder dan|"
     r"vanaf een bedrag van|from|above|below|up to|more than|over)\s$"
 )
 _INSTALMENT_BEFORE: Final = re.compile(
@@ -36,9 +37,21 @@ _IN_PARTS: Final = re.compile(
     r"^\W{0,3}(?:af |terug )?in (?:[\w-]+ ){1,4}(?:termijnen|delen|keer|instal?ments)\b"
 )
 _BILL_BEFORE: Final = re.compile(
-    r"\b(?:factuur|nota|rekening|aanslag|boete|vordering|invoice|bill|fine|"
-    r"claim)(?: (?:\d[\w./-]*|nr\.? \S+|[a-z]+))? (?:van|ad|groot|of|for|ten bedrage van|"
-    r"ter hoogte van)\s$"
+    r"\b(?:factuur|nota|rekening|declaratie|aanslag|boete|vordering|invoice|bill|fine|"
+    r"claim)(?:,? (?:(?=[\w./-]*\d)[\w./-]+|nr\.? \S+|nummer \S+|[a-z]+)){0,2},? (?:van|ad|groot|of|for|"
+    r"ten bedrage van|ten belope van|ter hoogte van|ter grootte van|in the amount of|te weten)\s$|"
+    r"\b(?:factuur|nota|rekening|vordering|aanslag|bestelling|invoice|bill) (?:\w+ )?(?:bedroeg|was)\s$"
+)
+# "U betaalde € 50 van de € 120": the amount behind is the whole of the bill.
+_OF_THE_WHOLE: Final = re.compile(r"(?:€|eur) ?[\d.,]+-? van (?:de|het) (?:totale? |oorspronkelijke )?$")
+_SUM_BEFORE: Final = re.compile(
+    r"\b(?:samen|tezamen|in totaal|totaal|bij elkaar|in total|together)[ :]{1,2}(?:is (?:dat|dit) |"
+    r"dus |nu )?$"
+)
+_PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze )?kosten\b")
+# "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
+_ABOUT: Final = re.compile(
+    r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
@@ -64,6 +77,14 @@ _INSTALMENT_ROW: Final = re.compile(
     r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
 )
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
+_PAYS_TO_PREVENT: Final = re.compile(
+    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|"
+    r"kunt)\b.{0,60}\b(?:voorkomen|"
+    r"afwenden|vermijden)\b|^\W*(?:om|teneinde) .{0,60}\b(?:te voorkomen|te vermijden)\b|^\W*if you pay\b"
+)
+_REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
+_DITTO: Final = re.compile(r"[-–—−] +\d")
+PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
 _IN_THAT_CASE: Final = re.compile(
     r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
 )
@@ -113,7 +134,20 @@ def cost_kind(label: str) -> CostKind:
 
 def roles_of(mentions: tuple[AmountMention, ...], context: ContextReader) -> tuple[RoledAmount, ...]:
     """Give every amount its role."""
-    return _with_announced_rows(tuple(_role_of(mention, context) for mention in mentions))
+    return _with_announced_rows(tuple(_with_meant_sign(_role_of(mention, context)) for mention in mentions))
+
+
+def _with_meant_sign(amount: RoledAmount) -> RoledAmount:
+    """An amount without the dash before it where that repeats the sign of currency above, as interest and
+    costs are never below nought; and one to be paid back without the minus of the sum that led to it."""
+    mention = amount.mention
+    if not mention.negative or amount.in_sentence:
+        return amount
+    dashed = _DITTO.match(mention.block.folded, mention.start) is not None
+    ditto = dashed and amount.role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS)
+    if ditto or (amount.role is Role.TOTAL and PAID_BACK.search(amount.label)):
+        return replace(amount, mention=replace(mention, negative=False))
+    return amount
 
 
 def _with_announced_rows(amounts: tuple[RoledAmount, ...]) -> tuple[RoledAmount, ...]:
@@ -162,8 +196,10 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     label = own.strip()
     if money_phrases.PERIODIC_AFTER.match(rest):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
-    role = label_role(label) or label_role(rest.strip()) or label_role(sentence.folded)
-    if role is None:
+    role = label_role(label) or label_role(rest.strip())
+    if role is None and ("\n" not in mention.block.folded[sentence.start : sentence.end] or not label):
+        role = label_role(sentence.folded)
+    if role is None and not (label.endswith(":") and _WORD.search(label)):
         outer = _by_labels(mention, context, rest)
         if outer.role is not Role.ITEM:
             return outer
@@ -225,7 +261,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
     previous = context.before_sentence(block, sentence)
-    asked = money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
+    unpaid = money_phrases.UNPAID.search(_clause(before, after)) is not None
+    asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
     if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     local, local_text = _local_role(before, after)
@@ -240,6 +277,10 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
+    to_prevent = _PAYS_TO_PREVENT.match(sentence.folded) and not _REFUSES.search(before)
+    if to_prevent or money_phrases.IF_PAID.search(sentence.folded):
+        # "Betaalt u voor 2 juli in totaal € X, dan wordt de zaak niet aangebracht": that is asked now.
+        conditional = False
     if conditional and not _asks_now(before):
         return RoledAmount(
             mention=mention,
@@ -264,7 +305,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS):
+    summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
+    if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )
@@ -272,14 +314,24 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if local is not None and local in _VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
-    if _BILL_BEFORE.search(before) and not money_phrases.PAID_SENTENCE.search(sentence.folded):
+    paid = money_phrases.PAID_SENTENCE.search(sentence.folded) is not None and not unpaid
+    whole = _OF_THE_WHOLE.search(before) or (_BILL_BEFORE.search(before) and "€" in after)
+    if whole or (_BILL_BEFORE.search(before) and not paid):
         return RoledAmount(
             mention=mention, role=Role.PRINCIPAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money_phrases.PAID_SENTENCE.search(sentence.folded):
+    if paid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
-    role = Role.TOTAL if asked or local is Role.TOTAL else Role.ITEM
+    about = _ABOUT.search(before) is not None
+    role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
+
+
+def _clause(before: str, after: str) -> str:
+    """The part of a sentence around an amount, up to where the sentence turns."""
+    turns = list(money_phrases.TURN.finditer(before))
+    end = money_phrases.TURN.search(after)
+    return before[turns[-1].end() if turns else 0 :] + " " + after[: end.start() if end else len(after)]
 
 
 def _asks_now(before: str) -> bool:
@@ -299,6 +351,8 @@ def _local_role(before: str, after: str) -> tuple[Role | None, str]:
     for role, pattern in money.LABEL_ROLES:
         if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:
             return role, found.group()
+    if _PLAIN_COSTS.match(after):
+        return Role.COSTS, "kosten"
     near = before[-_CLOSE_BEFORE:]
     cut = max(
         near.rfind("€"),

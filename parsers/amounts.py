@@ -26,7 +26,8 @@ _NUMBER: Final = (
 )
 _MINUS: Final = r"(?:-/-|-|−)"
 _WITH_SIGN: Final = re.compile(
-    rf"(?P<before>{_MINUS} ?)?{_CURRENCY}[ \n]{{0,12}}(?P<inner>{_MINUS} ?)?(?P<number>{_NUMBER})"
+    rf"(?P<before>{_MINUS} ?)?{_CURRENCY}[ \n]{{0,12}}(?P<inner>{_MINUS} ?|\((?=[\d.,=-]+\)))?"
+    rf"(?P<number>{_NUMBER})"
     rf"(?P<after> ?-/-| ?-(?![\w-]| ?€)| ?(?:cr|credit)\b)?"
 )
 _SIGN_AFTER: Final = re.compile(
@@ -40,9 +41,10 @@ _BARE: Final = re.compile(
     re.MULTILINE,
 )
 _BARE_CELL: Final = re.compile(
-    rf"^(?P<before>{_MINUS} ?)?"
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS})"
-    rf"(?P<after> ?-/-| ?-)?$"
+    rf"^(?P<before>{_MINUS} ?|\((?=[\d.,=-]+\)$))?"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}|\d{{4,6}}\.\d{{2}}|\d{{1,3}}(?:\.\d{{3}})*{_ZERO_CENTS}"
+    rf"|\d{{1,3}}(?:\.\d{{3}})*(?: ?, ?\d{{2}}))"
+    rf"(?:\)|(?P<after> ?-/-| ?-))?$"
 )
 # "Drie euro vijftig" has its cents behind it without saying so.
 _SPELLED_UNITS: Final = "|".join(sorted(DUTCH_CARDINALS, key=len, reverse=True))
@@ -187,7 +189,9 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
         add(match, 0, has_currency=False)
     for start, cell in cells:
         line = cell.folded
-        if len(line) > 20 or (not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "=", "r"))):
+        if len(line) > 20 or (
+            not line[-1:].strip(" -=/,.").isdigit() and not line.endswith(("-", "=", "r", ")"))
+        ):
             continue
         beside_sign = _beside_sign(cell, layout)
         for match in (_WHOLE_CELL if beside_sign else _BARE_CELL).finditer(line):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.amount_roles import RoledAmount
+from parsers.amount_roles import PAID_BACK, RoledAmount
 from parsers.lexicon.roles import Role
 
 _MOST_TABLE_ROWS: Final = 24
@@ -75,8 +75,38 @@ def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof 
                 grown.setdefault(known, rows)
         sums = dict(list(grown.items())[:64])
         found = sums.get(total.cents)
+        if found is None and amount.role is not Role.ADVANCE and PAID_BACK.search(total.label):
+            # What was due less what was received before comes out below nought: that is to be paid back.
+            found = sums.get(-total.cents)
         if found is not None and len(found) >= 2:
             return Proof(total=total, rows=found)
+    return None
+
+
+def prove_by_rows_below(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
+    """The rows just below a sum in a sentence ("in all you owe ...:") that add up to it; at least two."""
+    if not total.in_sentence or total.cents == 0 or total.role not in (Role.TOTAL, Role.WEAK_TOTAL):
+        return None
+    cell = total.mention.cell
+    below = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence
+        and amount.mention.cell.page == cell.page
+        and amount.mention.cell.row > cell.row
+        and amount.role not in OUTSIDE
+    ]
+    below.sort(key=lambda item: item.mention.cell.row)
+    row, sum_of_rows = cell.row, 0
+    rows: list[RoledAmount] = []
+    for amount in _last_in_row(below)[:_MOST_TABLE_ROWS]:
+        if amount.mention.cell.row - row > _ROWS_APART or (rows and not same_column(amount, rows[0])):
+            return None
+        row = amount.mention.cell.row
+        rows.append(amount)
+        sum_of_rows += signed_cents(amount)
+        if sum_of_rows == total.cents and len(rows) > 1:
+            return Proof(total=total, rows=tuple(rows))
     return None
 
 
@@ -140,3 +170,21 @@ def subsets_by_sum(costs: Sequence[RoledAmount]) -> dict[int, tuple[RoledAmount,
         if known is None or len(chosen) > len(known):
             found[total] = chosen
     return found
+
+
+def settled_parts(amounts: Sequence[RoledAmount], paid_cents: int) -> dict[str, tuple[RoledAmount, ...]]:
+    """The rows that a payment wiped out, by the name of the fact that they are; none but where costs or
+    interest stand among them and all of them add up to what was paid."""
+    rows = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence and amount.cents and not amount.mention.negative
+    ]
+    by_name = {
+        "principal_cents": tuple(row for row in rows if row.role in (Role.PRINCIPAL, Role.ITEM)),
+        "interest_cents": tuple(row for row in rows if row.role is Role.INTEREST),
+        "costs_cents": tuple(row for row in rows if row.role is Role.COSTS),
+    }
+    found = {name: parts for name, parts in by_name.items() if parts}
+    adds_up = sum(row.cents for parts in found.values() for row in parts) == paid_cents
+    return found if adds_up and "principal_cents" in found and len(found) > 1 else {}

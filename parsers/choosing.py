@@ -11,6 +11,7 @@ from parsers.addressee import Addressee, find_addressee
 from parsers.amount_roles import RoledAmount, roles_of
 from parsers.amounts import find_amounts
 from parsers.banking import IbanMention, find_ibans
+from parsers.coming_charges import apart_from_coming, without_coming
 from parsers.context import ContextReader
 from parsers.dates import DateMention, TermMention, find_dates, find_terms
 from parsers.deadlines import FoundDeadline, find_printed, find_terms_that_run, merge
@@ -83,8 +84,13 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     layout = lay_out(document)
     context = ContextReader(layout)
     text = read_parts(document, layout, context)
-    amounts = roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context)
     dates = find_dates(layout)
+    letter_date = find_letter_date(document, dates, context, received=received)
+    amounts = apart_from_coming(
+        roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context),
+        context,
+        letter_date=letter_date.day if letter_date else None,
+    )
     ibans = find_ibans(layout)
     addressee = find_addressee(layout, text, sender_names=frozenset())
     names = tokens_of(addressee.name) if addressee is not None else frozenset()
@@ -100,7 +106,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
         references=find_references(layout, context, dates=dates, ibans=ibans),
         addressee=addressee,
         parties=find_parties(document, layout, text, context, ibans, addressee_tokens=names),
-        letter_date=find_letter_date(document, dates, context, received=received),
+        letter_date=letter_date,
     )
 
 
@@ -117,7 +123,12 @@ def choose(mentions: Mentions) -> Choice:
     )
     refund = find_refund(text, mentions.amounts, due=reckoning.due)
     skip = mentions.letter_date.mention if mentions.letter_date else None
-    printed = find_printed(mentions.dates, context, letter_date=letter_day, skip=skip)
+    printed = without_coming(
+        find_printed(mentions.dates, context, letter_date=letter_day, skip=skip),
+        mentions.amounts,
+        context,
+        letter_date=letter_day,
+    )
     terms = find_terms_that_run(mentions.terms, mentions.dates, context, letter_date=letter_day, served=False)
     instalments = find_instalments(
         mentions.dates, mentions.amounts, context, letter_date=letter_day, due_cents=reckoning.due_cents

@@ -36,8 +36,10 @@ _HANDLER_IN_TEXT: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY: Final = (
-    r"(?:ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?|werkdagen|"
-    r"weekdagen|dagelijks|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|weekdays|"
+    r"(?:ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?|"
+    r"werkdagen|"
+    r"weekdagen|dagelijks|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|"
+    r"sat(?:urday)?|weekdays|"
     r"working days)\b\.?"
 )
 _TIME: Final = r"\d{1,2}(?:[.:]\d{2})?(?:\s?(?:uur|u\b|am\b|pm\b|a\.m\.|p\.m\.))?"

@@ -92,6 +92,9 @@ _LETTERS: Final = re.compile(r"[a-z]{2,}")
 _SHORT_LINE: Final = 0.72
 _SPARE_EM: Final = 2.5
 _RUNNING_WORDS: Final = 10
+_PROSE_WORDS: Final = 7
+_PROSE_LINES: Final = 3
+_SENTENCE_WORDS: Final = 4
 _ENTRY: Final = re.compile(r":\s*(?:€|eur)?\s*-?\d[\d.,]*(?:,-)?-?$")
 
 
@@ -165,20 +168,40 @@ class ContextReader:
 
     def row_label(self, cell: Cell) -> str:
         """The folded text that labels a row: its first cell with words, to the left of `cell`."""
-        labelled = [other.folded for other in self.layout.left_of(cell) if _LETTERS.search(other.folded)]
+        labelled = [
+            other.folded
+            for other in self.layout.left_of(cell)
+            if _LETTERS.search(other.folded) and not self._is_prose(other)
+        ]
         return labelled[-1] if labelled else ""
 
     def left_label(self, cell: Cell) -> str:
         """The folded text of the nearest cell with words to the left of `cell`."""
         for other in self.layout.left_of(cell):
-            if _LETTERS.search(other.folded):
+            if _LETTERS.search(other.folded) and not self._is_prose(other):
                 return other.folded
         return ""
+
+    def _is_prose(self, cell: Cell) -> bool:
+        """Whether a line belongs to running text in a column of its own: it labels nothing beside it."""
+        if len(cell.words) < _PROSE_WORDS or cell.folded.endswith(":"):
+            return False
+        block = self.layout.block_of(cell)
+        long = [other for other in block.cells if len(other.words) >= _PROSE_WORDS]
+        if len(long) < _PROSE_LINES:
+            return False
+        # Lines that go on where the one above broke off: rows of a table start anew.
+        place = next(index for index, other in enumerate(block.cells) if other is cell)
+        following = block.cells[place + 1].text[:1] if place + 1 < len(block.cells) else ""
+        return cell.text[:1].islower() or following.islower()
 
     def above_label(self, cell: Cell, *, within_em: float = 3.2) -> str:
         """The folded text of the cell above, when that is a label (it has words and no longer sentence)."""
         above = self.layout.above(cell, within_em=within_em)
         if above is None or not _LETTERS.search(above.folded) or len(above.folded) > 60:
+            return ""
+        if above.folded.endswith(".") and len(above.words) >= _SENTENCE_WORDS:
+            # The last line of a paragraph, which is about what it says itself.
             return ""
         return above.folded
 
@@ -243,7 +266,7 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
     return (
         len(word) == 1
         or word in _ABBREVIATIONS
-        or ("." in word and len(word) < 7 and word.replace(".", "").isalpha())
+        or ("." in word and all(len(part) < 3 and part.isalpha() for part in word.split(".")))
     )
 
 

@@ -12,7 +12,7 @@ from parsers.folding import fold
 from parsers.layout import Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
-from parsers.lexicon.stages import TITLE as STAGE_TITLES
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -21,6 +21,7 @@ from parsers.party_names import (
     looks_like_role,
     name_at,
     person_of,
+    same_party,
     tokens_of,
 )
 from parsers.sender_names import span_of
@@ -29,22 +30,29 @@ from parsers.sender_names import span_of
 # that running text names as well, and one that stands there alone.
 _VERSUS: Final = 3.0
 _PERSON: Final = 2.5
+_FOR_PERSON: Final = 3.0
 _NAMED_TWICE: Final = 3.0
 _NAMED_ONCE: Final = 1.5
 _RUNNING: Final = 40
 # What a letter may be about that is no party, though it has a capital.
 _MATTER: Final = re.compile(
-    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|\bhuur|premie|"
-    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|bezwaar|"
+    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|"
+    r"\bhuur|premie|"
+    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|"
+    r"bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
-    r"reminder|payment|levering|collegegeld|lidmaatschap|contributie|risico"
+    r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
+    r"afspraak|afrekening|collegegeld|lidmaatschap|contributie|risico"
 )
+# "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
+_ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
 _OF_MATTER: Final = re.compile(
     r"^\W*(?:uw|je|jouw|ons|onze|your|our|de|het|een|openstaande?|onbetaalde?|achterstallige?|eigen|laatste|"
     r"eerste|tweede|derde|nieuwe?|lopende?|niet|geen|definitieve?|voorlopige?|belangrijke?|urgent)\b"
 )
 # A value stands in line with the label that heads its column.
 _ALIGNED: Final = 0.02
+_TABLE_CELLS: Final = 3
 
 
 def represented_names(
@@ -78,7 +86,8 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
         if person is not None:
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
-            weight = 6.0 if "nieuwe" in cell.folded else 3.0
+            weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
+            weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
 
 
@@ -95,6 +104,10 @@ def _labelled(layout: Layout, label: re.Pattern[str]) -> Iterator[tuple[Cell, Ce
             heads = in_line and not cell.text.endswith(":")
             heads = heads and (len(row) > 2 or bool(right and words.OTHER_LABEL.match(right[0].folded)))
             heads = heads and below is not None and not words.OTHER_LABEL.match(below.folded)
+            if heads and right and below is not None and _fits_better(right[0], below):
+                heads = False
+            if heads and below is not None and _one_of_many(below, layout):
+                continue
             value = below if heads or not right else right[0]
             if value is not None and (value.row == cell.row or value.middle - cell.middle <= 0.06):
                 yield cell, value
@@ -156,7 +169,7 @@ def _bare_name(raw: str) -> PartyName | None:
     folded = fold(raw).strip()
     if not 1 <= len(tokens) <= 3 or not all(token[:1].isupper() for token in tokens):
         return None
-    if _OF_MATTER.match(folded) or _MATTER.search(folded):
+    if _OF_MATTER.match(folded) or _MATTER.search(folded) or _ACT.match(folded):
         return None
     if any(pattern.search(folded) for _, _, pattern in STAGE_TITLES):
         return None
@@ -185,9 +198,13 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             name = name_at(flat[: max(until, match.end())], match.end())
             lead = match.group()
             if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
-                person = person_of(flat[match.end() : until]) if ":" in lead else None
+                for_person = words.FOR_A_PERSON.search(lead) is not None
+                person = person_of(flat[match.end() : until]) if ":" in lead or for_person else None
+                if person is None and for_person:
+                    person = name
                 if person is not None:
-                    yield person, block.evidence(match.end(), match.end() + len(person.text)), _PERSON
+                    weight = _FOR_PERSON if for_person else _PERSON
+                    yield person, block.evidence(match.end(), match.end() + len(person.text)), weight
                 continue
             weight = (
                 3.0
@@ -206,6 +223,36 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             name = name_at(flat, max(0, start if start > 1 else 0))
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(start, match.start()), 2.5
+
+
+def _fits_better(right: Cell, below: Cell) -> bool:
+    """Whether the cell beside a label is its value rather than the one under it: an organisation there, and
+    none, or another label, here."""
+    beside, under = clean_name(right.text), clean_name(below.text)
+    if beside is None or any(
+        label.match(right.folded) for label in (words.OTHER_LABEL, words.CREDITOR_LABEL, words.MATTER_LABEL)
+    ):
+        return False
+    return looks_like_organisation(beside) and (under is None or not looks_like_organisation(under))
+
+
+def _one_of_many(first: Cell, layout: Layout) -> bool:
+    """Whether a cell opens a column of a table with something else in each row: what was bought where, and no
+    party of the letter."""
+    second = layout.below(first)
+    if second is None or abs(second.x0 - first.x0) > _ALIGNED or len(layout.rows[second.row]) < _TABLE_CELLS:
+        return False
+    one, other = clean_name(first.text), clean_name(second.text)
+    return len(layout.rows[first.row]) >= _TABLE_CELLS and (
+        one is None or other is None or not same_party(one, other)
+    )
+
+
+def _only_collects(name: PartyName, folded: str) -> bool:
+    """Whether a claim was put in the hands of an agency or bailiff, and not sold to one."""
+    return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
+        r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
+    )
 
 
 def transfer_of(
@@ -235,6 +282,8 @@ def transfer_of(
                 # "Uw nieuwe schuldeiser is:" has the name in the line below.
                 below = match.group().endswith(":")
                 name = name_at(block.text[sentence.start :] if below else flat, match.end())
+                if name is not None and _only_collects(name, sentence.folded):
+                    continue
                 if name is not None:
                     transferred = True
                     new = (

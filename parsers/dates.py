@@ -36,11 +36,14 @@ _WEEKDAY: Final = "|".join(WEEKDAYS)
 # Figures in which OCR puts letters; a month's name or the form of a date around them proves what they are.
 _DIGIT: Final = r"[\dloi]"
 _NAMED: Final = re.compile(
-    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+|the\s+)?)?(?<![\w.,-])(?P<day>{_DIGIT}{{1,2}})(?:e|ste|de|st|nd|rd|th)?\.?"
-    rf"\s?(?:of\s)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|'\s?\d{{2}}\b))?"
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+|the\s+)?)?(?<![\w.,-])(?P<day>{_DIGIT}{{1,2}})(?:e|ste|"
+    rf"de|st|nd|rd|th)?\.?"
+    rf"\s?(?:of\s)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s?(?P<year>(?:19|20|2o)\s?{_DIGIT}{{2}}\b|"
+    rf"'\s?\d{{2}}\b|[23]\d(?=[ ]*(?:\n|$|[),;](?!\d)))))?"
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>20\d{{2}})\b"
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?,?\s(?P<year>20\d{{2}})\b"
 )
 _FIGURES: Final = re.compile(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?<![\w/.,-])(?P<day>{_DIGIT}{{1,2}})(?P<sep>\s?[-/.]\s?)(?P<month>{_DIGIT}{{1,2}})\s?[-/.]\s?"
@@ -72,7 +75,8 @@ _DAY_OF_MONTH: Final = re.compile(
     r"|(?=[.,;:)]|$|\n|\s(?:te|van\s(?:uw|je|jouw)|op|bij|hebben|moet|dient|af|automatisch|zijn|is)\b))"
 )
 _TERM: Final = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s(?:\((?:\d{{1,3}}|[a-z]+)\)\s)?(?P<kind>(?:volle\s|hele\s|gehele\s)?(?:kalender|werk|calendar\s|working\s|business\s)?)"
+    rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s(?:\((?:\d{{1,3}}|[a-z]+)\)\s)?(?P<kind>(?:volle\s|hele\s|"
+    rf"gehele\s)?(?:kalender|werk|calendar\s|working\s|business\s)?)"
     r"(?P<unit>dagen|dag|weken|week|maanden|maand|days|day|weeks|months|month)\b"
 )
 
@@ -281,7 +285,8 @@ def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]
         printed = match["year"]
         year = None
         if printed:
-            year = 2000 + int(printed.strip("' ")) if printed.startswith("'") else _figures(printed)
+            year = _figures(printed.strip("' "))
+            year = 2000 + year if year < 100 else year
         yield match, year, MONTHS[match["month"]], _figures(match["day"])
     for match in _MONTH_FIRST.finditer(folded):
         yield match, int(match["year"]), MONTHS[match["month"]], int(match["day"])

@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from parsers.context import ContextReader, Sentence
+from parsers.context import ContextReader
 from parsers.dates import DateMention, TermMention
+from parsers.deadline_kinds import label_kind, nearest_kind, of_other_matter
 from parsers.facts import DeadlineKind, EstimatedDeadline
 from parsers.layout import Block
 from parsers.lexicon import deadlines as words
-from parsers.lexicon import money_phrases
 
 # A day further ahead than this is no deadline of a letter but the end of a contract or the like.
 _FURTHEST_DAYS: Final = 800
@@ -92,7 +92,7 @@ def _on_same_day(deadline: FoundDeadline, context: ContextReader) -> Iterator[Fo
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if start < deadline.end:
                 continue
-            kind = _nearest_kind(sentence.folded, match.start(), match.end())
+            kind = nearest_kind(sentence.folded, match.start(), match.end())
             if kind is DeadlineKind.PAYMENT and not match["last"]:
                 continue
             if kind in (DeadlineKind.PAYMENT, DeadlineKind.ENFORCEMENT) and kind is not deadline.kind:
@@ -115,7 +115,7 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
     for label in labels:
         if not label or len(label) > 60 or words.OLD_DUE_LABEL.search(label):
             continue
-        kind = _label_kind(label)
+        kind = label_kind(label)
         if kind is not None:
             return FoundDeadline(
                 kind=kind,
@@ -130,21 +130,6 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
     return None
 
 
-def _label_kind(label: str) -> DeadlineKind | None:
-    if words.COURT_LABEL.search(label):
-        return DeadlineKind.COURT
-    if words.ENFORCEMENT_LABEL.search(label):
-        return DeadlineKind.ENFORCEMENT
-    due = words.DUE_LABEL.search(label) is not None
-    if words.OBJECTION_LABEL.search(label) and (
-        due or "datum" in label or "termijn" in label or "tot" in label
-    ):
-        return DeadlineKind.OBJECTION
-    if words.RESPONSE_LABEL.search(label) and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
-        return DeadlineKind.RESPONSE
-    return DeadlineKind.PAYMENT if due else None
-
-
 def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> FoundDeadline | None:
     block = mention.block
     sentence = context.sentence_at(block, mention.start)
@@ -152,28 +137,30 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
     end = max(0, mention.end - sentence.start)
     before, after = sentence.folded[:start], sentence.folded[end:]
     strong = words.STRONG_CUE.search(before) is not None or words.STRONG_AFTER.match(after) is not None
+    strong = strong or words.DONE_BY.search(f"{before}|{after}") is not None
     event = words.EVENT_CUE.search(before) is not None or not mention.exact
     debit = words.DEBIT_SENTENCE.search(sentence.folded) is not None
     if not strong and not event:
         return None
-    if _of_other_matter(sentence, before, context.before_sentence(block, sentence)):
+    if of_other_matter(sentence, before, context.before_sentence(block, sentence)):
         return None
     if words.UNTIL_OF_PAID.search(before):
         return None
-    kind = _nearest_kind(sentence.folded, start, end)
+    kind = nearest_kind(sentence.folded, start, end)
     sure = kind is not None
     previous = context.before_sentence(block, sentence)
     heads = len(previous) < _HEADING_LENGTH and not previous.endswith(".")
     if kind is None and (strong or heads):
-        kind = _nearest_kind(previous, -1, -1)
+        kind = nearest_kind(previous, -1, -1)
     if strong and kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.NOT_DONE.search(before):
         # The day is the last one of what was asked before it; the measure comes after.
-        asked = _nearest_kind(previous, -1, -1)
+        asked = nearest_kind(previous, -1, -1)
         kind = asked if asked is DeadlineKind.RESPONSE else DeadlineKind.PAYMENT
     if not strong and words.NAMED_MEASURE.search(before):
         kind, sure = DeadlineKind.ENFORCEMENT, True
     elif not strong:
-        if debit and kind in (DeadlineKind.PAYMENT, None):
+        monthly = not mention.exact and words.EVERY_MONTH.search(sentence.folded) is not None
+        if debit and kind in (DeadlineKind.PAYMENT, None) and not monthly:
             kind = DeadlineKind.PAYMENT
         elif kind not in (DeadlineKind.COURT, DeadlineKind.ENFORCEMENT) or words.EVERY_MONTH.search(
             sentence.folded
@@ -193,59 +180,6 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
         strong=strong,
         computed=False,
     )
-
-
-def _of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
-    """Whether a day or term belongs to something else than what the reader has to do about this claim."""
-    folded = sentence.folded
-    if words.SENDER_ACTS.search(folded) and not money_phrases.PAYMENT_PHRASE.search(before[-60:]):
-        return True
-    if money_phrases.OTHER_SENTENCE.search(folded) and not re.search(
-        r"\b(?:uiterlijk|voor of op|no later than)\b", folded
-    ):
-        return True
-    asks = money_phrases.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
-    if words.CHANGE_MATTER.search(folded) and not asks:
-        return True
-    if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
-        return True
-    return (
-        re.search(
-            r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|"
-            r"rente (?:tot|t/m|vanaf)|interest (?:until|from)|tot en met)\b[^.]{0,30}$",
-            before,
-        )
-        is not None
-    )
-
-
-def _nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
-    """The kind of the word nearest to the span from `start` to `end`; with -1, the last one of the text."""
-    best: tuple[float, DeadlineKind] | None = None
-    ordered = list(words.KIND_WORDS.items())
-    for kind, pattern in ordered:
-        if kind is DeadlineKind.OBJECTION and words.OBJECTION_DOES_NOT_STAY.search(folded):
-            continue
-        if kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.TO_PREVENT.search(folded):
-            continue
-        for match in pattern.finditer(folded):
-            if start < 0:
-                distance = float(len(folded) - match.end())
-            elif match.end() <= start:
-                distance = float(start - match.end())
-            else:
-                distance = max(0.0, match.start() - end)
-            # A word of objection, court or enforcement says more than a word of payment that stands as near.
-            distance += {
-                DeadlineKind.PAYMENT: 12.0,
-                DeadlineKind.RESPONSE: 8.0,
-                DeadlineKind.OBJECTION: -14.0,
-                DeadlineKind.COURT: 0.0,
-                DeadlineKind.ENFORCEMENT: 4.0,
-            }[kind]
-            if best is None or distance < best[0]:
-                best = (distance, kind)
-    return best[1] if best else None
 
 
 def find_terms_that_run(
@@ -279,23 +213,26 @@ def find_terms_that_run(
         if words.ANCHOR_LATER.match(after) or re.search(r"\bdaarna\b", after[:12]):
             continue
         previous = context.before_sentence(block, sentence)
-        if _of_other_matter(sentence, before, previous) or words.PAST.search(before[-50:]):
+        if of_other_matter(sentence, before, previous) or words.PAST.search(before[-50:]):
             continue
         if words.NOT_YET.search(before) and not words.ANCHOR_LETTER.match(after):
             continue
-        kind = _nearest_kind(sentence.folded, start, end)
+        kind = nearest_kind(sentence.folded, start, end)
         sure = kind is not None
         if kind is None:
             label = context.left_label(block.cell_at(term.start))
-            kind = _nearest_kind(label, -1, -1)
+            kind = nearest_kind(label, -1, -1)
             sure = kind is not None
         if kind is None:
-            kind = _nearest_kind(previous, -1, -1)
+            kind = nearest_kind(previous, -1, -1)
             sure = kind is DeadlineKind.OBJECTION
         if kind is None:
             continue
         service = words.ANCHOR_SERVICE.search(after[:70]) is not None
-        receipt = words.ANCHOR_RECEIPT.search(after[:90]) is not None
+        receipt = (
+            words.ANCHOR_RECEIPT.search(after[:90]) is not None
+            or words.RECEIPT_BEFORE.search(before) is not None
+        )
         if service and not served:
             continue
         if receipt and not _received_by_sender(after):

@@ -89,7 +89,8 @@ _LEAD: Final = re.compile(r"\b(?:voor|aan|namens|bij|van|to|for|from|owed to)\s(
 
 
 _PLAIN_HEAD: Final = re.compile(
-    r"^(?=.*\b(?:dossier|zaak|kenmerk|file|case))(?=.*\b(?:opdrachtgever|schuldeiser|crediteur|namens|creditor|client))"
+    r"^(?=.*\b(?:dossier|zaak|kenmerk|file|case))(?=.*\b(?:opdrachtgever|schuldeiser|crediteur|namens|"
+    r"creditor|client))"
     r"(?!.*\d)[\w .()€|-]{10,70}$"
 )
 _MERGED: Final = re.compile(

@@ -46,7 +46,11 @@ _AGAIN: Final = re.compile(
     r"nog een keer|alsnog)\b|"
     r"\b(?:wij|we) (?:schrijven|incasseren|innen|proberen|zullen|boeken)\b.{0,90}\b"
     r"(?:opnieuw|nogmaals|nog een keer|alsnog)\b|\bopnieuw (?:afgeschreven|geincasseerd|aangeboden)\b|"
+    r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,80}\baan\b|\b(?:wij|we|ik) bied(?:en|t)?\b.{0,80}\baan\b|"
     r"\bwill .{0,60}\bagain\b"
+)
+_NOT_AGAIN: Final = re.compile(
+    r"\b(?:niet|geen|not|never)\b.{0,30}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|again)\b"
 )
 _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
@@ -82,7 +86,8 @@ def find_refund(
     asks = due is not None and due.role is Role.TOTAL and not _same_as_any(due, refunds)
     if asks and not by_title:
         return None
-    if not labelled and not by_title and (due is not None or not by_text):
+    asked = due is not None and (due.asked or due.role in (Role.TOTAL, Role.WEAK_TOTAL))
+    if not labelled and not by_title and (asked or not by_text):
         return None
     best = labelled or refunds
     if not best and due is not None and by_title:
@@ -106,6 +111,7 @@ def is_direct_debit(text: LetterText, *, failed: bool, asks_transfer: bool, due_
         return not asks_transfer and any(
             DEBIT_SENTENCE.search(sentence.folded)
             and _AGAIN.search(sentence.folded)
+            and not _NOT_AGAIN.search(sentence.folded)
             and not _OTHER_DEBIT.search(sentence.folded)
             for _, sentence in text.body
         )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from parsers.amount_roles import RoledAmount
+from parsers.arithmetic import settled_parts
 from parsers.banking import is_betalingskenmerk, is_creditor_reference
 from parsers.choosing import Choice, Mentions, choose, read_mentions
 from parsers.confirming import confirm
@@ -164,7 +165,11 @@ def _put_settled(draft: _Draft, mentions: Mentions) -> None:
     if paid:
         draft.money["paid_cents"] = paid[0].cents
         draft.evidence["paid_cents"] = _evidence(paid[0], mentions)
-        if len({amount.cents for amount in paid}) > 1:
+        parts = settled_parts(mentions.amounts, paid[0].cents)
+        for name, amounts in parts.items():
+            draft.money[name] = sum(amount.cents for amount in amounts)
+            draft.evidence[name] = _evidence(amounts[0], mentions)
+        if len({amount.cents for amount in paid}) > 1 and not parts:
             draft.review.add("paid_cents")
     still = [
         amount

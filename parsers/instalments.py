@@ -18,9 +18,15 @@ from parsers.facts import DeadlineKind
 from parsers.lexicon import deadlines as words
 from parsers.lexicon.numerals import parse_count
 from parsers.lexicon.roles import Role
+from parsers.listed_instalments import listed_in_sentence
 
 _MOST_INSTALMENTS: Final = 60
 # Letters between the amounts of one series.
+_LAST_DAY: Final = re.compile(
+    r"laatste (?:\w+)?dag van (?:de|elke|iedere|die) (?:\w+ )?maand|einde? van (?:de|elke|iedere) maand|"
+    r"last day of (?:the|each|every) month|end of (?:the|each|every) month"
+)
+_SERIES_OF_DAYS: Final = 260
 _SAME_SERIES: Final = 250
 _TABLE_WORDS: Final = re.compile(
     r"termijn|\bdeel\b|\bdelen\b|regeling|instal|aflos|betaal|uiterlijk|voor of op|op of voor|"
@@ -39,6 +45,9 @@ def find_instalments(
     """The payments of an arrangement or a bill in parts, each with its day and amount; empty where there are
     none."""
     table = _from_rows(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
+    listed = listed_in_sentence(dates, amounts, context, letter_date=letter_date)
+    if not table and due_cents and sum(item.amount_cents or 0 for item in listed) == due_cents:
+        return listed
     return table or _from_series(dates, amounts, context, letter_date=letter_date, due_cents=due_cents)
 
 
@@ -69,6 +78,7 @@ def instalment_total(
 ) -> int | None:
     """What the instalments of a table or a series add up to, when the letter names that sum elsewhere."""
     rows, _ = _dated_rows(dates, amounts, context, letter_date=letter_date)
+    rows = rows if len(rows) > 1 else [*listed_in_sentence(dates, amounts, context, letter_date=letter_date)]
     total = sum(row.amount_cents or 0 for row in rows)
     if len(rows) >= 2 and any(amount.cents == total for amount in amounts):
         return total
@@ -152,6 +162,9 @@ def _from_series(
     series = _find_series(amounts, context, due_cents=due_cents)
     if series is None:
         return ()
+    printed = _printed_days(series, dates, letter_date)
+    if printed:
+        return printed
     first = _first_day(series.anchor.mention.block.index, series.anchor, dates, context, letter_date)
     if first is None:
         return ()
@@ -165,7 +178,8 @@ def _from_series(
             due = date.fromordinal(day.toordinal() + 7 * step * (parse_count(weeks["count"] or "1") or 1))
         else:
             month = day.month - 1 + step
-            due = _same_day(day.year + month // 12, month % 12 + 1, day.day)
+            last = _LAST_DAY.search(series.words_around) is not None and step > 0
+            due = _same_day(day.year + month // 12, month % 12 + 1, 31 if last else day.day)
         found.append(
             FoundDeadline(
                 kind=DeadlineKind.PAYMENT,
@@ -180,6 +194,35 @@ def _from_series(
             )
         )
     return tuple(found)
+
+
+def _printed_days(
+    series: _Series, dates: Sequence[DateMention], letter_date: date | None
+) -> tuple[FoundDeadline, ...]:
+    """The days of a series where each of them is printed: "the first on 31 March, the second on 31 May"."""
+    anchor = series.anchor.mention
+    days: dict[date, DateMention] = {}
+    for mention in dates:
+        day = mention.day if letter_date is None else mention.in_or_after(letter_date)
+        near = mention.block is anchor.block and 0 < mention.start - anchor.start < _SERIES_OF_DAYS
+        if near and day is not None and (letter_date is None or day > letter_date):
+            days.setdefault(day, mention)
+    if len(days) != len(series.parts) or list(days) != sorted(days):
+        return ()
+    return tuple(
+        FoundDeadline(
+            kind=DeadlineKind.PAYMENT,
+            day=day,
+            block=mention.block,
+            start=mention.start,
+            end=mention.end,
+            sure=series.sure,
+            strong=True,
+            computed=False,
+            amount_cents=part,
+        )
+        for (day, mention), part in zip(days.items(), series.parts, strict=True)
+    )
 
 
 def _find_series(
@@ -210,6 +253,8 @@ def _find_start(amounts: Sequence[RoledAmount], context: ContextReader) -> _Star
         after = sentence.folded[max(0, amount.mention.end - sentence.start) :]
         count = _count_before(before) or _count_behind(after, around)
         if not count or not 1 < count <= _MOST_INSTALMENTS or amount.cents == 0:
+            continue
+        if words.BESIDE_THE_BILL.search(f"{sentence.folded} {context.after_sentence(block, sentence)}"):
             continue
         return _Start(amount=amount, count=count, words_around=around)
     return None
@@ -299,6 +344,7 @@ def _first_day(
         if (
             day is not None
             and words.FIRST_OF_SERIES.search(before)
+            and not words.NEW_PRICE.search(sentence.folded)
             and (letter_date is None or day >= letter_date)
         ):
             return day, mention

@@ -35,6 +35,7 @@ _DONE: Final = re.compile(r"(?:gedaan|gewezen|uitgesproken|getekend|opgemaakt|ge
 _GIVEN: Final = re.compile(
     r"^(?:vonnis|beschikking|uitspraak|arrest|besluit|beslissing)(?: is)? (?:van|d\.d\.)$"
 )
+_ASIDE: Final = re.compile(r"^(?:\([^()]{1,24}\)|[/|] ?[a-z .'-]{3,24})$")
 _SURE: Final = 7.0
 _SURE_ALONE: Final = 6.0
 
@@ -84,6 +85,8 @@ def _score(mention: DateMention, context: ContextReader) -> float:
     cell = mention.block.cell_at(mention.start)
     before = context.line_before(mention.block, mention.start).strip()
     after = context.line_after(mention.block, mention.end).strip()
+    # "4 mei 2026 (per post)", "4 mei 2026 / Ede": what stands behind is no sentence.
+    after = _ASIDE.sub("", after)
     left = context.left_label(cell)
     above = context.above_label(cell)
     top = 1.5 if cell.page == 1 and cell.middle < 0.45 else 0.0
@@ -116,6 +119,9 @@ def _score(mention: DateMention, context: ContextReader) -> float:
         score = 4.0
     elif len(after) <= 2 and top and len(before) < 30 and not _OTHER_LABEL.search(before):
         score = 3.0
+    if score == 0.0:
+        # A day in running text that nothing makes the letter's own.
+        return score
     labels = f"{before[-40:]} {left if alone else ''} {above if alone else ''}"
     if score < 9 and _OTHER_LABEL.search(labels):
         score -= 6.0

@@ -163,5 +163,5 @@ def _closing(cells: list[Cell]) -> list[Cell]:
     """The lines from the closing words on, at most ten: where the sender signs."""
     for index, cell in enumerate(cells):
         if CLOSING.match(cell.folded) and len(cell.text) < 70:
-            return cells[index : index + 10]
+            return [other for other in cells[index : index + 10] if other.page == cell.page]
     return []

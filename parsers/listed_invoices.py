@@ -31,7 +31,8 @@ _NO_BILL: Final = (
 )
 _MOST_INVOICES: Final = 60
 _HEAD: Final = re.compile(
-    r"^(?=[^\d]{8,90}$)(?=.*\b(?:factuur|facturen|nota|rekening|invoice|bill)\w*)(?=.*\b(?:\w*datum|date|dagtekening))"
+    r"^(?=[^\d]{8,90}$)(?=.*\b(?:factuur|facturen|nota|rekening|invoice|bill)\w*)(?=.*\b(?:\w*datum|date|"
+    r"dagtekening))"
     r"(?=.*\b(?:bedrag|openstaand|te betalen|te voldoen|saldo|restant|totaal|amount|due|balance)\b)"
 )
 _ROW: Final = re.compile(

@@ -40,7 +40,8 @@ _GENERIC = _words(
 )
 # Whoever stands in for the person named may well be the one whose post this is.
 _STANDING_IN = re.compile(
-    r"\b(erven|erfgen\w+|nabestaanden?|ouders?|verzorgers?|voogd|\w*vertegenwoordigers?|bewindvoerder|curator|"
+    r"\b(erven|erfgen\w+|nabestaanden?|ouders?|verzorgers?|voogd|\w*vertegenwoordigers?|bewindvoerder|"
+    r"curator|"
     r"mentor|parents?|guardian|estate)\b"
 )
 _COMPANY = re.compile(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _STAGES: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.COLLECTION)
 _TERM: Final = re.compile(
-    r"\b(?P<count>\d{1,2}|zeven|acht|tien|twaalf|veertien|vijftien|zestien|een-?en-?twintig|twee|drie|seven|ten|"
+    r"\b(?P<count>\d{1,2}|zeven|acht|tien|twaalf|veertien|vijftien|zestien|een-?en-?twintig|twee|drie|"
+    r"seven|ten|"
     r"fourteen|fifteen|two|three)\s(?:\(\w+\)\s)?(?:volle |hele |kalender|calendar )?"
     r"(?P<unit>dagen|days|weken|weeks)\b"
 )

@@ -20,7 +20,8 @@ _LURE: Final = re.compile(
 _CALL: Final = re.compile(
     r"\b(?:bestel|koop|shop|profiteer|ontdek|probeer|stap|word|vraag|sluit|meld|boek|steun|doneer|geef|kies|"
     r"verleng|upgrade|bekijk|activeer|claim|order|buy|try|switch|join|discover|donate|subscribe|upgrade)\b"
-    r"(?=[^.?!]{0,60}\b(?:nu|vandaag|direct|snel|over|lid|klant|donateur|abonnee|offerte|aan|af|online|gift|mee|"
+    r"(?=[^.?!]{0,60}\b(?:nu|vandaag|direct|snel|over|lid|klant|donateur|abonnee|offerte|aan|af|online|"
+    r"gift|mee|"
     r"voordeel|aanbod|collectie|abonnement|pakket|proef|now|today|here|us|offer|plan)\b)|"
     r"\boverstappen\b|\bnog maar (?:\d+|een paar) dagen|\bop = op\b|op is op|mis (?:het|deze|dit) niet|"
     r"nodig(?:en)? (?:wij |we |ik )?(?:u|je) (?:graag |van harte )?uit|don't miss|limited time"
@@ -33,7 +34,8 @@ _MAILING: Final = re.compile(
 )
 # What a letter is about when it informs its reader of something of their own.
 _OWN_MATTER: Final = re.compile(
-    r"wijzig|jaaropgave|jaaroverzicht|besluit|beschikking|bevestiging|afspraak|storing|onderhoud|werkzaamheden|"
+    r"wijzig|jaaropgave|jaaroverzicht|besluit|beschikking|bevestiging|afspraak|storing|onderhoud|"
+    r"werkzaamheden|"
     r"polis|voorwaarden|verhuiz|rekeningnummer|opzegging|beeindig|tarie[fv]|huurverhoging|privacy|statement|"
     r"klacht|aanvraag|ontvangstbevestiging|changes? to|confirmation|appointment|maintenance"
 )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = r"(?P<number>\d{1,2})(?:\s?(?:van(?: de)?|/|of|-|uit)\s?(?P<total>\d{1,2}))?"
 _LABELLED: Final = re.compile(
-    rf"(?:^|[\s|(·•-])(?:pagina|pag\.?|paginanummer|blad(?:zijde|nummer|nr\.?)?|blz\.?|page|vel)\s?[:.]?\s?(?:nr\.?\s?)?"
+    rf"(?:^|[\s|(·•-])(?:pagina|pag\.?|paginanummer|blad(?:zijde|nummer|nr\.?)?|blz\.?|page|"
+    rf"vel)\s?[:.]?\s?(?:nr\.?\s?)?"
     rf"{_NUMBER}(?=$|[\s|)·•.;-])"
 )
 _LABEL: Final = re.compile(r"^\W*(?:pagina|pag\.?|paginanummer|blad(?:zijde|nummer|nr\.?)?|blz\.?|page)\W*$")

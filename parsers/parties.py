@@ -20,15 +20,21 @@ from parsers.party_names import (
     PartyName,
     same_party,
 )
+from parsers.private_senders import private_senders
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
+_PLACES_OF_NAMES: Final = ("head", "mail", "holder")
+_TELLING: Final = 5
 _OWN_PLACES: Final = frozenset({"head", "foot", "mail", "domain"})
 _MAIL_PLACES: Final = frozenset({"mail", "domain"})
 # The weight of a name that only hints at who sent a mail.
 _HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
+_LETTERHEAD: Final = 6
+# What scores less than this names no organisation: the writer may be a person.
+_ORGANISATION: Final = 2.0
 
 
 @dataclass(slots=True)
@@ -71,13 +77,12 @@ def find_parties(
 ) -> Parties:
     """Find who sent the letter and who is owed."""
     represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
-    candidates = [
-        candidate
-        for candidate in sender_candidates(document, layout, text, ibans)
-        if not (addressee_tokens and candidate.name.tokens and candidate.name.tokens <= addressee_tokens)
-    ]
+    candidates = list(sender_candidates(document, layout, text, ibans))
     stems = domain_stems(document, text)
-    groups = _grouped(candidates)
+    groups = _grouped(_not_reader(candidates, addressee_tokens))
+    if max((_group_score(group, stems, represented) for group in groups), default=0.0) < _ORGANISATION:
+        candidates += private_senders(layout, text)
+        groups = _grouped(_not_reader(candidates, addressee_tokens))
     ranked = sorted(groups, key=lambda group: -_group_score(group, stems, represented))
     sender_group = ranked[0] if ranked else None
     sender = _best_name(sender_group) if sender_group else None
@@ -120,6 +125,9 @@ def find_parties(
     elif new is not None and (sender is None or not same_party(new[0], sender.name)):
         former = former or (sender.name.text if sender else None)
         creditor, creditor_sure = new, True
+    if creditor is not None and not collector:
+        # A lawyer or jurist who writes for a client collects for him.
+        collector = any(words.LAWYER.search(cell.folded) for cell in text.head[:_LETTERHEAD])
     if creditor is None and collector and not to_us:
         creditor_sure = False
     return Parties(
@@ -135,6 +143,15 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def _not_reader(candidates: list[Candidate], addressee_tokens: frozenset[str]) -> list[Candidate]:
+    """Without the names that are the reader's own."""
+    return [
+        candidate
+        for candidate in candidates
+        if not (addressee_tokens and candidate.name.tokens and candidate.name.tokens <= addressee_tokens)
+    ]
 
 
 def _head_group(
@@ -189,7 +206,34 @@ def _grouped(candidates: list[Candidate]) -> list[_Group]:
             home = _Group()
             groups.append(home)
         home.members.append(candidate)
-    return groups
+    return _merged(groups)
+
+
+def _merged(groups: list[_Group]) -> list[_Group]:
+    """The groups, those joined that one telling name of a head, mail or account ties together: "De Waterval"
+    is both "Facturen De Waterval" and "Stichting Zwembad De Waterval"."""
+    kept: list[_Group] = []
+    for group in groups:
+        home = next((other for other in kept if _tied(group, other)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.members.extend(group.members)
+    return kept
+
+
+def _tied(one: _Group, other: _Group) -> bool:
+    return any(
+        member.place in _PLACES_OF_NAMES
+        and any(
+            len(token) >= _TELLING and not words.ORGANISATION_WORD.search(token)
+            for token in member.name.tokens
+        )
+        and any(member.name.tokens <= named.name.tokens for named in group.members)
+        for tie, group in ((one, other), (other, one))
+        for member in tie.members
+        if member.name.tokens
+    )
 
 
 def _group_score(
@@ -214,13 +258,17 @@ def _group_score(
 
 def _fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
     plain = letters_and_digits(name.text)
+    told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
     telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
     if name.known is not None and any(
         domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
     ):
         return True
     return any(
-        stem in plain or (len(telling) >= 4 and telling in stem) or (len(plain) >= 4 and plain in stem)
+        stem in plain
+        or stem == told
+        or (len(telling) >= 4 and telling in stem)
+        or (len(plain) >= 4 and plain in stem)
         for stem in stems
     )
 

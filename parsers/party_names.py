@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from parsers.directory import Organisation, find_organisation
-from parsers.folding import fold
+from parsers.folding import fold, letters_and_digits
 from parsers.lexicon import parties as words
 
 LONGEST_NAME: Final = 60
+_SPACED: Final = 5
 _CONNECTORS: Final = frozenset(
     [
         "de",
@@ -101,7 +102,13 @@ _NO_NAME: Final = re.compile(
     r"herinnering|aanmaning|sommatie|dagvaarding|vonnis|ministerie van|^afschrift|^behandel|^iban|"
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
-    r"^vertrouwelijk|^persoonlijk"
+    r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|"
+    r"hieronder|je|jouw|hebben|heeft|hoe|waarom)\b|^(?:van|naar|from|to|fax)\s?:|"
+    r"^(?:bedrag|uiterlijk|rekening|omschrijving|mededeling|vervaldatum|totaal|tnv|t\.n\.v\.?|reden|"
+    r"periode|stg|st|secretariaat|facturatie)$|^(?:klanten|leden|debiteuren|"
+    r"financiele |premie|huur|boek)?administratie$|\bnl\d\d(?: ?[a-z]{4} ?\d|\b)|kantoorrekening|bankrek|"
+    r"telefoon$|^handtekening|^machtiging|^naar rekening|^in te vullen|"
+    r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"
 )
 _OFFICE_OF: Final = re.compile(
     r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|"
@@ -116,7 +123,7 @@ _ROLE_WORDS: Final = re.compile(
 _LOWER_WORD: Final = re.compile(r"^[a-z]{3,}$")
 _STREET_LIKE: Final = re.compile(
     r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|"
-    r"plantsoen|street|road)\s?\d",
+    r"plantsoen|street|road)(?:[ -][a-z]+)?\s?\d",
     re.IGNORECASE,
 )
 
@@ -150,6 +157,10 @@ def same_party(one: PartyName, other: PartyName) -> bool:
         return False
     common = first & second
     if (first <= second or second <= first) and len("".join(common)) >= 3:
+        return True
+    # A name set with spaces between its letters or words is one word of the other: "TER HEIDE", "Terheide".
+    pairs = ((letters_and_digits(one.text), second), (letters_and_digits(other.text), first))
+    if any(len(plain) >= _SPACED and plain in tokens for plain, tokens in pairs):
         return True
     joined_one, joined_other = "".join(sorted(first)), "".join(sorted(second))
     return joined_one == joined_other

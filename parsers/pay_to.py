@@ -20,7 +20,8 @@ _PAY_WORDS: Final = re.compile(
     r"derdengeldenrekening|bankrekening|trust account"
 )
 _OTHER_WORDS: Final = re.compile(
-    r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-rekening"
+    r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-? ?rekening|"
+    r"geblokkeerde rekening|uitsluitend (?:voor )?(?:loon|inleen|personeel)"
 )
 # A line of the firm itself, at the foot or the head of every page: its account there is one of its accounts.
 _IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
@@ -50,7 +51,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         score = 3.0 if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
-        if _OTHER_WORDS.search(labels):
+        if _OTHER_WORDS.search(_own_words(mention, ibans, context)):
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
             score += 3.0
@@ -81,6 +82,24 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         source=source,
         sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
     )
+
+
+def _own_words(mention: IbanMention, ibans: Sequence[IbanMention], context: ContextReader) -> str:
+    """The words that are about one account: what leads to it, its labels and the rest of its line; of a
+    sentence with two accounts those since the one before it."""
+    sentence = context.sentence_at(mention.block, mention.start)
+    inside = [
+        other
+        for other in ibans
+        if other.block is mention.block and sentence.start <= other.start < sentence.end
+    ]
+    if len({other.iban for other in inside}) > 1:
+        start = max((other.end for other in inside if other.start < mention.start), default=sentence.start)
+        return mention.block.folded[start : mention.start].replace("\n", " ")
+    before = sentence.folded[: max(0, mention.start - sentence.start)]
+    behind = context.line_after(mention.block, mention.end)
+    cell = mention.block.cell_at(mention.start)
+    return f"{before} {behind} {context.left_label(cell)} {context.above_label(cell)}"
 
 
 def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:

@@ -11,14 +11,22 @@ from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_refere
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
 from parsers.folding import letters_and_digits
-from parsers.layout import Layout
+from parsers.layout import Block, Layout
 from parsers.lexicon.parties import ACCOUNT_HOLDER
-from parsers.lexicon.references import LABEL, MENTION
+from parsers.lexicon.references import ASKED_BEHIND, ASKING, LABEL, MENTION, MENTION_BEHIND, NUMBER_OF
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
 _LINES_OF_DETAILS: Final = 5
+_REACH: Final = 44
+_SIGNS_ABOVE: Final = 120
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
+_REACH_BEHIND: Final = 120
+_FEWEST_SIGNS: Final = 4
+_FAR_BEHIND: Final = 40
+_LINES_ABOVE: Final = 0.05
+_SAME_LINE: Final = 0.008
+_ALIGNED: Final = 0.05
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -52,8 +60,12 @@ def find_payment_reference(
             score += 9.0
         elif plain in by_label or plain == beside_account:
             score += 6.0
-        if any(mention.block is reference.block for mention in ibans):
+        if any(_in_one_sentence(reference, mention, context) for mention in ibans):
+            score += 4.5
+        elif any(mention.block is reference.block for mention in ibans):
             score += 2.0
+        if ASKING.search(reference.label) and plain not in asked:
+            score += 4.5
         if score >= 4.0:
             scored.append((score, reference))
     if not scored:
@@ -103,6 +115,40 @@ def _beside_account(
     return None
 
 
+def _in_one_sentence(reference: FoundReference, account: IbanMention, context: ContextReader) -> bool:
+    """Whether a number stands in the sentence that names the account to pay to: that of a court's case
+    only where it closes the sentence, as in "..., dossier 4471-B"."""
+    sentence = context.sentence_at(account.block, account.start)
+    inside = account.block is reference.block and sentence.start <= reference.start < sentence.end
+    if inside and reference.kind is not ReferenceKind.CASE:
+        return True
+    behind = account.block.text[account.end : min(sentence.end, account.end + _REACH_BEHIND)]
+    return len(reference.plain) >= _FEWEST_SIGNS and reference.plain in re.sub(
+        r"[^A-Z0-9]", "", behind.upper()
+    )
+
+
+def _asked_before(block: Block, context: ContextReader, references: Sequence[FoundReference]) -> set[str]:
+    """Numbers behind which stands that they are to be mentioned: "wilt u 10 22 33 erbij zetten"."""
+    flat = block.folded.replace("\n", " ")
+    found: set[str] = set()
+    for match in MENTION_BEHIND.finditer(flat):
+        sentence = context.sentence_at(block, match.start())
+        before = letters_and_digits(flat[max(sentence.start, match.start() - _REACH) : match.start()]).upper()
+        hits = [reference.plain for reference in references if before.endswith(reference.plain)]
+        if hits and not of_other_debt(block, match.start(), context):
+            found.add(max(hits, key=len))
+    return found
+
+
+def _named_so(reference: FoundReference, what: str) -> bool:
+    """Whether a number stands under the label `what`, or under one of the same kind."""
+    if what[:6] in reference.label:
+        return True
+    label = LABEL.match(f"{what}nummer")
+    return label is not None and kind_of(label)[0] is reference.kind
+
+
 def _asked_numbers(
     layout: Layout, context: ContextReader, references: Sequence[FoundReference]
 ) -> tuple[set[str], set[str]]:
@@ -111,6 +157,7 @@ def _asked_numbers(
     asked: set[str] = set()
     by_label: set[str] = set()
     for block in layout.blocks:
+        asked |= _asked_before(block, context, references)
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if of_other_debt(block, match.start(), context):
                 continue
@@ -118,7 +165,11 @@ def _asked_numbers(
             window = block.text[match.end() : match.end() + 70] if beside is None else beside.text
             near = re.sub(r"[^A-Z0-9]", "", window.upper())
             hits = [reference for reference in references if 0 <= near.find(reference.plain) <= 34]
-            paying = _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
+            lines_above = block.folded[max(0, match.start() - _SIGNS_ABOVE) : match.start()]
+            paying = (
+                _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
+                or _ACCOUNT.search(lines_above) is not None
+            )
             if match.group() == "kenmerk" and not paying:
                 hits = [
                     hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
@@ -130,9 +181,53 @@ def _asked_numbers(
                 continue
             # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
             label = LABEL.search(block.folded[match.end() : match.end() + 50].replace("\n", " "))
-            if label is not None:
-                kind, _ = kind_of(label)
-                same = [reference for reference in references if reference.kind is kind]
-                if len(same) == 1:
-                    by_label.add(same[0].plain)
+            named = NUMBER_OF.match(block.folded[match.end() : match.end() + 60].replace("\n", " "))
+            if named is not None:
+                of_kind = [reference for reference in references if _named_so(reference, named["what"])]
+                by_label |= {of_kind[0].plain} if len(of_kind) == 1 else set()
+            elif label is not None and (same := _labelled_alike(label, references)) is not None:
+                by_label.add(same.plain)
+        for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):
+            before = _just_before(block, match.start(), references)
+            if before is not None:
+                asked.add(before.plain)
+                continue
+            # "Uw klantnummer graag bij betaling vermelden": the number stands elsewhere under that label.
+            lead = block.folded[max(0, match.start() - _FAR_BEHIND) : match.start()].replace("\n", " ")
+            for label in LABEL.finditer(lead):
+                same = _labelled_alike(label, references)
+                if same is not None:
+                    by_label.add(same.plain)
     return asked, by_label
+
+
+def _labelled_alike(label: re.Match[str], references: Sequence[FoundReference]) -> FoundReference | None:
+    """The one number of the kind that a label names, or of several the one under just that label."""
+    kind, _ = kind_of(label)
+    same = [reference for reference in references if reference.kind is kind]
+    if len(same) > 1:
+        # "quoting our reference", beside the numbers of those who had the claim before.
+        same = [reference for reference in same if reference.label == label.group().strip()]
+    return same[0] if len(same) == 1 else None
+
+
+def _just_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
+    """The number that stands just before words at `offset`, in their line or in the lines above them."""
+    told = re.sub(r"[^A-Z0-9]", "", block.text[max(0, offset - _FAR_BEHIND) : offset].upper())
+    written = [
+        (told.rfind(reference.plain), reference) for reference in references if reference.plain in told
+    ]
+    if written:
+        return max(written, key=lambda item: item[0])[1]
+    cell = block.cell_at(offset)
+    near: list[tuple[float, FoundReference]] = []
+    for reference in references:
+        other = reference.block.cell_at(reference.start)
+        if (
+            reference.block.has_positions
+            and other.page == cell.page
+            and 0 <= cell.middle - other.middle < _LINES_ABOVE
+            and (abs(other.x0 - cell.x0) < _ALIGNED or abs(cell.middle - other.middle) < _SAME_LINE)
+        ):
+            near.append((cell.middle - other.middle + abs(other.x0 - cell.x0), reference))
+    return min(near, key=lambda item: item[0])[1] if near else None

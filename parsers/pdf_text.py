@@ -32,6 +32,9 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi", "-bd")
 _SMALLEST_POINTS = 2.2
 """Height under which text is not meant to be read; the smallest print on letters is 5 points."""
 
+_SAME_PLACE = 0.01
+"""Points within which two boxes are the same one."""
+
 _INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -184,6 +187,7 @@ class _Reader:
         get_box = pdfium.FPDFText_GetLooseCharBox if frame.turns == 0 else _get_turned_box
         pieces: list[Piece] = []
         current: Piece | None = None
+        last = (0.0, 0.0)
         high = 0
         for index in range(self._count):
             code = get_unicode(text_page, index)
@@ -204,7 +208,11 @@ class _Reader:
             if current is not None:
                 size = max(current.y1 - current.y0, y1 - y0, 0.1)
                 gap = x0 - current.x1
-                in_line = -0.6 * size < gap < 0.24 * size and abs(y1 - current.y1) < 0.35 * size
+                # The letters of a ligature ("ti", "ft") all have the box of their one glyph.
+                of_one_glyph = abs(x0 - last[0]) < _SAME_PLACE and abs(x1 - last[1]) < _SAME_PLACE
+                in_line = -0.6 * size < gap < 0.24 * size or of_one_glyph
+                in_line = in_line and abs(y1 - current.y1) < 0.35 * size
+                last = (x0, x1)
                 if in_line and not is_raised_figure(current, character, y1 - y0):
                     current.text += character
                     current.x1 = max(current.x1, x1)
@@ -212,6 +220,7 @@ class _Reader:
                     current.y1 = max(current.y1, y1)
                     continue
             current = Piece(index, character, x0, y0, x1, y1)
+            last = (x0, x1)
             pieces.append(current)
         return pieces
 

@@ -20,6 +20,7 @@ from parsers.arithmetic import (
     without_sums,
 )
 from parsers.context import ContextReader
+from parsers.enumerations import prove_by_text
 from parsers.lexicon.roles import Role
 
 _SCORES: Final = {
@@ -42,6 +43,7 @@ _SCORES: Final = {
     Role.CONDITIONAL: -9.0,
 }
 _PROOF: Final = 6.0
+_PART: Final = 4.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
 _ALONE: Final = 4.0
 _SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
@@ -54,6 +56,7 @@ _OF_COLLECTING: Final = re.compile(
     r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
 )
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
+_FEW: Final = 3
 _MOST_COSTS: Final = 9
 _MOST_TOTALS: Final = 12
 _MOST_PARTS: Final = 40
@@ -104,6 +107,8 @@ def reckon(
         id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
     scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
+    told = prove_by_text(amounts, context)
+    _put_enumerations(scores, told)
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
@@ -138,7 +143,13 @@ def reckon(
         by_table = None if split.due_cents == due_cents else by_table
     if by_table is not None:
         return by_table
-    if split is not None and split.due_cents == due_cents:
+    bought = (
+        split is not None
+        and not collecting
+        and not (split.interest_cents or split.paid_cents)
+        and _service_costs(split.cost_amounts, [split.sources["principal_cents"]])
+    )
+    if split is not None and split.due_cents == due_cents and not bought:
         return Reckoning(
             due=due,
             due_cents=due_cents,
@@ -152,12 +163,22 @@ def reckon(
             margin=margin,
             candidates=result.candidates,
         )
-    return result
+    in_text = next((proof for proof in told if proof.total.cents == due_cents), None)
+    by_text = _parts_of_table(result, in_text, context, collecting=collecting) if in_text else None
+    return by_text or result
 
 
 def _scores(
     amounts: Sequence[RoledAmount], proofs: dict[int, Proof], *, arrears_asked: bool
 ) -> dict[int, float]:
+    strong = {
+        amount.cents
+        for amount in amounts
+        if amount.role is Role.TOTAL
+        and not amount.in_sentence
+        and amount.cents
+        and not amount.mention.negative
+    }
     best: dict[int, float] = {}
     extra: dict[int, float] = {}
     for amount in amounts:
@@ -175,11 +196,11 @@ def _scores(
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
         if id(amount) in proofs and amount.role not in OUTSIDE:
-            score += (
-                _PROOF
-                if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
-                else _PROVEN_WITHOUT_LABEL
-            )
+            labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
+            # A table of an annex adds up too: what the letter calls to be paid outweighs it.
+            rows = {row.cents for row in proofs[id(amount)].rows}
+            outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
+            score += _PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
         if amount.cents == 0:
             score -= 4.0
         known = best.get(amount.cents)
@@ -197,13 +218,21 @@ def _scores(
     return scores
 
 
+def _put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:
+    """Raise what running text adds up to, once each, and lower its parts."""
+    for total in {proof.total.cents for proof in proofs}:
+        scores[total] = scores.get(total, 0.0) + _PROOF
+    for part in {row.cents for proof in proofs for row in proof.rows}:
+        scores[part] = scores.get(part, 0.0) - _PART
+
+
 def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
     """Whether a table has but one row, so that its row is its total."""
     return not any(
         other is not amount
         and not other.in_sentence
         and other.mention.cell.page == amount.mention.cell.page
-        and other.cents != amount.cents
+        and (other.cents != amount.cents or other.role is Role.ITEM)
         and same_column(other, amount)
         for other in amounts
     )
@@ -291,7 +320,10 @@ def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -
 def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:
     """Parts that stand apart in the letter (in sentences, or in more than one table) and add up to a
     candidate."""
-    principals = distinct(amounts, Role.PRINCIPAL) or distinct(amounts, Role.ITEM)
+    principals = (
+        distinct(amounts, Role.PRINCIPAL) or distinct(amounts, Role.ITEM) or distinct(amounts, Role.TOTAL)
+    )
+    few = len(principals) <= _FEW
     # "U bent ons € 250,00 verschuldigd. Daarbij komt ...": what was owed before costs came on top.
     principals = principals or [one for one in distinct(amounts, Role.TOTAL) if one.in_sentence]
     interests = distinct(amounts, Role.INTEREST)
@@ -322,7 +354,7 @@ def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -
                         continue
                     used = len(chosen) + 2 * (interest is not None) + 2 * (paid is not None)
                     worth = used + scores[total] / 10 + (2 if principal.role is Role.PRINCIPAL else 0)
-                    if used < 2 and principal.role is not Role.PRINCIPAL:
+                    if used < 2 and principal.role is not Role.PRINCIPAL and not few:
                         continue
                     if best is None or worth > best[0]:
                         best = (worth, _split_reckoning(total, principal, interest, paid, chosen))

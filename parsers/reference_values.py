@@ -10,7 +10,7 @@ from typing import Final
 from parsers.banking import is_betalingskenmerk, repair_kenmerk
 from parsers.facts import ReferenceKind
 from parsers.layout import Block, Cell, Layout
-from parsers.lexicon.references import NO_REFERENCE
+from parsers.lexicon.references import LABEL, NO_REFERENCE
 
 # A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single
 # spaces.
@@ -27,13 +27,16 @@ _LIST_NEXT: Final = re.compile(
 
 
 _BETWEEN: Final = re.compile(
-    r"^[ :.#*_|~=>\-–]{0,4}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
+    r"^[ :;.#*_|~=>\-–]{0,6}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
     r":)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ "
     r":]{0,3})?"
 )
 
 
-DATE_LIKE: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:19\d\d|20[0-3]\d)$")
+DATE_LIKE: Final = re.compile(
+    r"^(?:[0-2]?\d|3[01])[-./](?:0?\d|1[0-2])[-./](?:\d{2}|\d{4})$|"
+    r"^(?:19\d\d|20[0-3]\d)(?:[-/](?:19\d\d|20[0-3]\d))?$"
+)
 
 
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
@@ -48,12 +51,21 @@ _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$"
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
 
 
+_WHOSE: Final = re.compile(r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4})")
+# Behind a number in its cell: of which day it is.
+_DATED: Final = re.compile(r"(?:d\.?d\.?|van|of|dated)\s\d{1,2}[-/. ]", re.IGNORECASE)
 _KENMERK_SHAPE: Final = re.compile(r"(?:[0-9OoQIlLSsBZzGD|]{4}[ .]?){3}[0-9OoQIlLSsBZzGD|]{4}(?![\w])")
 _DOUBTFUL_SIGN: Final = re.compile(r"(?<=\d)[OolI|](?=\d|$)|(?<=[-/.])[OolI|](?=\d)")
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 
 
+# What may stand around a number in its cell: the name of an office, and of which day it is.
+_BEHIND_NAME: Final = re.compile(r"^[A-Z][^\d,:;]{3,40}[,:;] (?:nr\.? |no\.? )?(?=[A-Za-z./-]{0,8}\d)")
+_OF_DAY: Final = re.compile(
+    r"^(?:,? ?(?:of|van|d\.?d\.?|dated|from|per)\b\.? \d{1,2}[ ./-]\w+\.?[ ./-]\d{2,4})$"
+)
 _LONGEST: Final = 40
+_UNDER: Final = 0.006
 
 
 _FEWEST_DIGITS: Final = 3
@@ -90,6 +102,11 @@ def values_of(
     if inline:
         yield from inline
         return
+    if rest.strip(" :.*") and block.has_positions and not any(sign.isdigit() for sign in cell.text):
+        under = _under_word(block, match, layout, kind, label)
+        if under is not None:
+            yield under
+            return
     if rest.strip(" :.*") and len(rest.strip(" :.*")) > 24 and kind is not ReferenceKind.PAYMENT:
         return
     if (kind is ReferenceKind.PAYMENT and rest.strip(" :") == "") or not rest.strip(" :.*"):
@@ -118,7 +135,9 @@ def values_of(
     found = False
     while below is not None:
         value = value_of_cell(below, layout, kind, label)
-        if value is None:
+        beside = layout.left_of(below)
+        if value is None or (beside and beside[0] is not cell and LABEL.match(beside[0].folded)):
+            # The number of another label, to its left.
             break
         found = True
         yield value
@@ -129,6 +148,31 @@ def values_of(
         value = value_of_cell(above, layout, kind, label)
         if value is not None:
             yield value
+
+
+def _under_word(
+    block: Block, match: re.Match[str], layout: Layout, kind: ReferenceKind, label: str
+) -> FoundReference | None:
+    """The number right under a label in a line of labels set so close that they read as one cell."""
+    named = block.words_between(match.start(), match.end())
+    row = block.cell_at(match.start()).row + 1
+    if not named or row >= len(layout.rows):
+        return None
+    for cell in layout.rows[row]:
+        if cell.page != block.page:
+            return None
+        for word in cell.words:
+            if abs(word.x0 - named[0].x0) > _UNDER or PLAIN_VALUE.fullmatch(word.text) is None:
+                continue
+            raw = trim_value(word.text, kind)
+            if raw is None or not is_telling(raw):
+                return None
+            home = layout.block_of(cell)
+            start = home.text.find(raw, offset_of(home, cell))
+            return FoundReference(
+                number=raw, kind=kind, label=label, block=home, start=start, end=start + len(raw), sure=True
+            )
+    return None
 
 
 def _is_running(block: Block, cell: Cell, label: str) -> bool:
@@ -165,6 +209,12 @@ def _inline(
             )
             return
         value = PLAIN_VALUE.match(line)
+        whose = _WHOSE.match(line) if value is None and first else None
+        if whose is not None:
+            # "Bestelnummer winkel AB12345": whose number it is stands between.
+            start += whose.end()
+            line = line[whose.end() :]
+            value = PLAIN_VALUE.match(line)
         if value is None:
             return
         raw = trim_value(value.group(), kind)
@@ -259,17 +309,22 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
     text = cell.text.strip()
     lead = len(text) - len(text.lstrip(" _*:|.-'\""))
     value = PLAIN_VALUE.match(text, lead)
+    if value is None and (named := _BEHIND_NAME.match(text)) and is_telling(text[named.end() :]):
+        # "Vorig dossier   Incassohuis De Veste, 26-0188": the name of an office before its number.
+        value = PLAIN_VALUE.match(text, named.end())
+        value = value if value is not None and value.end() == len(text) else None
     if value is None or NO_REFERENCE.search(cell.folded[: value.start()]):
         return None
     if _AMOUNT_GOES_ON.match(text[value.end() :]):
         return None
     if _BANK_LABEL.match(label) and value.group().replace(".", "").replace(" ", "").isdigit():
         return None
-    rest = text[value.end() :].strip()
+    rest = _OF_DAY.sub("", text[value.end() :].strip())
     raw = trim_value(value.group(), kind)
     if raw is None or (
         rest
         and not rest.startswith(("(", "/", ",", "|", "·"))
+        and not _DATED.match(rest)
         and len(rest) > 6
         and len(rest) > 0.7 * len(raw)
     ):

@@ -17,12 +17,16 @@ from parsers.document import Origin
 from parsers.facts import ReferenceKind
 from parsers.layout import Block, Cell, Layout
 from parsers.lexicon.references import (
+    ACCOUNT_LIKE,
+    ASKING,
     BILL_ROW,
     COURT_CASE,
     FORMER,
     HEAD_CODE,
     LABEL,
+    LONE_VALUE,
     MENTION,
+    OF_CONTACT,
     OTHER_DEBT,
     SUBJECT_CODE,
 )
@@ -40,6 +44,11 @@ from parsers.reference_values import (
 
 _QUOTED: Final = re.compile(r"^[\s:]{0,3}[\"'](?P<text>[^\"'\n]{2,40}(?:\n[^\"'\n]{1,30})?)[\"']")
 _OVER_TWO_LINES: Final = re.compile(r"(?:\d{4}[ .\n]){3}\d{4}(?!\w)")
+_BILL_OF_DAY: Final = re.compile(
+    r"^(?:\d{1,2}[.)] )?\d{5,10} (?:d\.?d\.? )?\d{1,2}[-/. ](?:\d{1,2}|"
+    r"[a-z]{3,9})[-/. ]\d{2,4} .{0,60}\d[.,]\d{2}\b"
+)
+_LETTERS_FIRST: Final = re.compile(r"[A-Z]{1,4}\n\d")
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6
 
@@ -78,7 +87,8 @@ def find_references(
                 known = found.get(reference.plain)
                 if known is None or _rank(reference) > _rank(known):
                     found[reference.plain] = reference
-    for reference in (*_mentioned(layout, context), *_unlabelled(layout)):
+    asking = _in_asking_sentences(layout, context)
+    for reference in (*_mentioned(layout, context), *_unlabelled(layout), *asking):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if reference.plain not in found and not any(
             reference.start < end and start < reference.end for _, start, end in spans
@@ -127,7 +137,7 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
             start = match.end() + (lead.end() if lead else 0)
             yield from _quoted(block, match)
             window = block.text[start : start + 60]
-            if _OVER_TWO_LINES.match(window):
+            if _OVER_TWO_LINES.match(window) or _LETTERS_FIRST.match(window):
                 window = window.replace("\n", " ")
             value = PLAIN_VALUE.match(window)
             if value is None:
@@ -175,6 +185,31 @@ def value_cell(block: Block, start: int, end: int, layout: Layout) -> Cell | Non
         return None
     right = layout.right_of(cell)
     return right[0] if right else layout.below(cell)
+
+
+def _in_asking_sentences(layout: Layout, context: ContextReader) -> Iterator[FoundReference]:
+    """The one number of a sentence that says what to put in the description of a payment, however worded."""
+    for block in layout.blocks:
+        for sentence in context.sentences(block):
+            asking = ASKING.search(sentence.folded)
+            if (
+                asking is None
+                or OF_CONTACT.search(sentence.folded)
+                or of_other_debt(block, sentence.start, context)
+            ):
+                continue
+            text = block.text[sentence.start : sentence.end].replace("\n", " ")
+            numbers = []
+            for match in LONE_VALUE.finditer(text):
+                raw = trim_value(match.group(), ReferenceKind.OTHER)
+                if raw is not None and is_telling(raw) and not ACCOUNT_LIKE.search(text[: match.end()]):
+                    numbers.append((sentence.start + match.start(), raw))
+            if len(numbers) == 1:
+                start, raw = numbers[0]
+                yield FoundReference(
+                    number=raw, kind=ReferenceKind.OTHER, label=asking.group(), block=block, start=start,
+                    end=start + len(raw), sure=True,
+                )  # fmt: skip
 
 
 def _mentioned_beside(
@@ -232,22 +267,43 @@ def _unlabelled(layout: Layout) -> Iterator[FoundReference]:
                     number=last, kind=ReferenceKind.OTHER, label="", block=block, start=start,
                     end=start + len(last), sure=False,
                 )  # fmt: skip
-            first = cell.words[0].text.strip("():,")
-            if not BILL_ROW.match(first) or DATE_LIKE.match(first):
+            # A list may open its rows with the day of the bill, and OCR adds specks.
+            place = next(
+                (at for at, word in enumerate(cell.words[:3]) if BILL_ROW.match(_bare(word.text))), 0
+            )
+            first = _bare(cell.words[place].text)
+            listed = place == 0 and cell is row[0] and _opens_bill(row)
+            if not (BILL_ROW.match(first) or listed) or DATE_LIKE.match(first):
+                continue
+            if any(
+                len(_bare(word.text)) > 1 and not DATE_LIKE.match(_bare(word.text))
+                for word in cell.words[:place]
+            ):
                 continue
             rest = " ".join(other.folded for other in (cell, *layout.right_of(cell)))
             if re.search(r"\d,\d{2}\b|€|\beur\b", rest) and not re.search(r"\b(?:kwh|m3|m²|meter)", rest):
                 block = layout.block_of(cell)
                 start = offset_of(block, cell)
+                start += sum(len(word.text) + 1 for word in cell.words[:place])
                 yield FoundReference(
                     number=first,
                     kind=ReferenceKind.INVOICE,
                     label="",
                     block=block,
                     start=start,
-                    end=start + len(cell.words[0].text),
+                    end=start + len(cell.words[place].text),
                     sure=True,
                 )
+
+
+def _opens_bill(row: Sequence[Cell]) -> bool:
+    """Whether a row is a number, a day and an amount, as in a list of bills that are open."""
+    return _BILL_OF_DAY.match(" ".join(cell.folded for cell in row)) is not None
+
+
+def _bare(word: str) -> str:
+    """A word of a list without the signs and specks around it."""
+    return word.strip("():,.;„“”\"'")
 
 
 def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.addressee import own_letterhead
 from parsers.banking import IbanMention
 from parsers.directory import domain_stem, find_by_domain, names_in
 from parsers.document import Document
 from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
-from parsers.layout import Block, Layout
+from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.lexicon.stages import SALUTATION
-from parsers.lexicon.stages import TITLE as STAGE_TITLES
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -26,6 +27,8 @@ from parsers.party_names import (
 )
 
 _HEAD_DEPTH: Final = 0.2
+_ROWS_ABOVE: Final = 3
+_IN_LINE: Final = 0.06
 
 
 _ADDRESSES: Final = re.compile(
@@ -35,6 +38,12 @@ _ADDRESSES: Final = re.compile(
 )
 
 
+# "Groetjes van het team van X" signs as X does.
+_GREETING_OF: Final = re.compile(
+    r"^\W*(?:met )?(?:\w+ )?(?:groet(?:en|jes)?|liefs|regards|greetings)\W+(?:(?:van|namens|uit|from)\s)"
+    r"(?:(?:het |heel )?team (?:van |bij |of )?|iedereen (?:van|bij) |everyone at |the team (?:at|of) )?",
+    re.IGNORECASE,
+)
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
 
 
@@ -58,7 +67,10 @@ def sender_candidates(
         if name is not None and "@" not in mail.sender_name:
             stem = domain_stem(mail.sender_address or "")
             plain = letters_and_digits(name.text)
-            fits = len(stem) > 2 and (stem.replace("-", "") in plain or plain in stem.replace("-", ""))
+            told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
+            bare = stem.replace("-", "")
+            fits = len(stem) > 2 and any(bare in written or written in bare for written in (plain, told))
+            fits = fits or any(len(token) > 3 and token in stem for token in name.tokens)
             weight = 4.0 if looks_like_organisation(name) or fits else 0.5
             # An attachment is a letter of its own: who passed it on is only a hint.
             weight = weight if document.is_mail_body else 0.6
@@ -72,6 +84,11 @@ def sender_candidates(
                 weight=3.0 if document.is_mail_body else 0.5,
                 evidence=Evidence(text=mail.sender_address),
             )
+    writer = own_letterhead(layout)
+    if writer is not None:
+        name = PartyName(text=writer, known=None)
+        block = layout.blocks[0]
+        yield Candidate(name=name, place="head", weight=4.0, evidence=block.evidence(*span_of(block, writer)))
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
@@ -99,6 +116,28 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
             ) and not words.LEGAL_FORM.search(cell.folded):
                 weight -= 2.0
+            if _is_office(layout, cell):
+                office = PartyName(text=cell.text.strip(" ,"), known=None)
+                evidence = block.evidence(*span_of(block, cell.text))
+                yield Candidate(name=office, place="head", weight=weight + 3.0, evidence=evidence)
+                continue
+            trade = _trade(cell.text)
+            if trade is not None:
+                # "Gerechtsdeurwaarders te Zwolle" is what the office named above it does.
+                above = _name_above(cell, layout)
+                weight -= 2.0
+                if above is not None:
+                    evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
+                    yield from _as_candidate(f"{above.text} {trade}", "head", weight + 2.6, evidence)
+            if words.PRACTISES.match(cell.folded):
+                continue
+            if words.PUBLIC_FIRST.match(cell.folded):
+                named = _name_under(cell, layout)
+                if named is not None:
+                    yield from _as_candidate(
+                        f"{cell.text.strip().capitalize()} {named.text}", "head", weight + 1.0,
+                        layout.block_of(named).evidence(*span_of(layout.block_of(named), named.text)),
+                    )  # fmt: skip
             joined = _stacked(block)
             if joined is not None and block.index not in seen:
                 seen.add(block.index)
@@ -106,12 +145,54 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
 
 
+def _trade(text: str) -> str | None:
+    """The first trade of a line that names nothing but trades and a town, as printed; `None` for others."""
+    if not words.TRADES_ONLY.match(fold(text)):
+        return None
+    first = re.match(r"[^\W\d_]+", text.strip())
+    return first.group().capitalize() if first is not None else None
+
+
+def _name_above(cell: Cell, layout: Layout) -> Cell | None:
+    """The name that a line of trades belongs to: in line with it, at most three rows higher."""
+    for row in reversed(layout.rows[max(0, cell.row - _ROWS_ABOVE) : cell.row]):
+        for other in row:
+            in_line = (
+                abs(other.x0 - cell.x0) < _IN_LINE or abs(other.x0 + other.x1 - cell.x0 - cell.x1) < _IN_LINE
+            )
+            if other.page == cell.page and in_line:
+                return (
+                    other
+                    if clean_name(other.text) is not None and not words.TRADES_ONLY.match(other.folded)
+                    else None
+                )
+    return None
+
+
+def _name_under(cell: Cell, layout: Layout) -> Cell | None:
+    """The one word with a capital beside or under "gemeente" or the like, which makes its name."""
+    right = layout.right_of(cell)
+    for other in (*right[:1], layout.below(cell)):
+        if other is not None and len(other.words) == 1 and other.text[:1].isupper() and other.text.isalpha():
+            return other
+    return None
+
+
+def _is_office(layout: Layout, cell: Cell) -> bool:
+    """Whether a person's name heads a letter, with what he practises under it or beside it."""
+    if not (words.TITLE_OF_PERSON.match(cell.folded) or words.INITIALS.match(cell.text)):
+        return False
+    below = layout.below(cell)
+    near = [other for other in layout.rows[cell.row] if other is not cell] + ([below] if below else [])
+    return any(words.PRACTISES.match(other.folded) for other in near)
+
+
 def _stacked(block: Block) -> str | None:
     """The lines of a letterhead that is set word under word, as one name."""
     lines = [cell for cell in block.cells[:4] if cell.middle < _HEAD_DEPTH]
     if not 2 <= len(lines) <= 4 or len(lines) != len(block.cells):
         return None
-    if any(len(line.words) > 2 or any(character.isdigit() for character in line.text) for line in lines):
+    if any(len(line.words) > 3 or any(character.isdigit() for character in line.text) for line in lines):
         return None
     return " ".join(line.text for line in lines)
 
@@ -150,7 +231,8 @@ def _from_foot(block: Block) -> Iterator[Candidate]:
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
     for cell in text.closing:
         block = layout.block_of(cell)
-        pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", cell.text) if piece.strip()]
+        signed = _GREETING_OF.sub("", cell.text)
+        pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", signed) if piece.strip()]
         for piece in pieces:
             if words.CREDITOR_LEAD.search(cell.folded[: max(0, cell.text.find(piece))]):
                 continue
@@ -161,13 +243,32 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
                         evidence=block.evidence(*span_of(block, written)),
                     )  # fmt: skip
                 continue
-            yield from _as_candidate(piece, "closing", 1.5, block.evidence(*span_of(block, piece)))
+            found = list(_as_candidate(piece, "closing", 1.5, block.evidence(*span_of(block, piece))))
+            yield from found
+            lone = None if found or cell is not text.closing[-1] else clean_name(piece)
+            if lone is not None and _stands_above(lone, layout, cell):
+                # A brand that signs without a word that tells an organisation, and is named before.
+                yield Candidate(
+                    name=lone, place="closing", weight=1.0, evidence=block.evidence(*span_of(block, piece))
+                )
+
+
+def _stands_above(name: PartyName, layout: Layout, below: Cell) -> bool:
+    """Whether a name is written higher in the letter too, as that of a signing clerk is not."""
+    plain = fold(name.text)
+    return any(
+        re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", cell.folded)
+        for row in layout.rows[: below.row]
+        for cell in row
+        if not SALUTATION.match(cell.folded)
+    )
 
 
 def _from_holder(layout: Layout) -> Iterator[Candidate]:
     for block in layout.blocks:
         for match in words.ACCOUNT_HOLDER.finditer(block.folded):
-            name = name_at(block.text, match.end())
+            beside = _own_cell(block, match, layout)
+            name = clean_name(beside) if beside is not None else name_at(block.text, match.end())
             if name is None:
                 line = block.text[match.end() :].strip(" :\n").split("\n", 1)[0]
                 name = (
@@ -189,6 +290,19 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
                 weight=weight,
                 evidence=block.evidence(match.end(), match.end() + len(name.text)),
             )
+
+
+def _own_cell(block: Block, match: re.Match[str], layout: Layout) -> str | None:
+    """The text of the cell that holds the name alone, beside or under the cell with its label: what stands on
+    the next line is no part of it."""
+    label = block.cell_at(match.start())
+    if fold(label.text).strip(" :.") == match.group().strip(" :."):
+        right = layout.right_of(label)
+        value = right[0] if right else layout.below(label)
+        return value.text if value is not None else None
+    rest = block.text[match.end() :].lstrip(" :\n")
+    cell = block.cell_at(len(block.text) - len(rest)) if rest else label
+    return cell.text if cell is not label and cell.row == label.row else None
 
 
 def _from_legal_forms(layout: Layout) -> Iterator[Candidate]:

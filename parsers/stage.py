@@ -11,12 +11,15 @@ from parsers.facts import DeadlineKind, Plan, Stage
 from parsers.letter_text import LetterText
 from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
 _TITLED: Final = 5.0
+_LABEL_ONLY: Final = 1.0
+_SOLD: Final = 8.0
 _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
@@ -36,6 +39,8 @@ _TITLE_THREAT: Final = re.compile(
     r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende|"
     r"laatste (?:kans|mogelijkheid|gelegenheid|waarschuwing|sommatie|aanmaning) (?:voor|om)|last chance)"
 )
+# "Heeft u al betaald? Dan hoeft u niets meer te doen": what holds in a case named just before.
+_IN_THAT_CASE: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -75,8 +80,10 @@ def find_stage(
     """
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
     title = text.title
-    for stage, weight, pattern in words.TITLE:
+    for stage, weight, pattern in STAGE_TITLES:
         matches = [match for match in pattern.finditer(title) if not _mere_threat(stage, title, match)]
+        if stage is Stage.INVOICE and matches and all(_labels_number(title, match) for match in matches):
+            weight = _LABEL_ONLY
         if matches:
             scores[stage] += weight + min(2, len(matches) - 1)
     for stage, weight, pattern in words.BODY:
@@ -131,8 +138,13 @@ def _threatens_at(folded: str) -> bool:
     return match is not None and _threatens(folded, match)
 
 
+def _labels_number(title: str, match: re.Match[str]) -> bool:
+    """Whether a word of a title stands in the label of a number or a day: "factuurnummer: 4471"."""
+    return words.NUMBER_LABEL.match(title[match.start() :]) is not None
+
+
 def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
-    if stage not in (Stage.COURT, Stage.JUDGMENT, Stage.PAYMENT_PLAN):
+    if stage not in (Stage.COURT, Stage.JUDGMENT, Stage.PAYMENT_PLAN, Stage.TRANSFER):
         return False
     line_start = title.rfind("\n", 0, match.start()) + 1
     return _TITLE_THREAT.search(title[line_start : match.start()]) is not None
@@ -141,6 +153,7 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
 def _threatens(folded: str, match: re.Match[str]) -> bool:
     return (
         _NEXT_STEP.search(folded[: match.start()]) is not None
+        or _IN_THAT_CASE.match(folded) is not None
         or money_phrases.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
     )
 
@@ -172,6 +185,9 @@ def _adjust(
             scores[stage] -= 4.0
     if sold_to_sender and has_due and DeadlineKind.PAYMENT in kinds:
         # The buyer of a claim who asks for it by a day collects it.
+        if scores[Stage.TRANSFER] >= _SOLD:
+            # A notice of the sale names the bill that was sold, and is no first bill itself.
+            scores[Stage.INVOICE] -= 4.0
         scores[Stage.TRANSFER] -= 8.0
         if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
             scores[Stage.COLLECTION] += _COLLECTOR
@@ -260,7 +276,10 @@ def debit_failed(text: LetterText) -> bool:
     pattern = re.compile(
         r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
         r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
-        r"niet worden|niet mogelijk)|(?:niet gelukt|mislukt|geweigerd|failed|konden? .{0,30}niet|"
+        r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|"
+        r"onvoldoende saldo|"
+        r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|"
+        r"konden? .{0,30}niet|"
         r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
         r"teruggeboekt"
     )

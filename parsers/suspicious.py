@@ -47,6 +47,9 @@ _ADDRESS: Final = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:nl|com|net|org|info|xyz|online|site|top|shop|eu|co|"
     r"example|ru|click|link|live|app|me|io|ly|tk|pw|biz|support)\b(?:/\S*)?"
 )
+_FOREIGN_SHAPE: Final = re.compile(
+    r"\b(?!nl|de|be|lu)[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){2,6}[a-z\d]{1,4}\b(?<=\d)"
+)
 _PUBLIC_KINDS: Final = frozenset(
     {"tax", "fine", "benefit", "education", "municipality", "cak", "water_board"}
 )
@@ -89,9 +92,10 @@ def find_signals(
         found.append(LINK_DOMAIN)
     if _PRESSURE.search(folded) and (_CLICK.search(folded) or mail is not None):
         found.append(PRESSURE)
-    if any(mention.valid and mention.iban[:2] not in ("NL", "DE") for mention in ibans) and (
-        claimed is None or claimed.kind in _PUBLIC_KINDS
-    ):
+    abroad = any(mention.valid and mention.iban[:2] not in ("NL", "DE") for mention in ibans)
+    # Those who pretend make up account numbers too, so its check digits need not be right.
+    abroad = abroad or (SENDER_DOMAIN in found and _FOREIGN_SHAPE.search(folded) is not None)
+    if abroad and (claimed is None or claimed.kind in _PUBLIC_KINDS or SENDER_DOMAIN in found):
         found.append(FOREIGN_ACCOUNT)
     if (
         any(not mention.valid for mention in ibans)
@@ -108,7 +112,8 @@ def find_signals(
             found.append(NO_REFERENCE)
         if mail is not None and re.search(
             r"(?:geachte|beste|dear) (?:klant|relatie|heer\W*mevrouw|heer of mevrouw|burger|gebruiker|"
-            r"customer|sir|client|meneer\W*mevrouw)",
+            r"customer|sir|client|meneer\W*mevrouw|ondernemer|inwoner|bewoner|cliente?|rekeninghouder|"
+            r"belastingplichtige|verzekerde|user|member|account holder)\b",
             folded,
         ):
             found.append(NO_NAME)

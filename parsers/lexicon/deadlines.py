@@ -21,6 +21,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     DeadlineKind.COURT: re.compile(
         r"\bzitting|terechtzitting|\brol ?(?:datum|zitting|nummer)|te verschijnen|\bverschijnen\b|"
         r"mondelinge behandeling|\bhearing\b|court date|appear before|rolzitting|gedagvaard|"
+        r"(?:verwacht|aanwezig|opgeroepen|bij|voor) .{0,20}\b(?:kanton)?rechter op\b|\bzaak (?:dient|"
+        r"komt voor)\b|"
         r"behandeld door de (?:kanton)?rechter|komparitie|comparitie"
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
@@ -39,6 +41,13 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
+        r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b(?!.{0,60}\b(?:bezwaar|beroep|verzet)).{0,60}\bin\b|"
+        r"\blever\b.{0,60}\b(?:in|aan)\b|"
+        r"\bgeef\b.{0,60}\bdoor\b|doorgeven|kenbaar (?:te )?maken|\btoelicht|"
+        r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
+        r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
+        r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
+        r"dit) (?:\w+ )?(?:ons|mij)\b|(?:tell|inform|notify|write to|advise) us|met redenen|"
         r"te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
     DeadlineKind.PAYMENT: re.compile(
@@ -49,10 +58,21 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|"
         r"\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|"
         r"transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
+        r"\bnetto\b|(?:niets|niet|geen geld)\b.{0,20}\bontvangen\b|"
+        r"\bgeld\b|(?:rekening|factuur|nota|termijn|premie|huur) vervalt|\bregel(?:en|t)?\b|\bin orde\b|"
+        r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
+        r"\bterug (?:hebben|zien|geven)\b|binnen (?:is|zijn|hebben)\b|"
         r"\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
     ),
 }
 
+# A sentence that asks for an answer or for papers, also where it names the payment they are about.
+ASKS_ANSWER: Final = re.compile(
+    r"^\W*(?:mail|bel|vertel|lever|stuur|meld|reageer|onderbouw|upload|schrijf)(?:t u)?\b|"
+    r"\b(?:mail|bel|vertel|lever|stuur|meld)(?:t)? (?:u )?(?:ons|het|dan|mij)\b|"
+    r"\bgeef\b.{0,60}\baan\b|\bneem\b.{0,60}\bcontact\b|"
+    r"\b(?:uw|je|your) (?:schriftelijke )?(?:reactie|antwoord|verweer|zienswijze|response|reply)\b"
+)
 # Just before a day: it is the last one.
 STRONG_CUE: Final = re.compile(
     r"(?:\buiterlijk(?: (?:op|voor|per|voor of op|betalen voor|betaald op|op of voor|tot))?|"
@@ -61,17 +81,25 @@ STRONG_CUE: Final = re.compile(
     r"\bbefore|\bby|\bultimately(?:,? on)?|\bat the latest(?: on| by)?|\bat latest on|"
     r"\blatest(?: on)?|\buntil|\bdeadline(?: is)?:?|\btot en met|\btot|\bt/m|\bter(?: |"
     r")mijn loopt tot|\bdue(?: date)?(?: on| by| is)?:?|\bvervalt op|\bop uiterlijk|"
+    r"\bten laatste(?: op)?|\b(?:eindigt|sluit|verstrijkt) op|\bloopt (?:tot|af op)|"
     r"\buiterlijke (?:betaal)?datum:?|\bvervaldatum(?: is| van)?:?)"
     r"(?:\s(?:in |de )?week \d{1,2}\b(?:[\s,:(]*(?:op|van|d\.d\.|dus|uiterlijk))?)?"
     r"(?:\s(?:de|the|dinsdag|maandag|woensdag|donderdag|vrijdag|zaterdag|zondag|op|datum|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday|(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|"
-    r"fri|sat|sun)\.?))?[\s:,(]*$"
+    r"fri|sat|sun)\.?)){0,2}[\s:,(]*$"
 )
 # Before a day up to which something was reckoned: "betaald t/m", "rente tot", "bijgewerkt tot en met".
 UNTIL_OF_PAID: Final = re.compile(
     r"\b(?:betaald|voldaan|ontvangen|betalingen|rente|interest|stand|saldo|berekend|bijgewerkt|verwerkt|"
     r"paid|received|payments|calculated)\b(?: (?:is|zijn|bedragen|door u|aan ons)){0,2}\W{1,3}"
     r"(?:tot en met|tot|t/m|until|up to|through)\W*$"
+)
+# Around a day (the stroke): what has to be done by it, or what follows when it was not done.
+DONE_BY: Final = re.compile(
+    r"\b(?:moet(?:en)?|dient|dienen|hoort|zorg(?:t u)?\b(?: er ?voor)? dat|must|should|has to)\b[^|]{0,90}\|"
+    r"[^.|]{0,30}?\b(?:zijn|is|staan|staat|hebben|binnen|betaald|voldaan|ontvangen|be|reach)\b|"
+    r"\b(?:is|staat|hebben|heeft|zijn|hebt|ontvangen|komt)\b[^|]{0,60}\b(?:op|per) \|"
+    r"[^.|]{0,40}\b(?:niet|niets|geen)\b[^.|]{0,60}[, ](?:dan|zal|zullen|volgt|moeten)\b"
 )
 # After a day: "... 12 mei 2026 at the latest".
 STRONG_AFTER: Final = re.compile(
@@ -100,9 +128,16 @@ NAMED_MEASURE: Final = re.compile(
 EVENT_CUE: Final = re.compile(
     r"(?:\bwordt|\bworden|\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
     r"\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
-    r"donderdag|vrijdag|zaterdag|zondag|of omstreeks))?[\s:,]*$"
+    r"donderdag|vrijdag|zaterdag|zondag|of omstreeks)){0,2}[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
+    r"\b(?:op|rond|omstreeks) (?:\w+dag )?(?:de )?\d{1,2}[^.]{0,30}\b(?:incasseren|innen|boeken|"
+    r"schrijven|halen) "
+    r"(?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
+    r"^\W*(?:automatische )?(?:afschrijving|incasso)\W{1,4}(?:op |rond )?\d|"
+    r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,60}(?:incasso|afschrijving|opdracht|bedrag|premie).{0,40}\baan\b|"
+    r"\bprober(?:en|t) (?:wij|we|ik) .{0,40}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|weer)\b|"
+    r"\b(?:incasso|afschrijving)\b.{0,40}\b(?:opnieuw|nogmaals)\b|"
     r"\b(?:schrijven|schrijft|schrijf|incasseren|incasseert|incasseer|boeken|boek|halen|"
     r"innen) (?:wij|ik|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|"
     r"van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|"
@@ -122,7 +157,8 @@ DUE_LABEL: Final = re.compile(
     r"betalen (?:voor|op of voor)|te betalen (?:voor|op|uiterlijk)|te voldoen (?:voor|uiterlijk)|"
     r"betaal(?:d)? (?:voor|uiterlijk|datum)|betaaldatum|\bvoor of op\b|\bop of voor\b|due date|"
     r"due by|pay(?:ment)? (?:by|before|due|date)|payable by|betalingstermijn|incassodatum|"
-    r"afschrijfdatum|afschrijving op|datum (?:van )?(?:afschrijving|incasso)|collection date|"
+    r"afschrijfdatum|afschrijving op|^\W*(?:automatische )?(?:afschrijving|incasso)\W*$|"
+    r"datum (?:van )?(?:afschrijving|incasso)|collection date|"
     r"debit date"
 )
 OLD_DUE_LABEL: Final = re.compile(r"original|oorspronkelijk|verviel|vervallen|was due|verlopen")
@@ -142,7 +178,8 @@ TERM_CUE: Final = re.compile(
     r" van)?:?|\btermijn (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|\b(?:hebt|heeft|heb|"
     r"krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
     r"\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|"
-    r"\bna uiterlijk|\bno later than|\bnot later than|\bhave|\bperiod of)\s*$"
+    r"\bnetto|\bgeven (?:wij|we|ik) (?:u|je) (?:nog )?|\bna uiterlijk|\bno later than|"
+    r"\bnot later than|\bhave|\bperiod of)\s*$"
 )
 TERM_AFTER_CUE: Final = re.compile(
     r"^\s*(?:de tijd|netto|na factuurdatum|net\b|to (?:pay|respond|object)|om (?:te |dit |alsnog |"
@@ -159,8 +196,12 @@ ANCHOR_LETTER: Final = re.compile(
 )
 ANCHOR_RECEIPT: Final = re.compile(
     r"(?:na (?:de )?(?:ontvangst|bezorging|bezorgd)|ontvangst|bezorgd|bezorging|bezorgen|"
-    r"ontvangen|krijgt|heeft gekregen|receipt|received|delivery|delivered|hebt gekregen|"
+    r"ontvangen|krijgt|heeft gekregen|receipt|receiving|received|delivery|delivered|hebt gekregen|"
     r"u deze brief (?:krijgt|ontvangt)|is bezorgd|in ontvangst)"
+)
+RECEIPT_BEFORE: Final = re.compile(
+    r"\b(?:na|vanaf|after|upon) (?:de )?(?:ontvangst|bezorging|receipt|receiving)\b[^.]{0,60}$|"
+    r"\bnadat (?:u|je) (?:deze|dit)\b[^.]{0,40}$"
 )
 ANCHOR_SERVICE: Final = re.compile(
     r"na (?:de )?(?:betekening|dit exploot|bevel|uitreiking)|na de dag van (?:deze )?betekening|"
@@ -186,8 +227,8 @@ SENDER_ACTS: Final = re.compile(
 )
 CHANGE_MATTER: Final = re.compile(
     r"verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|zing)|opzeg|opzegging|herroep|bedenktijd|"
-    r"retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|actie|"
-    r"aanbod|korting|offer\b|inspect|kortingscode|klacht|complaint|ombudsman|geschillencommissie|"
+    r"retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|\bactie|"
+    r"aanbod|korting|offer\b|inspect(?!eur)|kortingscode|klacht|complaint|ombudsman|geschillencommissie|"
     r"openingstijd|werkdagen (?:van|tussen)|bereikbaar"
 )
 ASKS_PAPERS: Final = re.compile(
@@ -218,6 +259,20 @@ INSTALMENT_SERIES: Final = re.compile(
 FIRST_OF_SERIES: Final = re.compile(
     r"(?:eerste|first|vanaf|starting|ingaande|beginnend|voor het eerst|te beginnen)\b.{0,50}$|"
     r"(?:voor de eerste keer|startdatum|begindatum|start|begint|beginnen)\b.{0,30}$"
+)
+# "Betaalbaar tot en met", "bezwaar maken kan tot en met": a term and no period.
+CAN_UNTIL: Final = re.compile(r"\b(?:kan|kunt|kunnen|mag|mogelijk|betaalbaar|te betalen|de tijd|can|may)\b")
+# A day from which something costs more or less, and is no first day to pay on.
+NEW_PRICE: Final = re.compile(
+    r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|"
+    r"gelden|geldt|"
+    r"bedraagt|will (?:be|cost)|costs?|rises?)\b"
+)
+# Instalments that stay to be paid beside what a letter asks: of a telephone, of a loan.
+BESIDE_THE_BILL: Final = re.compile(
+    r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|"
+    r"rekening)|"
+    r"\bnot (?:included|part of)\b|\bgewoon door\b"
 )
 EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"

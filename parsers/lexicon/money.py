@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from parsers.lexicon.cost_labels import COST_LABEL
 from parsers.lexicon.roles import Role, words_pattern
 
 LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
@@ -28,6 +29,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"(?:openstaand|restant|saldo|resteert|nog te (?:betalen|voldoen)).{0,25}\b(?:na|"
             r"minus)\b.{0,35}(?:betaling|verrekening|aftrek)",
             r"(?:outstanding|balance|remaining).{0,20}\bafter\b.{0,25}payment",
+            r"(?:wij|we) (?:ontvangen|krijgen|hebben) (?:nog )?(?:van (?:u|je)|tegoed)|"
+            r"(?:nog )?van (?:u|je) te (?:ontvangen|vorderen|krijgen)|door ons nog te ontvangen",
         ),
     ),
     (
@@ -37,6 +40,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"belastbaar inkomen",
             r"toetsingsinkomen",
             r"beslagvrije voet",
+            r"\bexcess\b|eigen risico per|verzekerde som|kostprijs|catalogusprijs|dagwaarde",
             r"\bkrediet ?limiet",
             r"\blimiet\b",
             r"bestedings(?:ruimte|limiet)",
@@ -163,8 +167,13 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\b(?:ontvangen|voldaan)\b(?! te)",
             r"in mindering",
             r"\bontvangsten\b",
+            r"\bbetalingen\b (?:tot|t/m|sinds)|\b(?:u|je) betaalde\b|\b(?:wij|we) ontvingen\b|"
+            r"onder aftrek van|^aftrek (?:van )?(?:reeds |al )?beta",
             r"\bafgelost\b",
             r"uw betaling(?:en)?\b",
+            r"^(?:af|minus|min|less|reeds|al|verminderd met|onder aftrek van)\W{1,3}(?:\w+ ){0,2}"
+            r"(?:aanbetaling|vooruitbetaling|deposit|down ?payment|[ck]ontant)|\baanbetaald|"
+            r"\bvooruit ?betaald",
             r"\bbetaling(?:en)? (?:d\.?d\.?|van|op|\d|ontvangen|opdrachtgever|aan)",
             r"^(?:af|minus|min):? (?:uw |ontvangen )?(?:betaling|aflossing|storting)",
             r"^betaling(?:en)?$",
@@ -231,61 +240,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ),
     (
         Role.COSTS,
-        words_pattern(
-            r"incasso ?-?kosten",
-            r"buitengerechtelijke? (?:incasso ?)?kosten",
-            r"\bbik\b",
-            r"\bwik\b",
-            r"wik-?kosten",
-            r"(?:aan|be)manings?-?kosten",
-            r"herinnerings-?kosten",
-            r"administratie-?kosten",
-            r"dwangbevel(?:kosten)?",
-            r"betekenings?-?kosten|kosten (?:van )?(?:deze )?betekening|\b(?:over)?betekening\b",
-            r"^(?:kosten (?:van )?)?(?:het |de |een )?(?:hernieuwd |herhaald )?bevel(?: tot betaling)?$",
-            r"^(?:kosten (?:van )?)?(?:het |de )?(?:executoriaal |conservatoir )?"
-            r"(?:bank|loon|uitkerings?|inkomens|derden|inboedel|auto)?-?beslag(?:legging)?"
-            r"(?: (?:op|onder|bij|roerende|onroerende|inboedel|auto|bank)\b.{0,40})?$",
-            r"^(?:(?:exploot|kosten) (?:van )?)?(?:de |deze )?dagvaarding$",
-            r"^(?:kosten (?:van )?)?(?:de )?ontruiming$",
-            r"^(?:ambtshandelingen|kosten ambtshandelingen)$",
-            r"exploo?t(?:kosten)?|kosten (?:van )?(?:dit |het )?exploot",
-            r"griffierecht",
-            r"salaris ?(?:gemachtigde|advocaat)?",
-            r"na-?kosten|nasalaris",
-            r"informatie-?kosten|informatie (?:brp|kvk|dbr|gba)|\bbrp\b|\bdbr\b|kadaster|verschot|"
-            r"adresonderzoek|inschrijving basisregistratie",
-            r"beslag-?kosten",
-            r"opslagkosten",
-            r"invorderings-?kosten",
-            r"\bverhoging(?:en)?\b(?!.{0,15}huur)|statutory increase|\bincrease\b",
-            r"vervolgings-?kosten",
-            r"proces-?kosten|proceskostenveroordeling",
-            r"deurwaarders?-?kosten",
-            r"dagvaardings?-?kosten|kosten (?:van )?(?:de |deze )?dagvaarding",
-            r"registratie-?kosten|dossier-?kosten",
-            r"ontruimings-?kosten",
-            r"executie-?kosten",
-            r"sommatie-?kosten",
-            r"storn?o(?:terings)?-?kosten|storneringskosten",
-            r"collection (?:costs|charges|fees?)",
-            r"reminder (?:fee|costs|charge)",
-            r"administration (?:fee|costs|charge)s?",
-            r"late (?:payment )?(?:fee|charge)",
-            r"court (?:fees?|costs)|legal costs|bailiff(?:'s)? costs|service costs of (?:the )?writ",
-            r"extra-?judicial",
-            r"btag",
-            r"\bleges\b(?! paspoort)",
-            r"afsluitkosten|(?:her|de)?aansluitkosten|kosten (?:van )?afsluiting",
-            r"^(?:bijkomende |extra |overige |totale )?kosten$",
-            r"^kosten (?:van |voor )?(?:het |de |dit |deze )?(?:\w{0,10}beslag|exploot|dagvaarding|"
-            r"betekening|executie|ontruiming|incasso|aanmaning|herinnering|procedure|deurwaarder|"
-            r"afsluiting|informatie|uittreksel|tenuitvoerlegging)",
-            r"kosten (?:rechtens|aanmaning|herinnering|incasso|procedure|deurwaarder|tenuitvoerlegging|"
-            r"voor (?:deze )?(?:herinnering|aanmaning))",
-            r"boete te late betaling|boeterente",
-            r"behandelingskosten|verwerkingskosten",
-        ),
+        COST_LABEL,
     ),
     (
         Role.VAT,
@@ -308,10 +263,14 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"restant(?: ?bedrag| ?schuld| ?hoofdsom| vordering)?|resterend(?:e)?(?: bedrag| schuld|"
             r" saldo)?|restbedrag",
             r"verschuldigd(?:e)?(?: bedrag)?$",
-            r"(?:u bent|bent u) (?:ons )?(?:nog )?verschuldigd",
+            r"(?:(?:u|je|jij) bent|bent (?:u|je)|ben je)(?: (?:ons|mij|ze|dus|nu|nog|thans|in totaal))*"
+            r" (?:ver)?schuldig",
+            r"\bschuldig\W*$|^nog (?:ver)?schuldig",
+            r"^\W*(?:(?:totaal|nu|nog|dus|er|in totaal|saldo|staat|blijft|bedrag) )*open(?: ?staat)?\W*$",
+            r"\b(?:over te (?:maken|boeken|schrijven)|af te rekenen|af te lossen|aan te vullen)\b",
             r"(?:uw |totale )?(?:huur|betalings|premie)?achterstand\b(?!.{0,6}(?:t/m|tot))",
-            r"u betaalt(?: ons)?(?: nog| nu| terug| bij| dus)?(?:$|:)",
-            r"(?:u moet|moet u) (?:nog |nu |terug)?(?:be)?talen",
+            r"(?:u|je|jij|jullie) betaalt?(?: ons)?(?: nog| nu| terug| bij| dus)?(?:$|:)",
+            r"(?:(?:u|je|jij) moet|moet (?:u|je)) (?:\w+ )?(?:nog |nu |terug)?(?:be)?talen",
             r"terug te betalen|terug ?te ?vorderen|terugvordering(?:sbedrag)?|u betaalt terug|terugbetalen",
             r"bij te betalen|bijbetaling|bij ?betalen|nabetaling",
             r"(?:amount|balance|total|sum) (?:due|payable|outstanding|owed|to (?:be )?pa(?:y|id))",
@@ -354,6 +313,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"aanslagbedrag|bedrag (?:van de )?aanslag|naheffing(?:saanslag)?|parkeerbelasting",
             r"huurachterstand|huurschuld|achterstallige (?:huur|premie|termijnen)",
             r"\bvordering(?:en)?\b(?! totaal)",
+            r"(?:begroot|getaxeerd|geraamd|vastgesteld door (?:de )?\w+) op|herstel ?kosten|"
+            r"geleende? (?:bedrag|geld|som)|^\W*(?:\w+ )?(?:geleend|voorgeschoten)\b|"
             r"beginbedrag|openstaande facturen|schadebedrag|toegewezen (?:bedrag|hoofdsom)|"
             r"claim(?: amount)?$",
             r"saldo overgenomen|overgenomen (?:saldo|vordering)",

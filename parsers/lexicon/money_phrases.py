@@ -16,8 +16,12 @@ from parsers.lexicon.roles import words_pattern as _words
 PAYMENT_PHRASE: Final = _words(
     r"\b(?:maak|maakt|stort|betaal|betaalt|voldoe|voldoet|over te maken|te betalen|te voldoen|"
     r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
-    r"open staat|openstaand|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
-    r"veroordeeld|sommeren|sommeer)\b",
+    r"open staat|openstaande?|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
+    r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|"
+    r"resteren|restant|restbedrag|rest)\b",
+    r"\bblijft\b.{0,40}\b(?:over|open)\b",
+    r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
+    r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
     r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
     r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
@@ -49,17 +53,29 @@ CONDITIONAL_SENTENCE: Final = _words(
     r"de kosten daarvan (?:zijn|bedragen)",
     r"extra kosten",
     r"(?:anders|dan) (?:betaalt|moet|bent) u",
-    r"verhoogd met|vermeerderd met.{0,40}indien",
+    r"\b(?:wordt|worden|zal|zullen|kan|kunnen|dan)\b.{0,60}verhoogd met|"
+    r"verhoogd met.{0,60}\b(?:indien|als|wanneer)\b|"
+    r"vermeerderd met.{0,40}indien",
     r"\b(?:moeten|zullen|gaan|genoodzaakt)\b.{0,60}(?:berekenen|rekenen|doorberekenen|in rekening)",
     r"te vermeerderen",
 )
 
 
+# A condition that the reader is asked to fulfil: "betaalt u vandaag € X, dan wordt het beslag opgeheven".
+IF_PAID: Final = re.compile(
+    r"\b(?:betaalt|betaal|voldoet|maakt) (?:u|je)\b(?!.{0,40}\b(?:niet|geen|te laat|daarna|later|"
+    r"na)\b).{0,300}"
+    r"\bdan (?:wordt .{0,40}\b(?:niet|opgeheven|ingetrokken|gesloten)\b|hef|heffen|stop|stoppen|trek|"
+    r"trekken|voorkomt|"
+    r"is (?:de|het|uw|deze) .{0,30}(?:afgedaan|klaar|gesloten|voldaan))"
+)
 # Before the amount in its sentence: what follows holds only if something is not done.
 CONDITIONAL_LEAD: Final = _words(
     r"\b(?:indien|als|wanneer|mocht|zonder|bij uitblijven|bij gebreke|blijft)\b.{0,80}\b(?:niet|"
     r"geen|uit|te laat|achterwege|uitblijft)\b",
     r"\b(?:niet|geen)\b.{0,40}\b(?:op tijd|tijdig|binnen deze termijn|binnen de termijn)",
+    r"\bbij gebreke (?:van|hiervan|daarvan|aan|waarvan)\b|\bbij (?:wan|niet-?)betaling\b|"
+    r"\bbij niet[- ]?(?:nakoming|voldoening)\b",
     r"\bdaarna\b",
     r"^\W*anders (?!dan\b)|[,;] anders (?!dan\b)",
     r"\bna die (?:datum|termijn)\b",
@@ -88,6 +104,15 @@ CONDITIONAL_BEFORE: Final = _words(
 
 OTHER_SENTENCE: Final = _words(
     r"\bwoz\b",
+    r"verzekerde? (?:bedrag|som)|dekking (?:tot|van)|aansprakelijk(?:heid)? (?:is )?beperkt|"
+    r"geplaatst kapitaal|balanstotaal|portfolio size",
+    r"(?:blijft|blijven) (?:\w+ )?(?:ongewijzigd|gelijk|hetzelfde|van kracht)|unchanged|"
+    r"verander(?:t|en) .{0,25}niets|los daarvan|losstaand",
+    r"\bgewoon (?:\w+ )?(?:af|door|afgeschreven|geincasseerd)\b|"
+    r"(?:schrijven|incasseren|boeken|innen) (?:wij|we) (?:\w+ )?(?:gewoon|weer|zoals altijd)\b|"
+    r"(?:de|uw|je) (?:eerst)?volgende (?:\w+ )?\(?(?:€|eur)",
+    r"black friday|zwarte vrijdag|refer a friend|you both get|nodig een vriend|\bverdien\b|tweejarig|"
+    r"\brembours\b|kostprijs|\bexcess\b|je volgende bestelling|your next order",
     r"toetsingsinkomen",
     r"\binkomen\b",
     r"beslagvrije voet",
@@ -100,10 +125,11 @@ OTHER_SENTENCE: Final = _words(
     r"not affected",
     r"valt buiten",
     r"buiten (?:dit|deze) (?:overzicht|bedrag|brief|nota|aanmaning|rekening)",
-    r"nieuwe? (?:maand|termijn|voorschot)bedrag",
+    r"nieuwe? (?:maand|termijn|voorschot)bedrag|"
+    r"nieuwe? (?:maand|jaar|kwartaal|abonnements?)?(?:premie|tarief|prijs|bijdrage|huurprijs|contributie)\b",
     r"nieuwe huur",
     r"borg\b|waarborgsom|deposit\b",
-    r"korting|cadeau|actie\b|aanbieding|welkomst",
+    r"korting|cadeau|\bactie\b|aanbieding|welkomst",
     r"\bhas been received\b",
     r"volgt (?:eind|begin|in|later|apart)",
     r"(?:gewone|gewoon) (?:termijnbedrag|maandpremie|premie|huur).{0,40}",
@@ -148,10 +174,16 @@ BILL_FOLLOWS: Final = _words(
 )
 TOTAL_BEFORE: Final = _words(
     r"(?:in totaal|totaal|totale bedrag|totaalbedrag|tezamen|samen|derhalve|mitsdien|"
-    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee )?(?:op|uit op)|"
+    r"total(?: amount)?|in total|altogether|totalling|komt (?:daarmee |het (?:totaal|geheel) |dat |"
+    r"dit )?(?:op|uit op|neer op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
-    r"bedraagt (?:daarmee |nu |thans )?|uit op)(?: (?:van|een|bedrag|het|de|dus|nu|is|due|of|"
+    r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?|"
+    r"\d ?[x×] ?(?:€|eur) ?[\d.,]+(?:-{1,2})? =|"
+    r"(?:thans|nu|nog|er|u|client(?:e)?) (?:\w+ )?(?:open ?staat|open ?staan|resteert|resteren|overblijft|"
+    r"verschuldigd (?:is|bent|blijft|zijt)|te (?:voldoen|betalen) (?:is|staat|blijft|heeft|hebt))|"
+    r"te vorderen (?:heeft|hebben)|(?:leaving|leaves)(?: a| an)?(?: balance| amount)?)(?: (?:van|een|"
+    r"bedrag|het|de|dus|nu|is|due|of|"
     r"openstaand|is dat|per saldo|derhalve|dan ook|nog|gaat|om)){0,4}:? ?$",
 )
 
@@ -167,6 +199,16 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:ontvingen|ontvangen) (?:wij|we) (?:\w+ ){0,3}(?:€|eur\b|\d)",
     r"\b(?:dank|bedankt) (?:u )?voor (?:uw|je) betaling",
     r"received (?:your )?payment",
+    r"\b(?:u|je|jij) betaalde\b|\bdaar(?:van|op) (?:is|zijn|hebt u|heeft u|heb je|hebben wij)\b.{0,50}"
+    r"(?:voldaan|betaald|ontvangen)",
+    r"\b(?:transfer|payment) of\b.{0,40}\b(?:reached|arrived|came in|cleared|safely)",
+    r"\bwe(?:'ve| have)? got (?:your )?(?:payment|transfer|money)",
+    r"\b(?:betaling|overboeking|overschrijving|storting) (?:van|ad|ter hoogte van)\b.{0,50}\b(?:is|"
+    r"kwam|zijn) "
+    r"(?:\w+ ){0,3}(?:binnen|aangekomen|ontvangen|bijgeschreven)",
+    r"\b(?:ik|wij|we) (?:heb|hebben) (?!.{0,60}(?:bezwaar|brief|klacht|bericht|mail|formulier|verzoek|"
+    r"reactie|"
+    r"aanvraag|betwisting|opdracht)).{0,60}\bontvangen\b",
     r"payment of\b.{0,40}\breceived",
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
     r"behoudens (?:een |uw )?(?:betaling|ontvangst)",
@@ -179,8 +221,20 @@ PAID_SENTENCE: Final = _words(
 )
 
 
+# A payment of which the words around it say that it did not come, so that the amount is owed.
+UNPAID: Final = _words(
+    r"\b(?:niet|geen|nooit|nimmer)\b.{0,50}\b(?:ontvangen|betaald|voldaan|binnen(?:gekomen)?|betaling|"
+    r"bijgeschreven|gezien|overgemaakt|terugontvangen)\b",
+    r"\b(?:not|never|no)\b.{0,40}\b(?:received|paid|payment|settled|reached|arrived)\b",
+    r"\bonbetaald|\bunpaid\b|\bachterstallig",
+    r"\b(?:ontvingen|ontvangen|zagen|kregen) (?:wij|we|ik)\b.{0,80}\b(?:niet|nooit)\b",
+    r"\b(?:missen|mist|mis|wachten|wacht) (?:wij|we|ik)?.{0,30}\b(?:betaling|bedrag)\b",
+)
+# Where a sentence turns, so that what stands before says nothing of what stands behind.
+TURN: Final = re.compile(r"\b(?:maar|doch|echter|alleen|zodat|waardoor|waarna|but|however)\b|;")
 # A payment that is awaited, not one that was received.
 AWAITED: Final = _words(
+    r"\bgraag (?:ontvang|ontvangen|zien|zie) (?:wij|we|ik)\b|\b(?:ontvangen|ontvang) (?:wij|we|ik) graag\b",
     r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"
     r"(?:volledige )?betaling\b.{0,120}\b(?:tegemoet|graag|voor|uiterlijk|binnen)\b",
     r"\b(?:uw|je|de) betaling\b.{0,80}\b(?:graag|spoedig|uiterlijk)\b.{0,60}\btegemoet",
@@ -189,8 +243,13 @@ AWAITED: Final = _words(
 
 
 REFUND_SENTENCE: Final = _words(
+    r"\b(?:saldo|bedrag|verschil) in (?:uw|je) voordeel|\bcredit balance\b|\bin (?:your )?credit\b",
+    r"\b(?:wij|we) (?:storten|betalen|boeken)\b.{0,60}\b(?:op|naar) (?:uw|je) (?:bank)?rekening\b|"
+    r"\bop (?:uw|je) (?:bank)?rekening gestort\b",
     r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
-    r"(?:wij|we) (?:betalen|storten|maken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) uw)",
+    r"(?:wij|we) (?:betalen|storten|maken|boeken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je))",
+    r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|"
+    r"aan (?:u|je)\b)",
     r"\bterug(?:betalen|storten|betaald|gestort) (?:aan u|op uw)",
     r"you (?:will )?(?:receive|get)\b.{0,40}(?:back|refund)",
     r"we (?:will )?(?:refund|pay you|transfer .{0,30}to your)",

@@ -24,7 +24,12 @@ ORGANISATION_WORD: Final = re.compile(
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
     r"housing|invordering|rechtbank|kasteel|theater|media|hypotheek|pensioen|verhuizing|transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
-    r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek"
+    r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
+    r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
+    r"bakkerij|slagerij|drogist|boekhoud|accountan|architect|\btaxi|catering|restaurant|\bhotel|camping|"
+    r"manege|zwembad|dansschool|stalling|loterij|postorder|begraaf|kerk\b|parochie|scouting|huurdersver|"
+    r"eigenaren|eigenaars|atelier\b|studio\b|consult|adviesbureau|partners\b|associates|portfolio\b|"
+    r"capital\b|invest|solutions|systems\b"
 )
 COLLECTOR: Final = re.compile(
     r"incasso(?!bureau\s*\(cjib)|deurwaarder|collect|receivable|debt|invordering(?!sambtenaar)|"
@@ -33,6 +38,10 @@ COLLECTOR: Final = re.compile(
 )
 NOT_COLLECTOR: Final = re.compile(
     r"centraal justitieel|cjib|belastingkantoor|belastingdienst|gemeente|waterschap|kredietbank"
+)
+LAWYER: Final = re.compile(
+    r"\badvoca(?:at|ten|tuur)|\bjurist|\bjuridisch(?:e)? (?:advies|dienst|bureau|incasso)|rechtsbijstand|"
+    r"rechtskundig|\blaw(?:yers?)?\b|attorney|solicitor"
 )
 BAILIFF: Final = re.compile(r"deurwaarder|\bgdw\b|-gdw|bailiff")
 
@@ -44,6 +53,8 @@ CREDITOR_LABEL: Final = re.compile(
     r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
     r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
 )
+# Of these the ones beside which a payment service that bought the bill names where it comes from.
+SHOP_LABEL: Final = re.compile(r"^\W*(?:webwinkel|winkel|verkoper|leverancier)\b\W*$")
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
@@ -55,7 +66,7 @@ VERSUS: Final = re.compile(r"\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
-    r"overeenkomst)(?: (?:van|bij|met|aan))? (?=\S)"
+    r"overeenkomst)(?: (?:van|bij|met|aan))? (?=\S)|(?<=[a-z] )inzake (?=\S)"
 )
 # Before the name of a person.
 COURTESY: Final = re.compile(
@@ -72,7 +83,7 @@ OTHER_LABEL: Final = re.compile(
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
     r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|"
-    r"namens(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|op verzoek van(?: de)?|"
+    r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
     r"mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|"
@@ -91,6 +102,11 @@ CREDITOR_LEAD: Final = re.compile(
     r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
     r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
     r"mevrouw |the )?"
+)
+# Of those the ones behind which a private person is the creditor, and not who signs.
+FOR_A_PERSON: Final = re.compile(
+    r"(?:namens|verzoek(?:e)? van|behoeve van|behalf of|treed\w* .*op)\b.*"
+    r"(?:heer|mevrouw|client\w*|[a-z]{4,16},) $|^(?:namens|op verzoek van|ten verzoeke van) (?:mijn|onze|uw) "
 )
 # In a sentence: the creditor comes before.
 CREDITOR_BEHIND: Final = re.compile(
@@ -121,7 +137,7 @@ FORMER_CREDITOR: Final = re.compile(
     r"was )?"
 )
 NO_PARTY: Final = re.compile(
-    r"^(?:deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|"
+    r"^(?:jouw|jij|je|deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|"
     r"invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|"
     r"bestuur|heffings\w*|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|"
     r"bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|"
@@ -136,6 +152,13 @@ ACCOUNT_HOLDER: Final = re.compile(
     r"op (?:de )?rekening van)\W{0,3}(?:de stichting |the )?"
 )
 PROFESSION: Final = re.compile(r"deurwaarder|advoca|notaris|bewindvoerder|curator")
+# Under the name that heads a letter: what its writer practises.
+PRACTISES: Final = re.compile(
+    r"^\W*(?:advoca(?:at|ten)|(?:toegevoegd |kandidaat-? ?)?(?:gerechtsdeurwaarder|notaris)|"
+    r"bewindvoerder|jurist|"
+    r"juridisch adviseur|attorney|lawyer|solicitor|mediator|curator|tandarts|huisarts|arts|psycholoog|"
+    r"fysiotherapeut|logopedist|dierenarts|accountant|rijinstructeur)\b(?! b\.?v)"
+)
 TITLE_OF_PERSON: Final = re.compile(
     r"^\W*(?:aan\s*:?\s*)?(?:t\.?a\.?v\.?\s)?(?:de\s)?(?:mevr(?:ouw)?\b\.?|mw\b\.?|dhr\b\.?|"
     r"heer\b|de heer|mijnheer|ms\b\.?|mrs\b\.?|mr\b\.?|miss\b|familie|fam\b\.?|mej\b\.?|erven|"
@@ -149,4 +172,26 @@ SERVED_ON: Final = re.compile(
     r"(?:gedagvaard|opgeroepen|betekend aan|aangezegd aan|heb ik aan|exploot (?:doende )?aan|"
     r"bevel gedaan aan|overbetekend aan|beteken(?:d)? aan|gedaagde|schuldenaar|geexecuteerde|"
     r"debtor)\W{1,6}(?:de heer |mevrouw |dhr\.? |mw\.? )?"
+)
+
+# A line of a letterhead with trades alone, and a town: no name.
+_TRADE: Final = (
+    r"(?:gerechts|kandidaat-?)?deurwaarders?(?:kantoor)?|incasso(?:bureau|specialisten|diensten)?|"
+    r"rechtspraktijk|"
+    r"advoca(?:ten|tuur)(?:kantoor)?|juristen|juridisch advies|notaris(?:sen|kantoor)?|"
+    r"accountants?(?:kantoor)?|"
+    r"(?:belasting)?adviseurs|administratiekantoor|mediat(?:ors|ion)|kredietbewaking|credit ?management|"
+    r"rechtsbijstand|bewindvoer(?:ing|ders)|curatoren|makelaars|taxateurs|assurantien|hypotheken|"
+    r"verzekeringen|"
+    r"executie|ontruimingen|bailiffs?|collections?|debt recovery|lawyers|solicitors|attorneys(?: at law)?"
+)
+TRADES_ONLY: Final = re.compile(
+    rf"^\W*(?:{_TRADE})(?:(?:\W+|\W*\ben\b\W*|\W*&\W*|\W*\band\b\W*)(?:{_TRADE}))*"
+    r"(?:\W+(?:te|in)\s[a-z' -]{3,25}|\W+(?:nederland|b\.?v\.?))?\W*$"
+)
+
+# What stands before the name of a public body, often alone on the first line of its mark.
+PUBLIC_FIRST: Final = re.compile(
+    r"^\W*(?:gemeente|waterschap|provincie|hoogheemraadschap|wetterskip|rechtbank|universiteit|"
+    r"hogeschool)\W*$"
 )

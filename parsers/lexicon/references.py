@@ -10,7 +10,9 @@ from typing import Final
 
 from parsers.facts import ReferenceKind
 
-_NUMBER_WORD: Final = r"(?:-?\s?(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?)"
+_NUMBER_WORD: Final = (
+    r"(?:-?(?:,? met)?,?\s?(?:(?:nummer|nr\.?)\(s\)|(?:nummers?|nrs?|num|number|numbers|no|#)\b\.?))"
+)
 
 _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: (
@@ -19,25 +21,26 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"betalings?referentie|betaalreferentie|remittance reference|structured communication"
     ),
     ReferenceKind.CUSTOMER: (
-        r"klant(?:en)?|relatie|debiteur(?:en)?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
-        r"verzekerde?n?|subject|patient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
+        r"klant(?:en)?|relatie|debiteur(?:en)?|deb\.?|rel\.?|huurder(?:s)?|lid(?:maatschaps?)?|abonnee|"
+        r"verzekerde?n?|subject|pat ?ient(?:en)?|client(?:en)?|deelnemers?|customer|client|tenant|"
         r"member(?:ship)?|debtor|subscriber|patient|gebruikers?|account|aansluit|leerling|rekening|"
         r"student(?:en)?|registratie\s?klant|bewoners?|lener(?:s)?|insured|policyholder|"
         r"belastingplichtige|kind|ouder"
     ),
     ReferenceKind.INVOICE: (
-        r"factu(?:u)?r|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
+        r"factu(?:u)?r|fact\.?|nota|invoice|bill|declaratie|termijnnota|reken(?:ings)?overzicht|overzichts?|"
         r"verzamel(?:nota|factuur)|creditnota|(?:jaar|eind|slot)(?:afrekening|nota)|statement"
     ),
     ReferenceKind.CASE: r"zaak|zaak-?\s?/\s?rol|rol|case|procedure|parket|exploot|akte",
     ReferenceKind.DECISION: (
         r"beschikkings?|aanslag(?:biljet)?s?|besluit|boete|cjib|decision|assessment|"
         r"naheffing(?:saanslag)?s?|vorderings?\s?besluit|terugvorderings?|bekeurings?|sanctie|fine|"
-        r"bon|parkeerbon|dwangbevel"
+        r"bon|parkeerbon|dwangbevel|bezwaar(?:schrift)?s?|beroep(?:schrift)?s?"
     ),
     ReferenceKind.POLICY: r"polis|policy|verzekerings?|relatie-?\s?/\s?polis",
     ReferenceKind.CONTRACT: (
-        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|huur-?overeenkomst|leverings?overeenkomst|"
+        r"contract|overeenkomst|krediet|lening|abonnements?|huurcontract|huur-?overeenkomst|"
+        r"leverings?overeenkomst|"
         r"agreement|loan|credit|kredietovereenkomst|hypotheek|lease(?:contract)?"
     ),
     ReferenceKind.DOSSIER: (
@@ -47,7 +50,16 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.OTHER: (
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
-        r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg"
+        r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
+        # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
+        r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
+        r"kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
+        r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
+        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=nummer\b)|"
+        # A number that a firm calls after itself: "Fietsplan-nummer".
+        r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
+        r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
+        r"gsm|info|klacht|spoed|tax|coc|license|licence|phone|part|serie|model|art)[a-z]{3,16}-"
     ),
 }
 
@@ -71,15 +83,26 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"ons kenmerk|file|briefkenmerk|notitie"
     ),
     ReferenceKind.INVOICE: (
-        r"factu?ur|facturen|nota|nota's|invoices?|(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
+        r"[a-z]{0,12}factu?ur|facturen|[a-z]{0,12}nota|nota's|invoices?|"
+        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|"
+        r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
     ),
-    ReferenceKind.CUSTOMER: r"klant|tenant|debiteur|lidmaatschap|customer id|klant-?id|relatie",
-    ReferenceKind.DECISION: r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20|over))|besluit|cjib",
+    ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
+    r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
+    r"lidmaatschap|customer id|klant-?id|relatie",
+    ReferenceKind.DECISION: (
+        r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
+    ),
     ReferenceKind.POLICY: r"polis",
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
-    ReferenceKind.OTHER: r"bestelling|order(?:-?id)?|bestel-?id|boeking",
+    ReferenceKind.OTHER: (
+        r"bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
+        r"(?:known|bekend|geregistreerd|registered) (?:[\w']+ ){0,4}?(?:as|under|als|onder)"
+        r"(?: (?:number|nummer|no\.?|nr\.?|kenmerk))?|"
+        r"(?:and|en) (?:at|bij) (?:[\w']+ ){1,4}?(?:as|als|onder)"
+    ),
 }
 
 LABEL: Final = re.compile(
@@ -128,16 +151,72 @@ BILL_ROW: Final = re.compile(
 
 # Words that ask to mention something when paying.
 MENTION: Final = re.compile(
+    r"\b(?:zet|geef|gebruik|noteer|schrijf)\b (?:\w+ ){0,3}(?:bij|in|voor) (?:de |uw |je |het |elke )?"
+    r"(?:\w*omschrijving|\w*overboeking|betaling|overschrijving|mededeling(?:en)?|betaalopdracht)"
+    r"(?: (?:als|altijd|steeds|het|uw|je|de|alleen|dit|duidelijk)){0,2}(?=[ :])|"
     r"\bnoem (?:daarbij |hierbij )?(?=(?:uw |het |dit )?\w*(?:nummer|kenmerk)\b)|"
+    r"\b(?:zet|schrijf|noteer)(?:t u| u)?(?: (?:er|erbij|daarbij|hierbij|dan|ook|altijd|graag|steeds|"
+    r"duidelijk|alleen|wel|a\.?u\.?b\.?|het|uw|je|ons|als (?:omschrijving|kenmerk)|in de omschrijving|"
+    r"bij (?:uw|je|de|elke|iedere) (?:betaling|overboeking|overschrijving)))*:?"
+    r"(?=[\s:]+(?:[a-z'-]+ ){0,2}[a-z]{0,8}[ -]?\d)|"
+    r"\bnoem(?:t u| u)?(?: (?:dan|altijd|steeds|graag|daarbij|hierbij|"
+    r"bij (?:uw|je|de|elke|iedere) (?:betaling|overboeking|overschrijving)))+"
+    r"(?=[\s:]+(?:[a-z'-]+ ){0,3}[a-z]{0,8}[ -]?\d)|"
+    r"\bonder (?:het )?nummer\b|\bgebruik (?=het nummer van)|\bmededeling:|\bdescription:|"
+    r"\bmet (?:als )?(?:betaal|betalings)?kenmerk\b|\bgebruik als (?:omschrijving|kenmerk|mededeling)\b|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
     r"als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|"
     r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
     r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"
     r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
-    r"gebruik (?:hierbij |daarbij |het |altijd )*(?=\w*kenmerk)|quoting|mentioning|stating|"
+    r"gebruik (?:hierbij |daarbij |het |altijd |uw |je |ons )*(?=\w*(?:kenmerk|nummer))|quoting|"
+    r"mentioning|stating|"
+    r"\buse (?=(?:the |your |our )?(?:[a-z]+ ){0,2}(?:number|reference|no)\b)|"
     r"please (?:quote|mention|state|use)|with (?:the )?reference|payment reference|"
     r"reference(?=[ :]+[a-z]*[- ]?\d)|"
     r"\b(?:mention|quote|state)(?= (?:the |your |our )?(?:[a-z]+\.? ){0,3}[a-z-]*[-/]?\d)|"
     r"using (?:the )?reference|as (?:the )?reference|kenmerk"
 )
+
+# Behind or under a number: it has to be mentioned when paying.
+ASKED_BEHIND: Final = re.compile(
+    r"(?:\b(?:bij|in)\b (?:\w+ ){0,2}(?:(?:en|of|/) (?:\w+ ){0,2})?(?:betaling|overboeking|"
+    r"overschrijving)(?:en)?\b"
+    r"(?:,? (?:en|of) \w+)?(?: (?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd|graag|te|dit|"
+    r"nummer)){0,3} (?:vermeld|noem|zet)\w*)|"
+    r"\b(?:s\.?v\.?p\.?|a\.?u\.?b\.?|steeds|altijd) (?:\w+ ){0,4}betaling(?: (?:en|"
+    r"of) \w+)? (?:te )?vermelden\b|"
+    r"\b(?:in|bij|als) (?:de |het |uw )?(?:\w*omschrijving(?:sveld)?|mededeling(?:en)?|betalingskenmerk)\b|"
+    r"\b(?:please )?(?:quote|mention|state) (?:this |the above )?(?:\w+ )?(?:when paying|"
+    r"with (?:your )?payment)"
+)
+# Words that ask it only just behind the number: "wilt u 10 22 33 erbij zetten?", "55-12 vermelden".
+MENTION_BEHIND: Final = re.compile(
+    r"[\"')]?[\s,]+(?:(?:er|hier|daar) ?bij(?: te)? (?:zet|vermeld|noem|schrijf|geef|geven|noteer)\w*|"
+    r"(?:hierbij |daarbij |dan |altijd |duidelijk )*(?:te )?(?:vermelden|vermeldt)\b|als kenmerk\b|"
+    r"in (?:the )?(?:description|payment reference)|as (?:the |your )?(?:payment )?(?:reference|description))"
+)
+# "Onder vermelding van het nummer van uw factuur": what kind of number that is.
+NUMBER_OF: Final = re.compile(
+    r"^[\s:]*(?:het |de )?(?:nummer|kenmerk|number)\s(?:van|op|of|on)\s(?:de|het|uw|je|deze|dit|your|"
+    r"the|this)"
+    r"\s(?P<what>[a-z]{3,24})"
+)
+# A sentence that asks to put a number with a payment, whatever its words stand in order.
+ASKING: Final = re.compile(
+    r"\b(?:omschrijving|mededeling|betaal-?kenmerk|betalingskenmerk|description|payment reference)\b|"
+    r"\b(?:vermeld|noem|kenmerk|nummer|quote|mention|reference)\w*\b(?=.{0,90}\b(?:betal|betaal|overmak|overmaken|"
+    r"overboek|overschrijv|storting|payment|transfer)\w*)|"
+    r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*\b.{0,90}"
+    r"\b(?:vermeld|noem|kenmerk|onder nummer|quote|mention)\w*"
+)
+# One that asks it of who calls or writes.
+OF_CONTACT: Final = re.compile(
+    r"\b(?:vragen|contact|correspondentie|belt|bellen|mailt|mailen|schrijft|reageert|bezwaar|questions?|calling)\b"
+)
+LONE_VALUE: Final = re.compile(
+    r"(?<![\w/.,-])(?:[A-Z]{1,5}[-/.]?)?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?![\w%]|,\d)"
+)
+# The end of what stands before a number that belongs to an account.
+ACCOUNT_LIKE: Final = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}[\d ]*$|\d{1,2} [a-z]{3,9} \d{4}$")

@@ -1,8 +1,7 @@
-"""What words tell of the step a letter is in, where they stand in its title, and what they tell in its text.
+"""What words in the text of a letter tell of the step it is in, and how its parts begin and end.
 
-All patterns are matched against folded text. Titles name the step outright; in running text only what is done
-or stated
-counts, since nearly every letter threatens with the next step.
+All patterns are matched against folded text. Only what is done or stated counts, since nearly every letter
+threatens with the next step.
 """
 
 from __future__ import annotations
@@ -12,133 +11,6 @@ from typing import Final
 
 from parsers.facts import Stage
 
-TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
-    (
-        Stage.SETTLED,
-        9.0,
-        re.compile(
-            r"kwijtschelding.{0,40}(?:toegekend|verleend|toegewezen|gehonoreerd)|(?:toegekend|verleend|"
-            r"toegewezen).{0,30}kwijtschelding|toekenning (?:van (?:uw )?)?kwijtschelding|"
-            r"(?<!geen )(?<!niet )\bbetaling .{0,40}(?:ontvangen|verwerkt|binnen)\b(?<!niet ontvangen)|"
-            r"ontvangst ?bevestiging.{0,20}betaling|(?:ontvangst|bevestiging) (?:van )?(?:uw |je |"
-            r"de )?betaling|dossier (?:is )?(?:gesloten|afgesloten)|sluiting (?:van )?(?:uw |"
-            r"het )?dossier|afsluiting (?:van )?(?:uw |het |ons )?dossier|closure of|file closed|"
-            r"closed (?:file|case)|confirmation of (?:your )?payment|payment (?:received|confirmed)|"
-            r"received your payment|bedankt voor (?:uw|je) betaling|dank voor (?:uw|je) betaling|"
-            r"thank you for (?:your )?payment|vordering (?:is )?(?:voldaan|ingetrokken|vervallen|betaald)|"
-            r"(?:factuur|boete|beschikking|aanslag|nota) (?:is )?(?:betaald|ingetrokken|vervallen|"
-            r"vernietigd|voldaan)|intrekking (?:van )?(?:de |uw )?(?:boete|vordering|beschikking|"
-            r"\w*aanslag|factuur|sommatie)|volledig (?:betaald|voldaan|afgelost)|paid in full|"
-            r"finale kwijting|schuld (?:is )?(?:afgelost|voldaan)|afgelost$|vernietiging (?:van )?(?:de |"
-            r"uw )?(?:boete|aanslag|beschikking)|remission granted"
-        ),
-    ),
-    (
-        Stage.PAYMENT_PLAN,
-        8.0,
-        re.compile(
-            r"betalings?regeling|betaalregeling|betalings?afspraak|betaalafspraak|afbetalings?regeling|"
-            r"aflossings?regeling|payment (?:plan|arrangement|agreement)|instal?ment (?:plan|agreement|"
-            r"arrangement)|gespreid(?:e)? betal|betaling in (?:termijnen|delen)|betalen in (?:termijnen|"
-            r"delen)|uw regeling\b|^\W*(?:de )?regeling\b(?! wanbetalers)|je regeling\b|"
-            r"regeling (?:is )?(?:akkoord|vervallen|beeindigd|gestopt|stopgezet|goedgekeurd|bevestigd)|"
-            r"(?:einde|beeindiging|vervallen|intrekking|stopzetting) (?:van )?(?:de |uw |je )?regeling"
-        ),
-    ),
-    (
-        Stage.ENFORCEMENT,
-        8.0,
-        re.compile(
-            r"beslag(?:legging)?\b|derdenbeslag|loonbeslag|bankbeslag|ontruim|aanzegging ontruiming|"
-            r"afsluit|afsluiting|gijzeling|executie(?!kosten)|executoriale|kennisgeving (?:van )?verhaal|"
-            r"verhaal (?:op|zonder)|openbare verkoop|\bveiling|overbetekening|leveringsstop|"
-            r"stopzetting (?:van )?(?:de )?(?:levering|stroom|gas|water|energie)|"
-            r"onderbreking (?:van )?(?:de )?levering|disconnection|eviction|attachment of|seizure|"
-            r"inhouding op uw|buitengebruikstelling|inneming rijbewijs|wij sluiten .{0,50}\baf\b|(?:wordt|"
-            r"worden) .{0,40}afgesloten"
-        ),
-    ),
-    (
-        Stage.JUDGMENT,
-        8.0,
-        re.compile(
-            r"\bvonnis\b|verstekvonnis|\bdwangbevel\b|betekening|in naam (?:van de|des) konings?|"
-            r"\bgrosse\b|beschikking van de kantonrechter|judge?ment|court order|writ of execution|"
-            r"hernieuwd bevel|bevel tot betaling|exploot van bevel"
-        ),
-    ),
-    (
-        Stage.COURT,
-        8.0,
-        re.compile(
-            r"\bdagvaarding\b|verzoekschrift|oproep(?:ing)? (?:voor )?(?:de )?(?:zitting|rechtbank|"
-            r"kantonrechter)|\bsummons\b|writ of summons|rolzitting|\boproeping\b|gedagvaard"
-        ),
-    ),
-    (
-        Stage.TRANSFER,
-        8.0,
-        re.compile(
-            r"\bcessie\b|overdracht (?:van )?(?:uw |de |een |onze )?(?:vordering|schuld|lening|contract|"
-            r"krediet|dossier)|"
-            r"(?:vordering|schuld|rekening|factuur|openstaand \w+) (?:is |wordt |zijn )?"
-            r"(?:overgedragen|verkocht|overgenomen)(?!.{0,30}(?:incasso|deurwaarder))|"
-            r"overname (?:van )?(?:uw |de )?(?:vordering|schuld|krediet)|nieuwe (?:schuldeiser|"
-            r"eigenaar van uw)|assignment (?:of)?|transfer of (?:your )?(?:claim|debt|account)|"
-            r"mededeling van (?:cessie|overdracht)|schuldeiserswissel|sold your debt"
-        ),
-    ),
-    (
-        Stage.FINAL_NOTICE,
-        7.0,
-        re.compile(
-            r"\b(?:laatste|eerste|tweede|derde|2e|1e|3e|2de)? ?aanmaning\b|"
-            r"laatste (?:betalings ?)?herinnering|laatste (?:waarschuwing|kans|mogelijkheid|bericht|"
-            r"verzoek|oproep)|ingebrekestelling|in gebreke|\bopeis(?:ing|en|baar)|\beisen? .{0,70}\bop\b|"
-            r"final (?:notice|demand|reminder|warning)|last (?:reminder|notice|warning)|notice of default|"
-            r"veertiendagenbrief|14[- ]dagen ?brief|wik-?brief|letter of formal notice|formal notice|"
-            r"opzegging (?:van )?(?:uw |het )?(?:krediet|lening|overeenkomst)|zonder extra kosten|"
-            r"notice before|vooraankondiging|laatste termijn om"
-        ),
-    ),
-    (
-        Stage.COLLECTION,
-        7.0,
-        re.compile(
-            r"(?:kans|waarschuwing|mogelijkheid|gelegenheid) (?:voor|om) .{0,30}(?:dagvaard|"
-            r"gerechtelijk|procedure)|"
-            r"\bsommatie|sommeer|incasso(?:opdracht|dossier|procedure|traject|brief)\b|ter incasso|"
-            r"demand for payment|letter of demand|collection (?:notice|letter|demand)|debt collection|"
-            r"uit handen gegeven|overdracht aan (?:incasso|deurwaarder)|aankondiging dagvaarding|"
-            r"conceptdagvaarding|gerechtelijke procedure|vordering van (?!de belasting)"
-        ),
-    ),
-    (
-        Stage.REMINDER,
-        6.0,
-        re.compile(
-            r"herinnering|vergeet (?:je|uw|u) .{0,20}betaling|niet vergeten|nog \d+ dagen om|\breminder\b|"
-            r"niet (?:gelukt|geslaagd)|mislukt|gestorneerd|stornering|storno|(?:nog )?niet (?:betaald|"
-            r"ontvangen|voldaan)|staat nog open|nog open\b|overdue|unpaid|not (?:yet )?(?:been )?paid|"
-            r"failed|geweigerd|teruggeboekt|betalingsachterstand|betaalachterstand|vergeten\b|"
-            r"niet kunnen (?:afschrijven|incasseren)|outstanding|openstaande? (?:factuur|nota|bedrag|"
-            r"post)|kon(?:den)? niet worden (?:geincasseerd|afgeschreven)|achterstand"
-        ),
-    ),
-    (
-        Stage.INVOICE,
-        5.0,
-        re.compile(
-            r"\bfactuur|\bnota\b|\b(?:jaar|eind|slot|termijn|maand)nota\b|\baanslag|\bbeschikking|"
-            r"afrekening|\binvoice\b|\brekening\b(?!-)|contributie|betaalverzoek|betalingsverzoek|"
-            r"terugvordering|terug ?(?:te )?betalen|\bboete|\bbill\b|settlement|acceptgiro|maandoverzicht|"
-            r"rekeningoverzicht|overzicht|statement|premie|eigen bijdrage|eigen risico|naheffing|huurnota|"
-            r"lesgeld|collegegeld|besluit|u betaalt|u moet .{0,20}betalen|verkeersboete|strafbeschikking|"
-            r"bestelling|specificatie|heffing|leges|inning|kosten(?:nota)?"
-        ),
-    ),
-)
-
 BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
     (
         Stage.SETTLED,
@@ -147,7 +19,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"(?:er )?(?:staat|is|bent|staan) (?:\w+ ){0,4}niets meer (?:open|verschuldigd|te betalen)|"
             r"geen (?:openstaande?|verschuldigde?|resterende?) (?:saldo|bedrag|bedragen|vordering(?:en)?|"
             r"schuld(?:en)?|posten|facturen) meer|(?:niets|geen bedrag) meer open\b|"
-            r"nothing (?:is )?(?:left|outstanding)|"
+            r"nothing (?:is )?(?:left|outstanding)|(?:u hoeft|hoeft u|je hoeft) (?:verder |"
+            r"nu )?niets meer te (?:doen|betalen)|"
+            r"(?:uw|je) betaling is (?:binnen|verwerkt|goed ontvangen)\b|"
             r"niets meer (?:te betalen|openstaat|verschuldigd|open ?staat)|dat er niets meer open ?staat|"
             r"(?:hebben|heeft) (?:wij |we )?(?:uw |je |het |ons |dit )?dossier (?:dan ook |nu |hiermee |"
             r"daarmee )?(?:ge|af)sloten|dossier (?:is |wordt |hebben wij )?(?:hiermee |daarmee |"
@@ -177,6 +51,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"afspraak|arrangement)|de (?:betalings)?regeling (?:is|wordt|komt|hebben wij|vervalt|"
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
+            r"\b(?:mag|mogen) (?:u|je|jullie) .{0,80}\bin (?:\w+) (?:keer|termijnen|delen|stappen)\b|"
+            r"\bzoals (?:\w+ )?(?:besproken|afgesproken|overeengekomen)\b.{0,120}\b(?:keer|termijnen|"
+            r"delen|maand)\b|"
+            r"\b(?:betaalt|lost|betaal|los) (?:u |je )?(?:dat|dit|het|de \w+|"
+            r"deze) (?:\w+ )?af\b (?:op|in|met|per|elke)|"
             r"we (?:have )?agree(?:d)? (?:to|on|that you)|payment arrangement .{0,30}(?:cancelled|ended|"
             r"confirmed|agreed)|termijn(?:bedrag)? van de regeling|(?:is|komt) (?:de|uw|"
             r"onze) (?:betalings)?regeling (?:hiermee |daarmee |nu )?(?:te )?vervallen"
@@ -224,6 +103,10 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"heeft) .{0,50}(?:overgedragen aan|verkocht aan|gecedeerd)|(?:hebben|heeft) .{0,40}"
             r"(?:vordering|schuld|rekening|krediet|lening).{0,60}\b(?:verkocht|gecedeerd) aan (?!ons)|"
             r"(?:verkocht en (?:geleverd|overgedragen)|gecedeerd aan|overgedragen aan) (?!ons)|"
+            r"(?:hebben|heeft|is|zijn) .{0,60}(?:dossier|zaak|vordering|factuur|file)\b.{0,50}"
+            r"(?:overgedragen|uit handen gegeven) aan (?!ons|mij)|betalen aan ons (?:kan|"
+            r"is) niet (?:meer|langer)|"
+            r"niet (?:meer|langer) aan ons (?:te )?(?:betalen|betaalt)|"
             r"artikel 3:94|nieuwe schuldeiser|nieuwe eigenaar van (?:de|uw) vordering|"
             r"(?:sold|assigned|transferred) (?:your|its|the) .{0,40}(?:to )"
         ),
@@ -237,23 +120,52 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
             r"voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
             r"wij) u|vanaf de dag nadat deze brief|(?:eisen|"
-            r"eis) (?:wij|ik) .{0,60}op\b|direct opeisbaar|in een keer opeisbaar|final (?:notice|reminder|"
+            r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|direct opeisbaar|"
+            r"in een keer opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
+        ),
+    ),
+    (
+        # Named in figures beforehand, as the notice of art. 6:96 BW has to.
+        Stage.FINAL_NOTICE,
+        3.0,
+        re.compile(
+            r"\b(?:niet|geen|te laat)\b.{0,90}(?:€|\beur) ?\d[\d.,]* (?:\w+ ){0,2}(?:incasso|"
+            r"buitengerechtelijke )kosten|"
+            r"\b(?:niet|geen|te laat)\b.{0,90}(?:incasso|buitengerechtelijke )kosten (?:\w+ ){0,3}(?:€|"
+            r"eur) ?\d"
         ),
     ),
     (
         Stage.COLLECTION,
         3.0,
         re.compile(
-            r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|sommeren u|(?:wij|ons) .{0,60}(?:vordering|"
+            r"\bsommeren (?:wij|ik)|(?:wij|ik) sommeer|\bsommeer (?:ik|wij)|\bsommeert (?:u|zij|hij)\b|"
+            r"sommeren u|\bmaan ik u\b|in rechte te betrekken|\b(?:tot|aan) (?:mij|ons)(?: kantoor)? "
+            r"(?:wendde|heeft) zich|\bnamens (?:onze|mijn|uw) [a-z]{4,16},? (?:de heer|mevrouw)|"
+            r"(?:zal|zullen|ga|gaan) (?:ik|wij)(?: namens \w+ \w+)? u (?:zonder .{0,40})?(?:doen "
+            r")?dagvaarden|(?:wij|ons) .{0,60}(?:vordering|"
             r"incasso).{0,50}(?:in handen gegeven|uit handen gegeven|overgedragen|opdracht gegeven)|"
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
             r"gevraagd) .{0,60}(?:incasseren|innen|incasso|vordering)|instructed us to collect|"
-            r"ter incasso|client has (?:instructed|asked)|we demand that|namens (?:onze|mijn) (?:client|"
-            r"opdrachtgever)|vordering van onze (?:client|opdrachtgever)|"
+            r"ter incasso|client has (?:instructed|asked)|we (?:hereby |formally )*demand (?:that|payment)|"
+            r"\bwe (?:act|are acting) (?:for|on behalf of)|"
+            r"namens (?:onze|mijn) (?:client|opdrachtgever)|vordering van onze (?:client|opdrachtgever)|"
             r"dagvaarden .{0,60}(?:zonder nadere|overgaan)"
+        ),
+    ),
+    (
+        # A letter that looks back on a reminder is no first demand.
+        Stage.REMINDER,
+        5.0,
+        re.compile(
+            r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
+            r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
+            r"\b(?:stuurden|stuurde|zonden|mailden) (?:wij|we|ik) (?:\w+ ){0,6}(?:herinnering|aanmaning)|"
+            r"\bherinnerden (?:wij|we) (?:u|je)\b|\bwe (?:have )?(?:already )?(?:sent|"
+            r"reminded) you .{0,20}remind"
         ),
     ),
     (
@@ -261,12 +173,18 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         2.5,
         re.compile(
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,4}(?:betaald|voldaan|gezien|betaling (?:\w+ )?ontvangen|"
-            r"geld ontvangen)|nog niet (?:\w+ ){0,3}ontvangen|has not (?:yet )?been paid|"
+            r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
+            r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
+            r"betaling|(?:bij|met) deze herinnering|dit is een (?:vriendelijke )?herinnering|"
+            r"\bontschoten\b|over het hoofd gezien|aan (?:uw|je) aandacht|geheugensteun|"
+            r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|"
+            r"has not (?:yet )?been paid|"
             r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
             r"eerdere|herhaalde)|"
             r"incasso (?:is )?(?:niet|geweigerd)|konden? (?:het bedrag |"
             r"wij )?.{0,40}niet (?:van uw rekening )?(?:afschrijven|incasseren)|herinneren (?:wij|we) u|"
-            r"niet tijdig (?:betaald|voldaan)|is teruggeboekt|gestorneerd|remind you|"
+            r"\bdat is (?:\w+ ){0,3}niet gebeurd|niet tijdig (?:betaald|voldaan)|is teruggeboekt|"
+            r"gestorneerd|remind you|"
             r"betaling(?:en)? (?:nog )?niet (?:ontvangen|binnen)|vervaldatum is verstreken|"
             r"termijn is verstreken"
         ),
@@ -285,6 +203,12 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
     ),
 )
 
+# The label of a number or day in the head of a letter, which says little of what the letter is.
+NUMBER_LABEL: Final = re.compile(
+    r"[a-z]*(?:factuur|nota|aanslag|beschikkings?|invoice|bill|premie|boete|rekening)s?[ -]?"
+    r"(?:nummers?|nrs?|datum|number|no|date)\b"
+)
+
 REMINDED: Final = re.compile(
     r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
     r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden)|"
@@ -301,13 +225,17 @@ SUBJECT_LABEL: Final = re.compile(
 SUBJECT_INSIDE: Final = re.compile(r"(?<=\s)(?:betreft|inzake|onderwerp)\s?:\s*")
 SALUTATION: Final = re.compile(
     r"^\W*(?:geachte?|beste|dear|hallo|hoi|goedendag|l\.s\.?|hello|aan de bewoner|mevrouw,|"
-    r"mijnheer|weledele?|hi\b)\b"
+    r"mijnheer|weledele?|hi\b|hey|hee|hai|lieve|waarde|goede ?(?:morgen|middag|navond|dag)|"
+    r"good (?:morning|afternoon|day)|dag (?=(?:mevr|mw|dhr|heer|meneer|mijnheer|familie|buur|allemaal)\b|"
+    r"[a-z]+(?: en [a-z]+)?,?$))\b"
 )
 CLOSING: Final = re.compile(
     r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
+    r"groetjes|(?:veel )?liefs\b|hartelijks|cheers\b|tot snel|fijne dag|"
     r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
-    r"warm regards|vertrouwende)"
+    r"warm regards|vertrouwende|groetjes|groet van|(?:veel |de )?groeten|groet\b|mvg\b|m\.v\.g|liefs\b|"
+    r"doei\b|cheers\b|all the best|(?:je|uw) (?:broer|zus|oom|tante|neef|nicht|vader|moeder|buur)\w*\W*$)"
 )
 
 PLAN_BROKEN: Final = re.compile(
@@ -331,6 +259,8 @@ PLAN_OFFERED: Final = re.compile(
     r"betaling) .{0,40}(?:gaat|begint|start|treedt).{0,20}(?:de )?(?:regeling|in))"
 )
 DISPUTED: Final = re.compile(
+    r"\b(?:betwist|betwistte|bestrijdt|bestreed) (?:u|je) (?:dat|de|het|deze)\b|"
+    r"\b(?:heeft|hebt|heb) (?:u|je) .{0,60}(?:betwist|bezwaar (?:gemaakt|ingediend))|"
     r"\bu (?:heeft|hebt|geeft|gaf|bent) .{0,80}(?:betwist|niet eens|bestrijdt|bezwaar gemaakt)|"
     r"\bu betwist\b(?! u)|(?:uw|je|your) (?:betwisting|verweer|dispute)\b|(?:nu|omdat|doordat|"
     r"aangezien) u .{0,60}betwist|(?:ontvingen|ontvangen|hebben) .{0,50}(?:uw |je )?(?:betwisting|"

@@ -9,6 +9,7 @@ import pytest
 from parsers.facts_from import parse_facts
 from parsers.facts_json import encode_facts
 from tests.parsers.invented_letters import LETTERS, InventedLetter
+from tests.parsers.invented_letters_eighth import EIGHTH_LETTERS
 from tests.parsers.invented_letters_fifth import FIFTH_LETTERS
 from tests.parsers.invented_letters_fourth import FOURTH_LETTERS
 from tests.parsers.invented_letters_more import MORE_LETTERS
@@ -25,6 +26,7 @@ ALL = (
     *FIFTH_LETTERS,
     *SIXTH_LETTERS,
     *SEVENTH_LETTERS,
+    *EIGHTH_LETTERS,
 )
 SEEDS = 120
 LONG_SEEDS = 2000

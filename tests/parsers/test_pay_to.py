@@ -34,3 +34,13 @@ def test_the_account_of_the_demand_counts_before_one_at_the_foot_of_each_page() 
 def test_an_account_at_the_foot_alone_is_the_one_to_pay_to() -> None:
     lines = ("Drogisterij Vlierbes", "Datum: 3 maart 2026", "Factuur 2026-77", "Te betalen € 80,00", _FOOT)
     assert _iban(*lines) == ("NL63TRIO0212345678", False)
+
+
+def test_of_two_accounts_in_one_sentence_the_old_one_is_told_from_the_new() -> None:
+    assert _iban(
+        "Vereniging van Eigenaren De Vlierhof",
+        "Datum: 3 maart 2026",
+        "Factuur 2026-77",
+        "Maak € 80,00 voor 17 maart 2026 over op NL13 TEST 0123 4567 89, en let op: niet meer op de",
+        "oude rekening NL63 TRIO 0212 3456 78",
+    ) == ("NL13TEST0123456789", False)

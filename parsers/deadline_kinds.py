@@ -1,0 +1,93 @@
+"""Kinds of deadlines: what has to be done by a day, by the words nearest to it; and days of other matters."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.context import Sentence
+from parsers.facts import DeadlineKind
+from parsers.lexicon import deadlines as words
+from parsers.lexicon import money_phrases
+
+
+def label_kind(label: str) -> DeadlineKind | None:
+    """The kind of a day that stands beside a folded label, or `None` where the label tells none."""
+    if words.COURT_LABEL.search(label):
+        return DeadlineKind.COURT
+    if words.ENFORCEMENT_LABEL.search(label):
+        return DeadlineKind.ENFORCEMENT
+    due = words.DUE_LABEL.search(label) is not None
+    if words.OBJECTION_LABEL.search(label) and (
+        due or "datum" in label or "termijn" in label or "tot" in label
+    ):
+        return DeadlineKind.OBJECTION
+    if words.RESPONSE_LABEL.search(label) and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
+        return DeadlineKind.RESPONSE
+    if due and words.ASKS_ANSWER.search(label):
+        return DeadlineKind.RESPONSE
+    if due and not words.KIND_WORDS[DeadlineKind.PAYMENT].search(label):
+        for kind in (DeadlineKind.OBJECTION, DeadlineKind.RESPONSE):
+            if words.KIND_WORDS[kind].search(label):
+                return kind
+    return DeadlineKind.PAYMENT if due else None
+
+
+def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
+    """Whether a day or term belongs to something else than what the reader has to do about this claim."""
+    folded = sentence.folded
+    if (
+        words.SENDER_ACTS.search(folded)
+        and not words.ASKS_ANSWER.search(folded)
+        and not money_phrases.PAYMENT_PHRASE.search(before[-60:])
+    ):
+        return True
+    if money_phrases.OTHER_SENTENCE.search(folded) and not re.search(
+        r"\b(?:uiterlijk|voor of op|no later than)\b", folded
+    ):
+        return True
+    asks = money_phrases.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
+    if words.CHANGE_MATTER.search(folded) and not asks:
+        return True
+    if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
+        return True
+    if before.rstrip().endswith("tot en met") and words.CAN_UNTIL.search(before):
+        return False
+    return (
+        re.search(
+            r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|"
+            r"rente (?:tot|t/m|vanaf)|interest (?:until|from)|tot en met)\b[^.]{0,30}$",
+            before,
+        )
+        is not None
+    )
+
+
+def nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
+    """The kind of the word nearest to the span from `start` to `end`; with -1, the last one of the text."""
+    best: tuple[float, DeadlineKind] | None = None
+    ordered = list(words.KIND_WORDS.items())
+    for kind, pattern in ordered:
+        if kind is DeadlineKind.OBJECTION and words.OBJECTION_DOES_NOT_STAY.search(folded):
+            continue
+        if kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.TO_PREVENT.search(folded):
+            continue
+        for match in pattern.finditer(folded):
+            if start < 0:
+                distance = float(len(folded) - match.end())
+            elif match.end() <= start:
+                distance = float(start - match.end())
+            else:
+                distance = max(0.0, match.start() - end)
+            # A word of objection, court or enforcement says more than a word of payment that stands as near.
+            distance += {
+                DeadlineKind.PAYMENT: 12.0,
+                DeadlineKind.RESPONSE: 8.0,
+                DeadlineKind.OBJECTION: -14.0,
+                DeadlineKind.COURT: 0.0,
+                DeadlineKind.ENFORCEMENT: 4.0,
+            }[kind]
+            if best is None or distance < best[0]:
+                best = (distance, kind)
+    if start >= 0 and (best is None or best[1] is DeadlineKind.PAYMENT) and words.ASKS_ANSWER.search(folded):
+        return DeadlineKind.RESPONSE
+    return best[1] if best else None
