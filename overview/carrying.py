@@ -116,7 +116,11 @@ def _items(letter: Arranged, name: str) -> tuple[object, ...]:
     facts = letter.facts
     if facts is None:
         return ()
-    return facts.deadlines if name == "deadlines" else facts.references
+    return {
+        "deadlines": facts.deadlines,
+        "references": facts.references,
+        "details.debts": facts.details.debts,
+    }[name]
 
 
 def _added(letter: Arranged, said: Iterable[Correction]) -> dict[str, int]:

@@ -20,6 +20,8 @@ from tui.session import Session
 from tui.vault_letters import find_letter
 from tui.wiring import open_store
 
+_LISTS = ("deadlines.", "references.", "details.debts.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
@@ -124,6 +126,6 @@ def _checked(item: bytes) -> Correction:
         correction = decode_correction(item)
     except OverviewError as exc:
         raise ProposalError("holds what is no correction") from exc
-    if correction.path not in CORRECTABLE and not correction.path.startswith(("deadlines.", "references.")):
+    if correction.path not in CORRECTABLE and not correction.path.startswith(_LISTS):
         raise ProposalError("holds what is no correction of a fact")
     return correction
