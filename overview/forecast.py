@@ -143,7 +143,7 @@ def _collection_costs(
     if noticed:
         notice = noticed[-1].facts.details.notice_14_days
         announced = notice.costs_cents if notice else None
-        first = max(as_of, noticed[-1].day + wait) + _DAY
+        first = max(as_of, _end_of_notice(noticed[-1])) + _DAY
     else:
         # No notice is in this vault, so one has still to come, or is on its way.
         announced, first = None, max(as_of, not_before) + wait
@@ -157,6 +157,19 @@ def _collection_costs(
         interest_cents=_interest(claim, as_of),
         source=source_of(table("wik")["scale"]),
     )
+
+
+def _end_of_notice(entry: Entry) -> date:
+    """Return the last day on which a notice surely lets one pay without costs: as printed, or by the post.
+
+    A day that the letter prints counts where it leaves the fourteen days; a letter by mail comes at once.
+    """
+    terms = table("wik")["notice"]
+    shortest = entry.day + timedelta(days=terms["term_days"])
+    printed = [d.day for d in entry.facts.deadlines if d.kind is DeadlineKind.PAYMENT]
+    estimated = [d.last_safe_day for d in entry.facts.details.estimated_deadlines if d.last_safe_day]
+    by_post = shortest + timedelta(days=terms["delivery_days"])
+    return min([by_post, *(day for day in (*printed, *estimated) if day >= shortest)])
 
 
 def _least(*acts: BailiffAct) -> Callable[[date], int | None]:

@@ -35,6 +35,7 @@ SOON_DAYS: Final = 14
 _STRIKES: Final = frozenset({DeadlineKind.COURT, DeadlineKind.ENFORCEMENT})
 _SUPPLIERS: Final = frozenset({OrganisationKind.ENERGY, OrganisationKind.WATER})
 _MAINTENANCE: Final = re.compile(r"onderhoudsbijdrag|alimentatie|\blbio\b", re.IGNORECASE)
+_MORTGAGE: Final = re.compile(r"hypothe", re.IGNORECASE)
 _ANNOUNCED: Final = frozenset({ThreatKind.EVICTION, ThreatKind.CUT_OFF})
 _QUIET: Final = frozenset({ClaimStatus.UPCOMING, ClaimStatus.PAYMENT_PLAN})
 
@@ -74,6 +75,9 @@ def _kind(claim: Claim) -> ThreatKind:
     creditor, stage = creditor_kind(claim.creditor), claim.stage
     enforced = stage is Stage.ENFORCEMENT or _names_day(claim)
     if creditor is OrganisationKind.HOUSING and (enforced or stage is Stage.JUDGMENT):
+        return ThreatKind.EVICTION
+    if enforced and _MORTGAGE.search(claim.creditor or "") and _writes_itself(claim):
+        # A mortgage bank needs no judgment to sell a home; what a bailiff enforces for it can be on income.
         return ThreatKind.EVICTION
     if creditor in _SUPPLIERS and enforced and (_names_day(claim) or _writes_itself(claim)):
         # A bailiff that enforces without a day attaches; a supplier that does can only cut off.

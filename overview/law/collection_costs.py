@@ -19,6 +19,7 @@ from parsers.facts import CostKind, CostLine, Stage
 _OUT_OF_COURT: Final = frozenset({CostKind.COLLECTION, CostKind.REMINDER, CostKind.ADMINISTRATION})
 """What a creditor asks for reminding and collecting is one compensation, whatever the lines are called."""
 _BEFORE_COURT: Final = frozenset({Stage.REMINDER, Stage.FINAL_NOTICE, Stage.COLLECTION})
+_NOT_REMINDING: Final = frozenset({Stage.INVOICE, Stage.PAYMENT_PLAN, Stage.INFORMATION})
 _FIRST_DEMANDS: Final = frozenset({Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE})
 _ROUNDING: Final = 1
 """How cents are rounded does not stand in the decree."""
@@ -73,7 +74,9 @@ def charged_costs(entries: Sequence[Entry]) -> ChargedCosts | None:
 def costs_in(entry: Entry) -> ChargedCosts | None:
     """Return the collection costs that one letter asks for, or `None` where it asks for none."""
     facts = entry.facts
-    lines = [line for line in facts.details.cost_lines if line.due and line.kind in _OUT_OF_COURT]
+    # In a first bill or an arrangement, costs of administration are a price and not for reminding.
+    kinds = {CostKind.COLLECTION} if facts.stage in _NOT_REMINDING else _OUT_OF_COURT
+    lines = [line for line in facts.details.cost_lines if line.due and line.kind in kinds]
     if lines:
         vat_cents = _vat(facts.details.cost_lines, lines)
         return ChargedCosts(

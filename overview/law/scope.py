@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from overview.claim import Claim
 from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
 from overview.law.case import ClaimCase
+from overview.law.tables import table
 from overview.parties import same_party
 from overview.references import Entry
 from parsers.directory import OrganisationKind
@@ -74,10 +76,21 @@ def is_business(case: ClaimCase) -> bool:
 def is_consumer_contract(case: ClaimCase) -> bool:
     """Tell whether the rules for collection costs can hold: a debt under an agreement, before a judgment.
 
-    They do not hold for what rests on public or family law. A court judges the costs itself, so after a
-    judgment there is nothing left to hold them against.
+    They do not hold for what rests on public or family law, nor for debts from before the decree. A court
+    judges the costs itself, so after a judgment there is nothing left to hold them against.
     """
-    return not (is_public(case) or is_maintenance(case) or first_title(case))
+    if is_public(case) or is_maintenance(case) or first_title(case):
+        return False
+    begins: date = table("wik")["scale"]["from"]
+    return first_known_day(case) >= begins
+
+
+def first_known_day(case: ClaimCase) -> date:
+    """Return the first day of which the letters of a claim tell that the debt was there."""
+    details = [entry.facts.details for entry in case.entries]
+    days = [invoice.day for one in details for invoice in one.invoices if invoice.day]
+    days += [one.origin_date for one in details if one.origin_date]
+    return min([*days, *(entry.day for entry in case.entries)])
 
 
 def first_title(case: ClaimCase) -> Entry | None:

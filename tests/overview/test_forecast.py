@@ -160,3 +160,26 @@ def test_a_claim_that_may_be_asked_for_twice_is_not_paid_first() -> None:
     )
     (left,) = payments((replace(one, findings=(doubt,)),)).left_out
     assert left.reason is LeftOutReason.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [
+        # Sixteen days after the letter by post, or a printed day that comes sooner and is long enough.
+        (None, "2026-06-11"),
+        ("06-09", "2026-06-10"),
+        ("06-30", "2026-06-11"),
+        ("06-01", "2026-06-11"),
+    ],
+)
+def test_the_costs_of_a_notice_come_at_the_earliest_after_its_shortest_term(
+    printed: str | None, first: str
+) -> None:
+    notice = FourteenDayNotice(
+        costs_cents=4840, term_days=14, wording="binnen 14 dagen na ontvangst", runs_from=RunsFrom.RECEIPT
+    )
+    days = (pay_by(printed),) if printed else ()
+    letter = demand(
+        "a", "05-25", Stage.FINAL_NOTICE, 12000, "F-1", deadlines=days, details=Details(notice_14_days=notice)
+    )
+    assert grown(letter).not_before == date.fromisoformat(first)

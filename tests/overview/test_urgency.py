@@ -142,3 +142,13 @@ def test_a_small_fine_goes_before_a_large_credit() -> None:
     )
     found = by_urgency(claims(fine, credit), date(2026, 6, 1))
     assert [one.creditor for one in found] == ["CJIB", "Kredietbank Oost"]
+
+
+def test_a_mortgage_bank_that_enforces_can_sell_the_home() -> None:
+    days = (term(DeadlineKind.ENFORCEMENT, "06-20"),)
+    letter = demand(
+        "a", "05-20", Stage.ENFORCEMENT, 10000, "DS-1", sender="Duinzand Hypotheken", deadlines=days
+    )
+    (found,) = claims(letter)
+    assert found.threat is not None
+    assert (found.threat.kind, found.threat.threatening) == (ThreatKind.EVICTION, True)

@@ -385,3 +385,14 @@ def test_what_a_private_creditor_writes_of_objecting_sets_no_term() -> None:
         deadlines=(term(DeadlineKind.OBJECTION, "05-16"),),
     )
     assert not {Rule.OBJECTION_TERM, Rule.TERM_ON_FREE_DAY} & {one.rule for one in _all(letter)}
+
+
+def test_costs_of_administration_in_a_first_bill_are_a_price() -> None:
+    letter = _asked(10000, _line(4900, CostKind.ADMINISTRATION), stage=Stage.INVOICE)
+    no_finding(Rule.COLLECTION_COSTS, letter)
+    no_finding(Rule.FOURTEEN_DAYS_NOTICE, letter)
+
+
+def test_a_debt_from_before_the_decree_has_no_scale() -> None:
+    details = Details(cost_lines=(_line(20000),), origin_date=date(2012, 5, 1))
+    no_finding(Rule.COLLECTION_COSTS, _asked(30000, details=details, amount_due_cents=50000))
