@@ -149,6 +149,9 @@ def _what_may_explain(case: ClaimCase, charged: ChargedCosts, principal_cents: i
         return "payments"
     if charged.cents - charged.administration_cents <= most < charged.cents:
         return "ground_of_administration"
+    other = int(Decimal(table("wik")["scale"]["administration_most"]) * 100)
+    if not charged.listed and charged.cents <= most + other:
+        return "specification_of_costs"
     if not charged.listed and creditor_kind(charged.entry.facts.sender) is OrganisationKind.BAILIFF:
         return "specification_of_costs"
     return None

@@ -100,6 +100,14 @@ def test_administration_beside_costs_on_the_scale_may_rest_on_something_else() -
     assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("ground_of_administration",))
 
 
+@pytest.mark.parametrize(
+    ("costs", "outcome"), [(5500, Outcome.CANNOT_BE_CHECKED), (12000, Outcome.CONFLICTS)]
+)
+def test_one_sum_may_hold_administration_but_not_three_times_the_scale(costs: int, outcome: Outcome) -> None:
+    letter = _asked(6435, costs_cents=costs, amount_due_cents=6435 + costs)
+    assert finding(Rule.COLLECTION_COSTS, letter).outcome is outcome
+
+
 def test_one_sum_of_a_bailiff_may_hold_other_costs() -> None:
     letter = _asked(30000, sender=BAILIFF, costs_cents=21000, amount_due_cents=51000)
     found = finding(Rule.COLLECTION_COSTS, letter)
