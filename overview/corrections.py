@@ -17,6 +17,8 @@ from parsers.facts import Deadline, DeadlineKind, Direction, Facts, Plan, Stage
 Value: TypeAlias = str | int | bool | None
 """What a fact can be corrected to: a JSON scalar that is no fraction."""
 
+OWNER: Final = "owner"
+"""The author of what the owner of a vault corrects; a counsellor's word has a name."""
 MAX_CENTS = 10**12
 """Ten billion euro: no debt of a household comes near, and sums of many stay exact everywhere."""
 MAX_ITEMS = 500

@@ -12,6 +12,7 @@ from parsers.folding import fold
 _TELLING: Final = (
     # A municipal credit bank lends under private law.
     (OrganisationKind.BANK, r"\w*kredietbank"),
+    (OrganisationKind.FINE, r"officier van justitie|openbaar ministerie|justitieel incasso\w*|cjib"),
     (OrganisationKind.TAX, r"belastingdienst|toeslagen|tax administration"),
     (
         OrganisationKind.MUNICIPALITY,
@@ -37,6 +38,7 @@ _TELLING: Final = (
     (OrganisationKind.BANK, r"\w*bank|krediet\w*|finance|financiering\w*|hypothe\w*"),
     (OrganisationKind.TELECOM, r"telecom\w*|mobiel|mobile|internet|glasvezel|kabel\w*"),
 )
+_OTHER_FINES: Final = re.compile(r"\bnvwa\b|voedsel- en waren|\brdw\b|wegverkeer|e-tol|inspectie")
 _PATTERNS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _TELLING)
 
 
@@ -52,6 +54,22 @@ def creditor_kind(name: str | None) -> OrganisationKind | None:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
 
 
+def can_fine_traffic(name: str | None) -> bool:
+    """Tell whether fines of this creditor can be those of traffic; an inspectorate has others."""
+    if name is None or creditor_kind(name) is not OrganisationKind.FINE:
+        return False
+    return _OTHER_FINES.search(fold(name)) is None
+
+
+RECLAIMS_VAT: Final = frozenset(
+    {
+        OrganisationKind.TELECOM,
+        OrganisationKind.ENERGY,
+        OrganisationKind.WATER,
+        OrganisationKind.WEBSHOP_BNPL,
+    }
+)
+"""Kinds of business that are as a rule taxed with VAT, and so can set off what a collector charges them."""
 PUBLIC_KINDS: Final = frozenset(
     {
         OrganisationKind.TAX,

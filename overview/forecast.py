@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from overview.claim import Claim, ClaimStatus
-from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
+from overview.creditor_kinds import can_fine_traffic, creditor_kind
 from overview.growth import Growth, GrowthKind
 from overview.law.bailiff import tariff_of
 from overview.law.collection_costs import allowed_costs
 from overview.law.fines import FineStep, fine_of, raised
 from overview.law.reckon_interest import RateUnknownError, rates, simple_interest
-from overview.law.scope import asks_maintenance
+from overview.law.scope import asks_maintenance, rests_on_public_law
 from overview.law.tables import package_table, source_of, table
 from overview.references import Entry
 from parsers.directory import OrganisationKind
@@ -42,12 +42,14 @@ def growth_of(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth |
     if not claim.amount_due_cents:
         return None
     kind = creditor_kind(claim.creditor)
-    if kind is OrganisationKind.FINE:
+    if can_fine_traffic(claim.creditor):
         return _fine(claim, entries, as_of)
-    if asks_maintenance(entries):
-        # What LBIO adds stands in its first letter, and it needs no court to go on.
+    public = rests_on_public_law(claim, entries)
+    if asks_maintenance(entries) or (public and kind not in _TAXES):
+        # LBIO says in its first letter what it adds. Other public bodies than tax offices may ask for costs
+        # and need not (art. 4:113 Awb), so of those nothing is foretold.
         return None
-    return (_public if kind in PUBLIC_KINDS else _private)(claim, entries, as_of)
+    return (_public if public else _private)(claim, entries, as_of)
 
 
 def _after_term(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> tuple[date, bool]:
@@ -79,12 +81,7 @@ def _fine(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | Non
 
 
 def _public(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | None:
-    """A reminder of a tax office costs a fixed fee, and the writ after it more.
-
-    Other public bodies may ask for costs, and need not (art. 4:113 Awb), so of those nothing is foretold.
-    """
-    if creditor_kind(claim.creditor) not in _TAXES:
-        return None
+    """A reminder of a tax office costs a fixed fee, and the writ after it more."""
     costs = package_table("overview", "costs_ahead")
     not_before, named = _after_term(claim, entries, as_of)
     if claim.stage in (Stage.INVOICE, Stage.REMINDER):

@@ -25,7 +25,10 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
     ),
     ThreatKind.CUT_OFF: (
         say("Energy, heat or water can be cut off."),
-        say("Stop it: ask for debt help and send the proof of that; while help is asked energy stays on."),
+        say(
+            "Stop it: ask for debt help and send the proof of that; while help is asked it may mostly not be "
+            "cut off."
+        ),
     ),
     ThreatKind.RENT_IN_COURT: (
         say("A judge can end the rent of your home."),

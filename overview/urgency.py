@@ -12,7 +12,7 @@ from typing import Final
 import holidays
 
 from overview.claim import Claim, ClaimStatus
-from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
+from overview.creditor_kinds import PUBLIC_KINDS, can_fine_traffic, creditor_kind
 from overview.law.tables import package_table, source_of
 from overview.parties import same_party
 from overview.threat import Threat, ThreatKind
@@ -80,7 +80,7 @@ def _kind(claim: Claim) -> ThreatKind:
         return ThreatKind.CUT_OFF
     if creditor is OrganisationKind.HOUSING and stage is Stage.COURT:
         return ThreatKind.RENT_IN_COURT
-    if creditor is OrganisationKind.FINE and (enforced or stage is Stage.COURT):
+    if can_fine_traffic(claim.creditor) and (enforced or stage is Stage.COURT):
         return ThreatKind.DETENTION
     if enforced:
         return ThreatKind.ATTACHMENT
@@ -106,7 +106,7 @@ def _by_creditor(claim: Claim, creditor: OrganisationKind | None) -> ThreatKind:
         return ThreatKind.RENT_ARREARS
     if creditor in _SUPPLIERS:
         return ThreatKind.SUPPLY_ARREARS
-    if creditor is OrganisationKind.FINE:
+    if can_fine_traffic(claim.creditor):
         return ThreatKind.FINE_RAISED
     if creditor in PUBLIC_KINDS:
         return ThreatKind.PUBLIC_RECOVERY

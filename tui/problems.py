@@ -280,6 +280,10 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("this is not a file of contacts of a counsellor, or it was changed on the way"),
         hint=N_("ask for the file again; one of your own that is damaged lies in the folder `contacts`"),
     ),
+    "consent.errors.ProposalError": Wording(
+        sentence=N_("this is no proposal by a counsellor whom you let look, or it was changed on the way"),
+        hint=N_("nothing was changed; ask the counsellor to send it again, whole"),
+    ),
     "consent.errors.GrantPeriodError": Wording(
         sentence=N_("a grant ends today at the earliest and in a year at the latest"),
         hint=N_("choose another day with --until, such as 2026-12-31"),

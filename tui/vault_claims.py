@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from overview import Claim, Correction, encode_correction
-from overview.corrections import decode_correction
+from overview.corrections import OWNER, decode_correction
 from overview.regrouping import Word, join_claims, newest_choice, split_claim
 from store import PartId, PartKind, SubjectId, UnlockedVault, new_part_id
 from tui.desk import Situation
 from tui.errors import AmbiguousError, NotFoundError, NothingToUndoError, Sought
 from tui.session import Session
-from tui.vault_letters import OWNER
 from tui.wiring import OpenedLetters, fold, read_vault
 
 

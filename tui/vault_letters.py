@@ -12,6 +12,7 @@ from mailbox_ingest.proposals import Proposals, list_proposals, propose
 from mailbox_ingest.reading_pool import ReaderPool
 from overview import Correction, CorrectionError, decode_correction, encode_correction
 from overview.carrying import Arranged, carry
+from overview.corrections import OWNER
 from store import PartId, PartKind, SubjectId, UnlockedVault, new_part_id
 from tui.errors import (
     AmbiguousError,
@@ -22,9 +23,6 @@ from tui.errors import (
     Sought,
 )
 from tui.field_values import expected_of, parse_value
-
-OWNER = "owner"
-"""The author of what the owner of the vault corrects."""
 
 
 def find_letter(letters: Sequence[StoredLetter], typed: str) -> StoredLetter:

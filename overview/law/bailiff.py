@@ -9,10 +9,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from overview.creditor_kinds import RECLAIMS_VAT, creditor_kind
 from overview.finding import Finding, Outcome, Rule
 from overview.law.case import ClaimCase
 from overview.law.scope import is_public
 from overview.law.tables import source_of, table
+from overview.references import Entry
 from parsers.facts import BailiffAct, CostKind, CostLine
 from parsers.folding import fold
 
@@ -75,8 +77,9 @@ def check_bailiff_tariff(case: ClaimCase) -> tuple[Finding, ...]:
     entry = case.newest(lambda facts: any(_is_act(line) for line in facts.details.cost_lines))
     if entry is None:
         return ()
+    reclaims = creditor_kind(case.claim.creditor) in RECLAIMS_VAT
     return tuple(
-        _check(line, entry.day, entry.letter_id) for line in entry.facts.details.cost_lines if _is_act(line)
+        _check(line, entry, reclaims_vat=reclaims) for line in entry.facts.details.cost_lines if _is_act(line)
     )
 
 
@@ -84,9 +87,9 @@ def _is_act(line: CostLine) -> bool:
     return line.due and line.kind is CostKind.BAILIFF and line.act is not BailiffAct.INFORMATION
 
 
-def _check(line: CostLine, day: date, letter_id: str) -> Finding:
+def _check(line: CostLine, entry: Entry, *, reclaims_vat: bool) -> Finding:
     by = table("bailiff")["tariff"]
-    tariff = tariff_of(line.act, day) if line.act else None
+    tariff = tariff_of(line.act, entry.day) if line.act else None
     figures: dict[str, int | date | str] = {"charged_cents": line.amount_cents, "act": line.label}
     missing: tuple[str, ...] = ()
     if tariff is None:
@@ -98,6 +101,9 @@ def _check(line: CostLine, day: date, letter_id: str) -> Finding:
         figures["allowed_cents"] = most if most is not None else tariff.least_cents
         if line.amount_cents <= _with(tariff.least_cents, factor):
             outcome = Outcome.FITS
+            if reclaims_vat and most is not None and line.amount_cents > most + _cents(by["searches_most"]):
+                # Only VAT explains it, which this creditor can reclaim and so may not pass on.
+                outcome, missing = Outcome.CANNOT_BE_CHECKED, ("vat_statement",)
         elif most is None or line.amount_cents <= _with(most, factor):
             outcome, missing = Outcome.CANNOT_BE_CHECKED, ("tariff",)
         elif _may_hold_more(line, _with(most + _cents(by["searches_most"]), factor)):
@@ -109,7 +115,7 @@ def _check(line: CostLine, day: date, letter_id: str) -> Finding:
         outcome=outcome,
         source=source_of(by),
         figures=figures,
-        letters=(letter_id,),
+        letters=(entry.letter_id,),
         missing=missing,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +10,14 @@ from enum import Enum
 from typing import Final
 
 from overview.claim import Claim, DoubtReason
-from overview.creditor_kinds import creditor_kind
+from overview.creditor_kinds import can_fine_traffic
 from overview.finding import Finding, Outcome, Rule
 from overview.law.case import ClaimCase
 from overview.law.tables import source_of, table
 from overview.references import Entry
-from parsers.directory import OrganisationKind
 from parsers.facts import CostKind, Facts, Stage
-from parsers.folding import fold
 
 _EURO: Final = 100
-_OTHER_FINES: Final = re.compile(r"\bnvwa\b|voedsel- en waren|\brdw\b|wegverkeer|e-tol|inspectie")
 _OF_THE_FINE: Final = frozenset({CostKind.ADMINISTRATION, CostKind.STATUTORY_INCREASE})
 _OF_CJIB_ITSELF: Final = frozenset({Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE})
 
@@ -68,7 +64,7 @@ def check_fine_increase(case: ClaimCase) -> tuple[Finding, ...]:
     none the sum cannot be checked. Several fines in one claim cannot be checked either, nor a sum that a
     penal order can have come to, since that is raised by other steps.
     """
-    if not _is_of_cjib(case.claim.creditor):
+    if not can_fine_traffic(case.claim.creditor):
         return ()
     asking = [entry for entry in case.entries if entry.facts.amount_due_cents]
     if not asking or (len(asking) == 1 and asking[0].facts.stage is Stage.INVOICE):
@@ -124,13 +120,6 @@ def _finding(
         letters=letters or (newest.letter_id,),
         missing=missing,
     )
-
-
-def _is_of_cjib(creditor: str | None) -> bool:
-    """Tell whether fines of this creditor can be traffic fines; not those of an inspectorate."""
-    if creditor_kind(creditor) is not OrganisationKind.FINE or creditor is None:
-        return False
-    return _OTHER_FINES.search(fold(creditor)) is None
 
 
 def _is_sum(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from overview.claim import Claim
 from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
 from overview.law.case import ClaimCase
 from overview.parties import same_party
@@ -16,8 +17,8 @@ from parsers.folding import fold
 
 _MAINTENANCE: Final = re.compile(r"\blbio\b|onderhoudsbijdrag|alimentatie")
 _OTHER_PUBLIC: Final = re.compile(
-    r"\brvo\b|rijksdienst|huurcommissie|kamer van koophandel|\bkvk\b|officier van justitie"
-    r"|openbaar ministerie|\bprovincie\b|\bminister(?:ie)?\b|omgevingsdienst|schadefonds|zorginstituut"
+    r"\brvo\b|rijksdienst|huurcommissie|kamer van koophandel|\bkvk\b"
+    r"|\bprovincie\b|\bminister(?:ie)?\b|omgevingsdienst|schadefonds|zorginstituut"
 )
 _TRADES: Final = re.compile(
     r"\bh\.?\s?o\.?\s?d\.?\s?n\b|\bhandelende? onder de naam|\beenmanszaak\b|\bb\.?v\.?$|\bv\.?o\.?f\b"
@@ -38,8 +39,18 @@ _ATTACHMENTS: Final = frozenset(
 
 def is_public(case: ClaimCase) -> bool:
     """Tell whether a claim rests on public law, as taxes, fines and benefits do, as far as the names tell."""
-    names = {case.claim.creditor, *(entry.facts.creditor for entry in case.entries)}
+    return rests_on_public_law(case.claim, case.entries)
+
+
+def rests_on_public_law(claim: Claim, entries: Iterable[Entry]) -> bool:
+    """Tell of a claim and its letters whether it rests on public law, as far as the names tell."""
+    names = {claim.creditor, *(entry.facts.creditor for entry in entries)}
     return any(creditor_kind(name) in PUBLIC_KINDS or _says(_OTHER_PUBLIC, name) for name in names)
+
+
+def is_fine(entry: Entry) -> bool:
+    """Tell whether a letter is about a fine or a penal order, by whom the money goes to."""
+    return creditor_kind(entry.facts.creditor) is OrganisationKind.FINE
 
 
 def is_maintenance(case: ClaimCase) -> bool:

@@ -12,7 +12,7 @@ from overview.claim import ClaimStatus
 from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
 from overview.finding import Finding, Outcome, Rule
 from overview.law.case import ClaimCase
-from overview.law.scope import is_public
+from overview.law.scope import is_fine, is_public
 from overview.law.tables import source_of, table
 from overview.references import Entry
 from parsers.directory import OrganisationKind
@@ -90,7 +90,7 @@ def _row(entry: Entry, *, public: bool) -> str | None:
         return "judgment" if title else None
     if title:
         return "writ"
-    return "fine" if creditor_kind(entry.facts.creditor) is OrganisationKind.FINE else "objection"
+    return "fine" if is_fine(entry) else "objection"
 
 
 def _not_named(case: ClaimCase) -> tuple[Finding, ...]:

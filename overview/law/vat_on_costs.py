@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from overview.creditor_kinds import creditor_kind
+from overview.creditor_kinds import RECLAIMS_VAT, creditor_kind
 from overview.finding import Finding, Outcome, Rule
 from overview.law.case import ClaimCase
 from overview.law.collection_costs import allowed_costs, charged_costs, holds_vat
 from overview.law.scope import is_business, is_consumer_contract
 from overview.law.tables import source_of, table
-from parsers.directory import OrganisationKind
-
-_RECLAIMS: Final = frozenset(
-    {
-        OrganisationKind.TELECOM,
-        OrganisationKind.ENERGY,
-        OrganisationKind.WATER,
-        OrganisationKind.WEBSHOP_BNPL,
-    }
-)
-"""Kinds of business that are as a rule taxed with VAT, and so can set off what a collector charges them."""
 
 
 def check_vat_on_costs(case: ClaimCase) -> tuple[Finding, ...]:
@@ -42,7 +29,7 @@ def check_vat_on_costs(case: ClaimCase) -> tuple[Finding, ...]:
             return ()
         if principal:
             figures["allowed_cents"] = allowed_costs(principal)
-    reclaims = creditor_kind(case.claim.creditor) in _RECLAIMS
+    reclaims = creditor_kind(case.claim.creditor) in RECLAIMS_VAT
     return (
         Finding(
             rule=Rule.VAT_ON_COSTS,

@@ -208,6 +208,16 @@ NUMBER_LABEL: Final = re.compile(
     r"[a-z]*(?:factuur|nota|aanslag|beschikkings?|invoice|bill|premie|boete|rekening)s?[ -]?"
     r"(?:nummers?|nrs?|datum|number|no|date)\b"
 )
+
+REMINDED: Final = re.compile(
+    r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
+    r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden)|"
+    r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond)|(?:stuurden|stuurde|zonden|zond) (?:wij|we|ik)) "
+    r"(?:u|je|jou|jullie) .{0,40}"
+    r"(?:herinnering|aanmaning)|\b(?:we|i) (?:have )?(?:already )?sent you .{0,30}\breminders?\b"
+)
+"""The sender's own words that it sent a reminder before: what says so is no first bill."""
+
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
     r"betref)\s?:\s*)"

@@ -51,7 +51,7 @@ def claim_panel(situation: Situation, claim: Claim, *, hidden: bool) -> Renderab
         rows.add_row(label, value)
     blocks = (
         head,
-        _amounts(claim, situation.letters, hidden),
+        _amounts(claim, situation, hidden),
         _ahead(situation, claim, hidden),
         _findings(claim, hidden),
         rows,
@@ -109,7 +109,7 @@ def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: b
     return text
 
 
-def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> RenderableType:
+def _amounts(claim: Claim, situation: Situation, hidden: bool) -> RenderableType:
     """Return the amount in parts, each with the number of the letter that says it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, min_width=16)
@@ -123,11 +123,11 @@ def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> 
     for label, cents, figure in parts:
         if cents is not None:
             money = format_money(cents, hidden=hidden)
-            table.add_row(Text(label, style="dim"), money, proof_of(claim, figure, letters))
+            table.add_row(Text(label, style="dim"), money, proof_of(claim, figure, situation))
     table.add_row(
         Text(_("amount to pay"), style="bold"),
         Text(format_money(claim.amount_due_cents, hidden=hidden), style="bold"),
-        proof_of(claim, "amount_due_cents", letters),
+        proof_of(claim, "amount_due_cents", situation),
     )
     if claim.amount_as_of is None:
         return table
