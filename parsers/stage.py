@@ -90,7 +90,9 @@ def find_stage(
         count = 0
         for _, sentence in text.body:
             match = pattern.search(sentence.folded)
-            if match is not None and (stage in _OWN_ACTS or not _threatens(sentence.folded, match)):
+            if match is None or _IN_THAT_CASE.match(sentence.folded):
+                continue
+            if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
     _adjust(
@@ -153,7 +155,6 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
 def _threatens(folded: str, match: re.Match[str]) -> bool:
     return (
         _NEXT_STEP.search(folded[: match.start()]) is not None
-        or _IN_THAT_CASE.match(folded) is not None
         or money_phrases.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
     )
 
