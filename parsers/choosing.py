@@ -37,6 +37,9 @@ _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
     r"\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
 )
+_OF_COLLECTING: Final = re.compile(
+    r"incasso|buitengerechtelijk|aanman|herinner|sommatie|deurwaarder|collection|reminder"
+)
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
 _MOST_AMOUNTS: Final = 600
@@ -152,7 +155,8 @@ def choose(mentions: Mentions) -> Choice:
         instalments=len(instalments),
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
         deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
-        with_costs=reckoning.proven and bool(reckoning.interest_cents or reckoning.costs_cents),
+        with_costs=reckoning.proven
+        and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
     )
     if stage.stage is Stage.INVOICE:
         reckoning = reckon(

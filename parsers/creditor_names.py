@@ -43,7 +43,7 @@ _MATTER: Final = re.compile(
     r"bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
     r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
-    r"afspraak|afrekening|collegegeld|lidmaatschap|contributie|risico"
+    r"afspraak|afrekening|toeslag|uitkering|collegegeld|lidmaatschap|contributie|risico"
 )
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
@@ -142,7 +142,9 @@ def _in_matters(
             continue
         name = clean_name(raw)
         if name is not None and looks_like_organisation(name) and id(cell) in labelled:
-            yield name, evidence, _NAMED_TWICE if _stands_elsewhere(name, layout, context) else _IN_MATTER
+            telling = not _MATTER.search(fold(raw)) and not any(sign.isdigit() for sign in name.text)
+            twice = telling and _stands_elsewhere(name, layout, context)
+            yield name, evidence, _NAMED_TWICE if twice else _IN_MATTER
             continue
         behind = words.MATTER_OF.search(fold(raw))
         bare = name_at(raw, behind.end()) if behind is not None else _bare_name(raw)

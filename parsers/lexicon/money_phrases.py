@@ -204,7 +204,7 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:ontvingen|ontvangen) (?:wij|we) (?:\w+ ){0,3}(?:€|eur\b|\d)",
     r"\b(?:dank|bedankt) (?:u )?voor (?:uw|je) betaling",
     r"received (?:your )?payment",
-    r"\b(?:u|je|jij) betaalde\b|\bdaarvan (?:is|zijn|hebt u|heeft u|heb je|hebben wij)\b.{0,50}"
+    r"\b(?:u|je|jij) betaalde\b|\bdaar(?:van|op) (?:is|zijn|hebt u|heeft u|heb je|hebben wij)\b.{0,50}"
     r"(?:voldaan|betaald|ontvangen)",
     r"\b(?:transfer|payment) of\b.{0,40}\b(?:reached|arrived|came in|cleared|safely)",
     r"\bwe(?:'ve| have)? got (?:your )?(?:payment|transfer|money)",

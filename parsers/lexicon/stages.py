@@ -163,18 +163,6 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         ),
     ),
     (
-        # A letter that looks back on a reminder is no first demand.
-        Stage.REMINDER,
-        5.0,
-        re.compile(
-            r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
-            r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
-            r"\b(?:stuurden|stuurde|zonden|mailden) (?:wij|we|ik) (?:\w+ ){0,6}(?:herinnering|aanmaning)|"
-            r"\bherinnerden (?:wij|we) (?:u|je)\b|\bwe (?:have )?(?:already )?(?:sent|"
-            r"reminded) you .{0,20}remind"
-        ),
-    ),
-    (
         Stage.REMINDER,
         2.5,
         re.compile(
@@ -214,6 +202,19 @@ NUMBER_LABEL: Final = re.compile(
     r"[a-z]*(?:factuur|nota|aanslag|beschikkings?|invoice|bill|premie|boete|rekening)s?[ -]?"
     r"(?:nummers?|nrs?|datum|number|no|date)\b"
 )
+
+REMINDED: Final = re.compile(
+    r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
+    r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
+    r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
+    r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
+    r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond|mailden)|"
+    r"(?:stuurden|stuurde|zonden|zond|mailden) (?:wij|we|ik)) .{0,50}(?:herinnering|aanmaning)|"
+    r"\bherinnerden (?:wij|we) (?:u|je)\b|"
+    r"\b(?:we|i) (?:have )?(?:already )?(?:sent you .{0,30}\breminders?|reminded you)\b"
+)
+"""The sender's own words that it sent a reminder before: what says so is no first bill."""
+
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
     r"betref)\s?:\s*)"
