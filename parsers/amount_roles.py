@@ -12,7 +12,7 @@ from parsers.facts import CostKind
 from parsers.layout import Cell
 from parsers.lexicon import costs, money, money_phrases
 from parsers.lexicon.roles import Role
-from parsers.pointing_back import meant_before
+from parsers.pointing_back import REFUSES, asked_before, meant_before
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
@@ -79,18 +79,8 @@ _INSTALMENT_ROW: Final = re.compile(
     r"^(?:termijn )?\d{1,2}[.)]?\s+\d{1,2}[ ./-]+[a-z\d]+\.?[ ./-]+\d{2,4}\s+"
     r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
 )
-# "U moet dan in totaal € X betalen", just after a sentence that says in which case.
-_PAYS_TO_PREVENT: Final = re.compile(
-    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|"
-    r"kunt)\b.{0,60}\b(?:voorkomen|"
-    r"afwenden|vermijden)\b|^\W*(?:om|teneinde) .{0,60}\b(?:te voorkomen|te vermijden)\b|^\W*if you pay\b"
-)
-_REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
 _DITTO: Final = re.compile(r"[-–—−] +\d")
 PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
-_IN_THAT_CASE: Final = re.compile(
-    r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -189,16 +179,18 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     own = context.line_before(mention.block, mention.start)
     rest = context.line_after(mention.block, mention.end)
     sentence = context.sentence_at(mention.block, mention.start)
-    if _is_figure_cell(mention, line):
-        return _by_labels(mention, context, rest)
     words = len(_WORD.findall(sentence.folded))
-    meant = (
-        None
-        if mention.block.has_positions and not words
-        else meant_before(sentence, context.before_sentence(mention.block, sentence))
-    )
+    if _is_figure_cell(mention, line):
+        if words >= _RUNNING_TEXT_WORDS and _wrapped(mention, sentence, context):
+            return _by_sentence(mention, sentence, context)
+        return _by_labels(mention, context, rest)
+    meant = meant_before(sentence, context.before_sentence(mention.block, sentence))
     if meant is not None:
         return RoledAmount(mention=mention, role=meant, label=sentence.folded, in_sentence=True)
+    if words < _RUNNING_TEXT_WORDS:
+        previous = context.before_sentence(mention.block, sentence)
+        if asked_before(sentence, previous):
+            return RoledAmount(mention=mention, role=Role.TOTAL, label=previous, in_sentence=True, asked=True)
     if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
         return _by_sentence(mention, sentence, context)
     # Only the words of the same sentence label it, not those of one before it in the line.
@@ -214,6 +206,16 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
         if outer.role is not Role.ITEM:
             return outer
     return RoledAmount(mention=mention, role=role or Role.ITEM, label=label or line, in_sentence=False)
+
+
+def _wrapped(mention: AmountMention, sentence: Sentence, context: ContextReader) -> bool:
+    """Whether an amount alone on its line goes on with the running text of the line above."""
+    cell, block = mention.cell, mention.block
+    start = next((at for at, other in enumerate(block.cells) if other is cell), 0)
+    if start == 0 or not block.has_positions or len(context.layout.rows[cell.row]) > 1:
+        return False
+    above = block.cells[start - 1]
+    return len(above.words) >= _RUNNING_TEXT_WORDS and sentence.start < mention.start - len(cell.text)
 
 
 def _is_figure_cell(mention: AmountMention, line: str) -> bool:
@@ -286,11 +288,11 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         money_phrases.CONDITIONAL_BEFORE.search(previous) is not None
         and _ANNOUNCED.match(sentence.folded) is not None
     )
-    if _IN_THAT_CASE.match(sentence.folded):
+    if money_phrases.IN_THAT_CASE.match(sentence.folded):
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
-    to_prevent = _PAYS_TO_PREVENT.match(sentence.folded) and not _REFUSES.search(before)
+    to_prevent = money_phrases.PAYS_TO_PREVENT.match(sentence.folded) and not REFUSES.search(before)
     if to_prevent or money_phrases.IF_PAID.search(sentence.folded):
         # "Betaalt u voor 2 juli in totaal € X, dan wordt de zaak niet aangebracht": that is asked now.
         conditional = False

@@ -36,7 +36,7 @@ _IBAN: Final = re.compile(r"^[A-Z]{2}\d{2}[A-Z]{4}")
 # Words in capitals behind a number belong to it: "714022918 HUUR".
 _CAPITALS: Final = re.compile(r"^(?P<gap>[ \n])(?P<word>[A-Z]{4,20})(?![\w-])")
 # Two numbers with a stroke between them are written both.
-_AND_CODE: Final = re.compile(r"^ ?/ (?P<code>(?=[\w.-]*\d)[A-Z0-9][\w.-]{3,})")
+_AND_CODE: Final = re.compile(r"^ ?/ (?P<code>(?=[\w.-]*\d)[A-Z0-9][\w.-]{2,}\w)")
 _LONGEST_LABEL: Final = 40
 _FEWEST_DIGITS: Final = 3
 

@@ -37,6 +37,9 @@ _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
     r"\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
 )
+_OF_COLLECTING: Final = re.compile(
+    r"incasso|buitengerechtelijk|aanman|herinner|sommatie|deurwaarder|collection|reminder"
+)
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
 _MOST_AMOUNTS: Final = 600
@@ -138,6 +141,10 @@ def choose(mentions: Mentions) -> Choice:
         and reckoning.due.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL)
         and bool(reckoning.due_cents)
     )
+    candidate = find_pay_to(mentions.ibans, context, parties)
+    asks = asks_transfer(context, text)
+    # What the letter adds up itself is due where it says to which account to pay.
+    has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -148,6 +155,8 @@ def choose(mentions: Mentions) -> Choice:
         instalments=len(instalments),
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
         deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
+        with_costs=reckoning.proven
+        and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
     )
     if stage.stage is Stage.INVOICE:
         reckoning = reckon(
@@ -157,8 +166,6 @@ def choose(mentions: Mentions) -> Choice:
         mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references)
     )
     fraud = is_fraud(signals)
-    candidate = find_pay_to(mentions.ibans, context, parties)
-    asks = asks_transfer(context, text)
     wants = asks or (candidate is not None and candidate.sure)
     sells = is_advertising(
         text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven)

@@ -33,6 +33,7 @@ _VERSUS: Final = 3.0
 _PERSON: Final = 2.5
 _FOR_PERSON: Final = 3.0
 _NAMED_TWICE: Final = 3.0
+_IN_MATTER: Final = 2.0
 _NAMED_ONCE: Final = 1.5
 _OWNERS: Final = 3.0
 _HEAD_ROWS: Final = 3
@@ -47,7 +48,7 @@ _MATTER: Final = re.compile(
     r"bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
     r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
-    r"afspraak|afrekening|collegegeld|lidmaatschap|contributie|risico"
+    r"afspraak|afrekening|toeslag|uitkering|collegegeld|lidmaatschap|contributie|risico"
 )
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
@@ -130,8 +131,11 @@ def _in_matters(
     for row in layout.rows:
         for cell in row:
             label = words.MATTER_LEAD.match(cell.folded)
+            label = label or (words.MATTER_INSIDE.search(cell.folded) if cell in text.head else None)
             if label is not None and cell.text[label.end() :].strip():
-                values[id(cell)] = cell, cell.text[label.end() :]
+                rest = cell.text[label.end() :]
+                ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
+                values[id(cell)] = cell, rest[: ended.start()] if ended else rest
     labelled = frozenset(values)
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
@@ -145,7 +149,9 @@ def _in_matters(
             continue
         name = clean_name(raw)
         if name is not None and looks_like_organisation(name) and id(cell) in labelled:
-            yield name, evidence, 2.0
+            telling = not _MATTER.search(fold(raw)) and not any(sign.isdigit() for sign in name.text)
+            twice = telling and _stands_elsewhere(name, layout, context)
+            yield name, evidence, _NAMED_TWICE if twice else _IN_MATTER
             continue
         behind = words.MATTER_OF.search(fold(raw))
         bare = name_at(raw, behind.end()) if behind is not None else _bare_name(raw)
@@ -246,7 +252,7 @@ def _owners(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evide
     for block in layout.blocks:
         for match in words.OWNERS.finditer(block.folded.replace("\n", " ")):
             name = name_at(block.text[match.start() :], 0)
-            if any(match.group() in cell.folded for row in layout.rows[:_HEAD_ROWS] for cell in row):
+            if any(words.OWNERS.search(cell.folded) for row in layout.rows[:_HEAD_ROWS] for cell in row):
                 # It writes itself.
                 return
             if name is not None and len(name.text) > match.end() - match.start():

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.amount_roles import RoledAmount
-from parsers.arithmetic import OUTSIDE, Proof, prove_by_rows_below, signed_cents
+from parsers.arithmetic import (
+    OUTSIDE,
+    Proof,
+    prove_by_rows_above,
+    prove_by_rows_below,
+    signed_cents,
+)
 from parsers.context import ContextReader
 from parsers.lexicon.roles import Role
 
@@ -23,7 +29,7 @@ def prove_by_text(amounts: Sequence[RoledAmount], context: ContextReader) -> tup
     """Sums that running text explains, at most once each.
 
     One sentence names the parts ("€ 40 over mei, € 60 over juni", and € 100 in it or elsewhere), or the
-    sentences before the sum do, or the rows below a sentence that announces them.
+    sentences before the sum do, or the rows above or below a sentence that names their sum.
     """
     sentences: dict[tuple[int, int], list[RoledAmount]] = defaultdict(list)
     for amount in amounts:
@@ -34,6 +40,13 @@ def prove_by_text(amounts: Sequence[RoledAmount], context: ContextReader) -> tup
     totals = [amount for amount in amounts if amount.role in (Role.TOTAL, Role.WEAK_TOTAL) and amount.cents]
     for total in totals[:_MOST_SUMS]:
         told = prove_by_rows_below(total, amounts) or _by_what_stands_before(total, amounts)
+        if told is not None and all(told.total.cents != proof.total.cents for proof in proofs):
+            proofs.append(told)
+    named = [
+        amount for amount in amounts if amount.in_sentence and amount.role in _SUM_ROLES and amount.cents
+    ]
+    for total in named[:_MOST_SUMS]:
+        told = prove_by_rows_above(total, amounts)
         if told is not None and all(told.total.cents != proof.total.cents for proof in proofs):
             proofs.append(told)
     return tuple(proofs)

@@ -130,9 +130,12 @@ def find_parties(
         creditor, creditor_sure = new, True
     if creditor is not None and not collector:
         # A lawyer or jurist who writes for a client collects for him.
-        collector = any(words.LAWYER.search(cell.folded) for cell in text.head[:_LETTERHEAD]) or any(
-            words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body
-        )
+        # So does who has the trade of collecting under his name, or takes the collecting over.
+        collector = any(
+            words.LAWYER.search(cell.folded)
+            or (words.COLLECTOR.search(cell.folded) and not same_party_in(creditor[0], cell.folded))
+            for cell in text.head[:_LETTERHEAD]
+        ) or any(words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body)
     if creditor is None and collector and not to_us:
         creditor_sure = False
     return Parties(
@@ -148,6 +151,11 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def same_party_in(name: PartyName, folded: str) -> bool:
+    """Whether a line of the letterhead names a party itself."""
+    return bool(name.tokens) and all(token in folded for token in name.tokens)
 
 
 def _not_reader(candidates: list[Candidate], addressee_tokens: frozenset[str]) -> list[Candidate]:

@@ -106,7 +106,7 @@ _NO_NAME: Final = re.compile(
     r"hieronder|je|jouw|hebben|heeft|hoe|waarom|onze|zijn|deze|wij|indien|mits|tenzij|geldt|gelden|"
     r"bedraagt|bevat|vindt|leest)\b|^(?:van|naar|from|to|fax)\s?:|"
     r"^(?:bedrag|uiterlijk|rekening|omschrijving|mededeling|vervaldatum|totaal|tnv|t\.n\.v\.?|reden|"
-    r"periode|stg|st|secretariaat|facturatie)$|^(?:klanten|leden|debiteuren|"
+    r"periode|stg|st|secretariaat|facturatie)$|\bnamens\b|\bsinds \d{4}|^(?:klanten|leden|debiteuren|"
     r"financiele |premie|huur|boek)?administratie$|\bnl\d\d(?: ?[a-z]{4} ?\d|\b)|kantoorrekening|bankrek|"
     r"telefoon$|^handtekening|^machtiging|^naar rekening|^in te vullen|"
     r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"

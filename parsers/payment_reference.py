@@ -14,7 +14,17 @@ from parsers.facts import ReferenceKind
 from parsers.folding import letters_and_digits
 from parsers.layout import Block, Layout
 from parsers.lexicon.parties import ACCOUNT_HOLDER
-from parsers.lexicon.references import ASKED_BEHIND, ASKING, LABEL, MENTION, MENTION_BEHIND, NUMBER_OF
+from parsers.lexicon.references import (
+    ASKED_BEHIND,
+    ASKED_BY_LABEL,
+    ASKING,
+    LABEL,
+    MENTION,
+    MENTION_BEHIND,
+    NUMBER_OF,
+    OF_CONTACT,
+)
+from parsers.payment_lines import described_numbers
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
@@ -50,6 +60,7 @@ def find_payment_reference(
     """Return what the letter asks to mention when paying, or `None`."""
     scored: list[tuple[float, FoundReference]] = []
     asked, by_label = _asked_numbers(layout, context, references)
+    asked |= {found.plain for found in described_numbers(layout, ibans)}
     beside_account = _beside_account(layout, references, ibans)
     by_label |= named_numbers(layout, context, references, ibans)
     written = tuple(codes_beside_account(layout, context, ibans))
@@ -195,6 +206,12 @@ def _asked_numbers(
                 of_kind = [reference for reference in references if _named_so(reference, named["what"])]
                 by_label |= {of_kind[0].plain} if len(of_kind) == 1 else set()
             elif label is not None and (same := _labelled_alike(label, references)) is not None:
+                by_label.add(same.plain)
+        for match in ASKED_BY_LABEL.finditer(block.folded.replace("\n", " ")):
+            label = LABEL.match(match["label"] or match["before"])
+            if OF_CONTACT.search(context.sentence_at(block, match.start()).folded) or label is None:
+                continue
+            if (same := _labelled_alike(label, references)) is not None:
                 by_label.add(same.plain)
         for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):
             before = _just_before(block, match.start(), references)

@@ -14,6 +14,7 @@ _POINTS_BACK: Final = re.compile(
     r"^\W*(?:die|deze|dat|dit|these|this|they) (?:kosten |rente )?(?:zijn|is|bedragen|bedraagt|komen|komt|"
     r"belopen|beloopt|worden|wordt|are|amount)\b"
 )
+REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
 _NAMED: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.PAID)
 
 
@@ -37,3 +38,13 @@ def meant_before(sentence: Sentence, previous: str) -> Role | None:
         previous
     )
     return Role.CONDITIONAL if threat else max(named)[1]
+
+
+def asked_before(sentence: Sentence, previous: str) -> bool:
+    """Whether the sentence before asks to pay what this one tells: "U betaalt het nettobedrag terug. Dat is
+    € 120,00."
+    """
+    if not money_phrases.POINTS_BACK.match(sentence.folded) or "€" in previous or REFUSES.search(previous):
+        return False
+    asks = money_phrases.PAYMENT_PHRASE.search(previous) is not None
+    return asks and money_phrases.CONDITIONAL_LEAD.search(previous) is None

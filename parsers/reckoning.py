@@ -12,9 +12,11 @@ from parsers.arithmetic import (
     OUTSIDE,
     Proof,
     after_costs,
+    alone_in_column,
+    below_a_sum,
+    claim_among_costs,
     distinct,
     prove_by_table,
-    same_column,
     signed_cents,
     subsets_by_sum,
     without_sums,
@@ -68,8 +70,8 @@ _MOST_PARTS: Final = 40
 class Reckoning:
     """What is due and of what it is made, each with the amounts it was read from.
 
-    `proven` when the parts add up to the total; `margin` is how far the total stands above the next
-    candidate.
+    `proven` when the parts add up to the total, `added_up` when any amounts do; `margin` is how far the total
+    stands above the next candidate.
     """
 
     due: RoledAmount | None = None
@@ -83,6 +85,7 @@ class Reckoning:
     proven: bool = False
     margin: float = 0.0
     candidates: tuple[int, ...] = ()
+    added_up: bool = False
 
 
 def reckon(
@@ -128,6 +131,7 @@ def reckon(
         due_cents=due_cents,
         margin=margin,
         candidates=tuple(value for value, score in ranked[:4] if score > 0),
+        added_up=any(proof.total.cents == due_cents for proof in (*told, *proofs.values())),
     )
     proof = next(
         (proofs[id(amount)] for amount in amounts if amount.cents == due_cents and id(amount) in proofs), None
@@ -194,14 +198,15 @@ def _scores(
             score += _ARREARS
         if amount.mention.cell.bold and score > 0:
             score += 1.0
-        if amount.role is Role.ITEM and not amount.in_sentence and _alone_in_column(amount, amounts):
+        if amount.role is Role.ITEM and not amount.in_sentence and alone_in_column(amount, amounts):
             score += _ALONE
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
         if id(amount) in proofs and amount.role not in OUTSIDE:
             labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
             # A table of an annex adds up too: what the letter calls to be paid outweighs it.
-            outweighed = amount.role is Role.WEAK_TOTAL and strong - {amount.cents}
+            rows = {row.cents for row in proofs[id(amount)].rows}
+            outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
             score += _PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
         if amount.cents == 0:
             score -= 4.0
@@ -228,18 +233,6 @@ def _put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None
         scores[part] = scores.get(part, 0.0) - _PART
 
 
-def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
-    """Whether a table has but one row, so that its row is its total."""
-    return not any(
-        other is not amount
-        and not other.in_sentence
-        and other.mention.cell.page == amount.mention.cell.page
-        and (other.cents != amount.cents or other.role is Role.ITEM)
-        and same_column(other, amount)
-        for other in amounts
-    )
-
-
 def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, Proof]) -> RoledAmount:
     mentions = [amount for amount in amounts if amount.cents == value]
     return max(
@@ -251,6 +244,8 @@ def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, 
 def _opened(proof: Proof, proofs: dict[int, Proof]) -> Proof:
     """A proof in which a sum among the rows ("Totaal", then a payment, then what is left) is opened into its
     own rows."""
+    if below_a_sum(proof.rows):
+        return proof
     rows: list[RoledAmount] = []
     for row in proof.rows:
         inner = proofs.get(id(row))
@@ -268,9 +263,11 @@ def _parts_of_table(
     cost_amounts: list[RoledAmount] = []
     previous: RoledAmount | None = None
     overdrawn = all(row.mention.negative for row in proof.rows)
+    taken_off = {id(row) for row in below_a_sum(proof.rows)}
+    base_row = claim_among_costs(proof.rows)
     for row in proof.rows:
         value = row.cents if overdrawn else signed_cents(row)
-        role = row.role
+        role = Role.PAID if id(row) in taken_off else Role.PRINCIPAL if row is base_row else row.role
         if role is Role.VAT:
             role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
         if role is Role.SUBTOTAL and _CARRIED_OVER.search(row.label):

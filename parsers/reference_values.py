@@ -21,8 +21,16 @@ PLAIN_VALUE: Final = re.compile(
 )
 
 
+# The letters of an office or clerk behind a number, with spaces around the stroke: "48.2260 / AB".
+_HANDLED: Final = re.compile(r"\s/\s?[A-Z]{1,4}(?=\s*(?:\n|$))")
+# A code of capitals and figures in more than one piece, alone in its cell.
+_FREE_CODE: Final = re.compile(
+    r"(?=(?:\D*\d){4})(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9&._/-]*(?: [A-Z0-9&._/-]+){1,4}"
+)
+_OWN_MARK: Final = re.compile(r"^(?:uw|ons|onze|our|your)?\s?(?:kenmerk|referentie|reference|ref\.?)$")
 _LIST_NEXT: Final = re.compile(
-    r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)"
+    r"^\s?(?:\([^()\d\n]{2,40}\)\s?)?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer "
+    r")?(?=[A-Za-z-]{0,8}\d)"
 )
 
 
@@ -209,6 +217,9 @@ def _inline(
             )
             return
         value = PLAIN_VALUE.match(line)
+        if first and _OWN_MARK.match(label) and "/" in (mark := line.split("\n", 1)[0].strip()):
+            # A mark of an office, in more than one piece.
+            value = _FREE_CODE.fullmatch(mark) or value
         whose = _WHOSE.match(line) if value is None and first else None
         if whose is not None:
             # "Bestelnummer winkel AB12345": whose number it is stands between.
@@ -223,6 +234,8 @@ def _inline(
         if _BANK_LABEL.match(label) and raw.replace(".", "").replace(" ", "").isdigit():
             return
         raw = _over_line_end(raw, text, start + value.end())
+        part = _HANDLED.match(line[len(raw) :]) if kind is not ReferenceKind.PAYMENT else None
+        raw += part.group() if part is not None else ""
         position = offset + start
         number, sure = _proven(raw, kind)
         yield FoundReference(
@@ -309,6 +322,8 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
     text = cell.text.strip()
     lead = len(text) - len(text.lstrip(" _*:|.-'\""))
     value = PLAIN_VALUE.match(text, lead)
+    free = _FREE_CODE.fullmatch(text) if _OWN_MARK.match(label) and "/" in text else None
+    value = free or value
     if value is None and (named := _BEHIND_NAME.match(text)) and is_telling(text[named.end() :]):
         # "Vorig dossier   Incassohuis De Veste, 26-0188": the name of an office before its number.
         value = PLAIN_VALUE.match(text, named.end())

@@ -32,6 +32,7 @@ from parsers.lexicon.references import (
     SUBJECT_CODE,
 )
 from parsers.lexicon.stages import SUBJECT_LABEL
+from parsers.payment_lines import described_numbers
 from parsers.reference_values import (
     DATE_LIKE,
     PLAIN_VALUE,
@@ -92,17 +93,16 @@ def find_references(
         *_in_asking_sentences(layout, context),
         *(bare_code(written) for written in codes_beside_account(layout, context, ibans)),
     )
-    for reference in (*_mentioned(layout, context), *_unlabelled(layout), *asking):
+    mentioned = (*described_numbers(layout, ibans), *_mentioned(layout, context))
+    for reference in (*mentioned, *_unlabelled(layout), *asking):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if reference.plain not in found and not any(
             reference.start < end and start < reference.end for _, start, end in spans
         ):
             found[reference.plain] = reference
-    kept = _without_parts(list(found.values()))
+    kept = _without_parts(list(found.values()), asked=frozenset(reference.plain for reference in mentioned))
     if any(page.origin is Origin.OCR for page in layout.pages):
-        kept = _without_misreadings(
-            kept, asked=frozenset(reference.plain for reference in _mentioned(layout, context))
-        )
+        kept = _without_misreadings(kept, asked=frozenset(reference.plain for reference in mentioned))
     return tuple(kept)
 
 
@@ -314,8 +314,11 @@ def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:
     return reference.kind is ReferenceKind.PAYMENT, reference.sure, reference.kind is not ReferenceKind.OTHER
 
 
-def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
-    """Without those that are only a piece of a longer one, as when OCR or a line break cut a number."""
+def _without_parts(references: list[FoundReference], *, asked: frozenset[str]) -> list[FoundReference]:
+    """Without those that are only a piece of a longer one, as when OCR or a line break cut a number.
+
+    A number that is asked for is whole where the longer one adds but a part behind a sign: "4471/AB".
+    """
     return [
         one
         for one in references
@@ -325,9 +328,15 @@ def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
             and one.plain in other.plain
             and len(one.plain) > 3
             and other.plain.startswith(one.plain)
+            and not (one.plain in asked and _goes_on_behind_sign(one, other))
             for other in references
         )
     ]
+
+
+def _goes_on_behind_sign(part: FoundReference, whole: FoundReference) -> bool:
+    rest = whole.number[len(part.number) :]
+    return whole.number.startswith(part.number) and rest[:1] in ("/", "-", " ", ".")
 
 
 def kind_of(match: re.Match[str]) -> tuple[ReferenceKind, str]:

@@ -16,6 +16,7 @@ from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
+_REMINDED: Final = 5.0
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
@@ -38,6 +39,21 @@ _TITLE_THREAT: Final = re.compile(
     r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende|"
     r"laatste (?:kans|mogelijkheid|gelegenheid|waarschuwing|sommatie|aanmaning) (?:voor|om)|last chance)"
 )
+_SERIES: Final = 2
+_BILL: Final = 3.0
+_BILL_DAY: Final = re.compile(r"\b(?:nota|factuur|declaratie|rekenings?|invoice )-?(?:datum|date)\b")
+_ARREARS: Final = re.compile(r"\bachterstand|\bachterstallig|\barrears\b|\boverdue\b")
+_AGREEMENT: Final = re.compile(
+    r"\bbevestig|\bakkoord\b|afgesproken|overeengekomen|\b(?:betaal|betalings)?afspra(?:ak|ken)\b|"
+    r"\bregeling\b|toegestaan|goedgekeurd|\bmag (?:u|je)\b|\bu mag\b|\bagreed?\b|\barrangement\b"
+)
+_IF_ONLY: Final = re.compile(
+    r"\?\s*$|\b(?:kunt u|kun je|u kunt|wilt u|wil je|mogelijk|aanvragen|aan te vragen|vraag|indien|als|"
+    r"liever|"
+    r"geen|niet|you can|if)\b"
+)
+# "Heeft u al betaald? Dan hoeft u niets meer te doen": what holds in a case named just before.
+_IN_THAT_CASE: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -61,6 +77,7 @@ def find_stage(
     instalments: int,
     sold_to_sender: bool,
     deadline_kinds: Collection[DeadlineKind],
+    with_costs: bool = False,
 ) -> FoundStage:
     """Return the stage of a letter.
 
@@ -74,6 +91,7 @@ def find_stage(
         instalments: How many instalments it lists.
         sold_to_sender: Whether its sender bought the claim.
         deadline_kinds: The kinds of days it sets.
+        with_costs: Whether interest or costs of collecting stand in the sum that it asks.
     """
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
     title = text.title
@@ -87,7 +105,9 @@ def find_stage(
         count = 0
         for _, sentence in text.body:
             match = pattern.search(sentence.folded)
-            if match is not None and (stage in _OWN_ACTS or not _threatens(sentence.folded, match)):
+            if match is None or _IN_THAT_CASE.match(sentence.folded):
+                continue
+            if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
     _adjust(
@@ -99,17 +119,44 @@ def find_stage(
         debit_failed=debit_failed,
         instalments=instalments,
         performed=_performed(text),
+        reminded=_reminded(text),
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
+    if sold_to_sender and not with_costs and _BILL_DAY.search(title):
+        # Who bought a bill and sends it on with a day of its own makes the first demand.
+        scores[Stage.COLLECTION] -= _COLLECTOR
+        scores[Stage.INVOICE] += _BILL
+    if instalments >= _SERIES and not scores[Stage.ENFORCEMENT] and _agreed(text):
+        scores[Stage.PAYMENT_PLAN] += _COLLECTOR
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     best, score = ranked[0]
     if score <= 0:
-        best = Stage.COLLECTION if collector and has_due else Stage.INVOICE if has_due else Stage.INFORMATION
+        best = _unworded(text, collector=collector, has_due=has_due, with_costs=with_costs)
         # Nothing asked and nothing named: that it asks nothing is as clear as can be.
         return FoundStage(stage=best, sure=best is Stage.INFORMATION and score <= _NOTHING, scores=scores)
     return FoundStage(
         stage=best, sure=score - ranked[1][1] >= _SURE_MARGIN and score >= _SURE_SCORE, scores=scores
+    )
+
+
+def _unworded(text: LetterText, *, collector: bool, has_due: bool, with_costs: bool) -> Stage:
+    """The stage of a letter without a word that tells it, by what it asks and for whom."""
+    if not has_due:
+        return Stage.INFORMATION
+    if collector:
+        return Stage.COLLECTION
+    if with_costs:
+        # Interest and costs of collecting come on top of what was asked before.
+        return Stage.FINAL_NOTICE
+    return Stage.REMINDER if _ARREARS.search(text.folded) else Stage.INVOICE
+
+
+def _agreed(text: LetterText) -> bool:
+    """Whether a sentence speaks of what was agreed, and not of what could be."""
+    return any(
+        _AGREEMENT.search(sentence.folded) and not _IF_ONLY.search(sentence.folded)
+        for _, sentence in text.body
     )
 
 
@@ -118,6 +165,15 @@ def _performed(text: LetterText) -> bool:
     return any(
         _ATTACHED.search(sentence.folded) and not _threatens_at(sentence.folded) for _, sentence in text.body
     )
+
+
+def _reminded(text: LetterText) -> bool:
+    """Whether the letter states that its sender sent a reminder before."""
+    for _, sentence in text.body:
+        match = words.REMINDED.search(sentence.folded)
+        if match is not None and not _threatens(sentence.folded, match):
+            return True
+    return False
 
 
 def _threatens_at(folded: str) -> bool:
@@ -154,6 +210,7 @@ def _adjust(
     debit_failed: bool,
     instalments: int,
     performed: bool,
+    reminded: bool,
     sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
 ) -> None:
@@ -176,6 +233,9 @@ def _adjust(
         scores[Stage.TRANSFER] -= 8.0
         if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
             scores[Stage.COLLECTION] += _COLLECTOR
+    if reminded:
+        scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
+        scores[Stage.INVOICE] -= _REMINDED
     if performed:
         scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:

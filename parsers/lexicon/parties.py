@@ -62,9 +62,18 @@ MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
 )
 # The same with its value in one line.
-MATTER_LEAD: Final = re.compile(r"^\W*(?:inzake|betreft|betr\.?|betreffende|in de zaak(?: van)?|re)\s?:\s")
+MATTER_LEAD: Final = re.compile(
+    r"^\W*(?:(?:inzake|betreft|betr\.?|betreffende|in de zaak(?: van)?|re|inz\.?)\s?:\s|(?:inzake|inz\.)\s)"
+)
+# The same behind something else in that line, such as a number.
+MATTER_INSIDE: Final = re.compile(r"(?<=[\s|·])(?:inzake\s?:?|inz\.\s?:?|(?:betreft|betr\.?|re)\s?:)\s")
+# Where the matter ends and another entry of that line starts.
+NEXT_ENTRY: Final = re.compile(
+    r"\s(?=(?:uw |ons |onze )?[a-z-]{3,20}\.?:? (?:nr\.? ?|no\.? ?)?[a-z]{0,4}[-/.]?\d)|\s(?=[a-z "
+    r"-]{3,20}:\s)"
+)
 # Between two parties.
-VERSUS: Final = re.compile(r"\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
+VERSUS: Final = re.compile(r"\s/(?=[A-Z])|\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
@@ -86,6 +95,7 @@ OTHER_LABEL: Final = re.compile(
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
     r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|"
+    r"(?:namens|voor|in opdracht van) (?:client(?:e)?|opdrachtge(?:ver|efster)|cedent|principaal)[\s,:]+|"
     r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"

@@ -52,10 +52,10 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
         # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
-        r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
+        r"(?!kvk|btw|bsn|agb|ean|tel|big|bic|vat|tin|rsin|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
         r"kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
-        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=nummer\b)|"
+        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=nummer\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
         r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
         r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
@@ -90,7 +90,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
     r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
-    r"lidmaatschap|customer id|klant-?id|relatie",
+    r"lidmaatschap|customer id|klant-?id|relatie|"
+    r"huurder|leerling|cursist|abonnee|verzekerde|deelnemer|student|lid|subscriber",
     ReferenceKind.DECISION: (
         r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
     ),
@@ -99,7 +100,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
     ReferenceKind.OTHER: (
         r"bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
-        r"(?:known|bekend|geregistreerd|registered) (?:[\w']+ ){0,4}?(?:as|under|als|onder)"
+        r"(?:known|bekend|geregistreerd|registered) (?:(?!\w*register\b|kvk\b|kamer\b)[\w']+ ){0,4}?(?:as|"
+        r"under|als|onder)"
         r"(?: (?:number|nummer|no\.?|nr\.?|kenmerk))?|"
         r"(?:and|en) (?:at|bij) (?:[\w']+ ){1,4}?(?:as|als|onder)"
     ),
@@ -196,6 +198,15 @@ MENTION_BEHIND: Final = re.compile(
     r"[\"')]?[\s,]+(?:(?:er|hier|daar) ?bij(?: te)? (?:zet|vermeld|noem|schrijf|geef|geven|noteer)\w*|"
     r"(?:hierbij |daarbij |dan |altijd |duidelijk )*(?:te )?(?:vermelden|vermeldt)\b|als kenmerk\b|"
     r"in (?:the )?(?:description|payment reference)|as (?:the |your )?(?:payment )?(?:reference|description))"
+)
+# "Zet het factuurnummer erbij": which number to put with a payment, by its label alone.
+ASKED_BY_LABEL: Final = re.compile(
+    r"\b(?:zet|vermeld|noem|schrijf|noteer|geef|gebruik|neem|vul|plaats|voeg|include|quote|mention|state|put|use)"
+    r"(?:t? u|t|en)?\b(?:,? (?!niet\b|geen\b)[a-z-]+){0,5}? (?:het|uw|je|jouw|ons|your|our|the) "
+    r"(?P<label>[a-z-]*(?:nummer|kenmerk|code|referentie|number|reference))\b|"
+    r"\b(?P<before>[a-z-]+(?:nummer|kenmerk|code|referentie))\b(?: [a-z]+){0,3} "
+    r"(?:vermelden|noemen|(?:erbij|daarbij|hierbij) (?:te )?(?:zetten|schrijven)|toevoegen|meegeven|"
+    r"overnemen)\b"
 )
 # "Onder vermelding van het nummer van uw factuur": what kind of number that is.
 NUMBER_OF: Final = re.compile(

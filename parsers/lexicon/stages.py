@@ -52,6 +52,10 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
             r"\b(?:mag|mogen) (?:u|je|jullie) .{0,80}\bin (?:\w+) (?:keer|termijnen|delen|stappen)\b|"
+            r"\b(?:u|je|jullie)\b.{0,80}\bin \w+ (?:keer|termijnen|delen|stappen)\b.{0,20}\b(?:mag|mogen|"
+            r"kunt|"
+            r"kan)\b.{0,20}\b(?:betalen|voldoen|aflossen)|\b(?:de|onze|deze) (?:betaal)?afspra(?:ak|ken) "
+            r"(?:is|zijn|luidt|luiden|wordt) (?:als volgt|dus|nu)|"
             r"\bzoals (?:\w+ )?(?:besproken|afgesproken|overeengekomen)\b.{0,120}\b(?:keer|termijnen|"
             r"delen|maand)\b|"
             r"\b(?:betaalt|lost|betaal|los) (?:u |je )?(?:dat|dit|het|de \w+|"
@@ -67,8 +71,10 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:heb ik|is door mij|hebben wij|is) .{0,80}beslag (?:gelegd|doen leggen)|"
             r"beslag gelegd (?:op|onder)|executoriaal (?:derden)?beslag|(?:zal|zullen|gaan|ga) (?:ik|wij|"
-            r"we) .{0,80}(?:ontruim|afsluit|sluiten)|(?:sluiten|sluit) (?:wij|we|"
-            r"de monteur) .{0,60}\baf\b|wordt (?:op|uw) .{0,80}(?:ontruimd|afgesloten)|"
+            r"we) .{0,80}(?:ontruim|afsluit|sluiten)|\b(?:sluiten|sluit|koppelen|koppelt|zetten|zet) "
+            r"(?:wij|we|"
+            r"(?:de|het|een|onze) [a-z]+) .{0,60}\b(?:af|uit)\b|wordt (?:op|uw) .{0,80}(?:ontruimd|"
+            r"afgesloten)|"
             r"monteur .{0,80}(?:afsluit|sluit|af te sluiten)|beslagvrije voet (?:is|bedraagt|hebben|"
             r"berekend|vastgesteld)|gijzeling|(?:uw|u) .{0,60}wordt .{0,30}(?:ontruimd|verkocht)|"
             r"houdt? .{0,80}in op uw (?:loon|uitkering|salaris|aow|pensioen|inkomen)|aanzegging"
@@ -157,18 +163,6 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         ),
     ),
     (
-        # A letter that looks back on a reminder is no first demand.
-        Stage.REMINDER,
-        5.0,
-        re.compile(
-            r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
-            r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
-            r"\b(?:stuurden|stuurde|zonden|mailden) (?:wij|we|ik) (?:\w+ ){0,6}(?:herinnering|aanmaning)|"
-            r"\bherinnerden (?:wij|we) (?:u|je)\b|\bwe (?:have )?(?:already )?(?:sent|"
-            r"reminded) you .{0,20}remind"
-        ),
-    ),
-    (
         Stage.REMINDER,
         2.5,
         re.compile(
@@ -208,6 +202,19 @@ NUMBER_LABEL: Final = re.compile(
     r"[a-z]*(?:factuur|nota|aanslag|beschikkings?|invoice|bill|premie|boete|rekening)s?[ -]?"
     r"(?:nummers?|nrs?|datum|number|no|date)\b"
 )
+
+REMINDED: Final = re.compile(
+    r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
+    r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
+    r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
+    r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
+    r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond|mailden)|"
+    r"(?:stuurden|stuurde|zonden|zond|mailden) (?:wij|we|ik)) .{0,50}(?:herinnering|aanmaning)|"
+    r"\bherinnerden (?:wij|we) (?:u|je)\b|"
+    r"\b(?:we|i) (?:have )?(?:already )?(?:sent you .{0,30}\breminders?|reminded you)\b"
+)
+"""The sender's own words that it sent a reminder before: what says so is no first bill."""
+
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
     r"betref)\s?:\s*)"
