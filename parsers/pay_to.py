@@ -23,6 +23,7 @@ _OTHER_WORDS: Final = re.compile(
     r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-? ?rekening|"
     r"geblokkeerde rekening|uitsluitend (?:voor )?(?:loon|inleen|personeel)"
 )
+_VALID: Final = 3.0
 # A line of the firm itself, at the foot or the head of every page: its account there is one of its accounts.
 _IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
 
@@ -48,7 +49,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         sentence = context.sentence_at(mention.block, mention.start)
         cell = mention.block.cell_at(mention.start)
         labels = f"{sentence.folded} {context.left_label(cell)} {context.above_label(cell)}"
-        score = 3.0 if mention.valid else 0.5
+        score = _VALID if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
         if _OTHER_WORDS.search(_own_words(mention, ibans, context)):
@@ -77,6 +78,8 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
     if score <= 0:
         return None
     sure = source.valid and not source.repaired and score >= 4.0 and score - rival >= 1.0
+    # The one account of a letter, which its check digits prove.
+    sure = sure or (source.valid and not source.repaired and score >= _VALID and len(scored) == 1 and not own)
     return PayTo(
         iban=iban,
         source=source,
