@@ -12,6 +12,7 @@ from parsers.facts import CostKind
 from parsers.layout import Cell
 from parsers.lexicon import costs, money, money_phrases
 from parsers.lexicon.roles import Role
+from parsers.pointing_back import REFUSES, asked_before, meant_before
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
@@ -45,8 +46,8 @@ _BILL_BEFORE: Final = re.compile(
 # "U betaalde € 50 van de € 120": the amount behind is the whole of the bill.
 _OF_THE_WHOLE: Final = re.compile(r"(?:€|eur) ?[\d.,]+-? van (?:de|het) (?:totale? |oorspronkelijke )?$")
 _SUM_BEFORE: Final = re.compile(
-    r"\b(?:samen|tezamen|in totaal|totaal|bij elkaar|in total|together)[ :]{1,2}(?:is (?:dat|dit) |"
-    r"dus |nu )?$"
+    r"\b(?:samen|tezamen|gezamenlijk|in totaal|totaal|bij elkaar|alles bijeen|al met al|in total|together|"
+    r"altogether)[ :,]{1,2}(?:is (?:dat|dit) |dus |nu |derhalve |mitsdien |aldus |komt (?:dat|dit) op )?$"
 )
 _PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze )?kosten\b")
 # "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
@@ -56,7 +57,9 @@ _ABOUT: Final = re.compile(
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
 _CLOSE_BEFORE: Final = 55
-_CLOSE_AFTER: Final = 28
+_CLOSE_AFTER: Final = 44
+# "€ 40,00 aan incassokosten", "€ 12,10 ter zake van btw": what an amount is.
+_OF_KIND: Final = re.compile(r"^\s(?:aan|wegens|voor|ter zake(?: van)?|terzake(?: van)?) ")
 _JUST_AFTER: Final = 4
 _RUNNING_TEXT_WORDS: Final = 7
 _VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
@@ -76,7 +79,6 @@ _INSTALMENT_ROW: Final = re.compile(
     r"^(?:termijn )?\d{1,2}[.)]?\s+\d{1,2}[ ./-]+[a-z\d]+\.?[ ./-]+\d{2,4}\s+"
     r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
 )
-_REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
 _DITTO: Final = re.compile(r"[-–—−] +\d")
 PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
 
@@ -182,13 +184,12 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
         if words >= _RUNNING_TEXT_WORDS and _wrapped(mention, sentence, context):
             return _by_sentence(mention, sentence, context)
         return _by_labels(mention, context, rest)
-    if words < _RUNNING_TEXT_WORDS and money_phrases.POINTS_BACK.match(sentence.folded):
+    meant = meant_before(sentence, context.before_sentence(mention.block, sentence))
+    if meant is not None:
+        return RoledAmount(mention=mention, role=meant, label=sentence.folded, in_sentence=True)
+    if words < _RUNNING_TEXT_WORDS:
         previous = context.before_sentence(mention.block, sentence)
-        asks = money_phrases.PAYMENT_PHRASE.search(previous) and not money_phrases.CONDITIONAL_LEAD.search(
-            previous
-        )
-        if asks and not _REFUSES.search(previous) and "€" not in previous:
-            # "U betaalt het nettobedrag terug. Dat is € X": what was asked is named after it.
+        if asked_before(sentence, previous):
             return RoledAmount(mention=mention, role=Role.TOTAL, label=previous, in_sentence=True, asked=True)
     if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
         return _by_sentence(mention, sentence, context)
@@ -276,6 +277,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
     if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
+    meant = meant_before(sentence, previous)
+    if meant is not None:
+        return RoledAmount(mention=mention, role=meant, label=previous, in_sentence=True)
     local, local_text = _local_role(before, after)
     conditional = (
         money_phrases.CONDITIONAL_SENTENCE.search(sentence.folded)
@@ -288,7 +292,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
-    to_prevent = money_phrases.PAYS_TO_PREVENT.match(sentence.folded) and not _REFUSES.search(before)
+    to_prevent = money_phrases.PAYS_TO_PREVENT.match(sentence.folded) and not REFUSES.search(before)
     if to_prevent or money_phrases.IF_PAID.search(sentence.folded):
         # "Betaalt u voor 2 juli in totaal € X, dan wordt de zaak niet aangebracht": that is asked now.
         conditional = False
@@ -308,7 +312,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
-    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before) and not _IN_PARTS.match(after):
+    summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
+    monthly = _EVERY_MONTH.search(sentence.folded) and not summed
+    if monthly and not _asks_now(before) and not _IN_PARTS.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     following = context.after_sentence(block, sentence)
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)
@@ -316,7 +322,6 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
     if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
@@ -357,7 +362,9 @@ def _asks_now(before: str) -> bool:
 def _local_role(before: str, after: str) -> tuple[Role | None, str]:
     """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
     close = re.split(
-        r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1
+        r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b",
+        _OF_KIND.sub("", after[:_CLOSE_AFTER]),
+        maxsplit=1,
     )[0]
     for role, pattern in money.LABEL_ROLES:
         if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:

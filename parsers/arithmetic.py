@@ -73,13 +73,14 @@ def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof 
         ):
             break
         row, page = amount.mention.cell.row, amount.mention.cell.page
-        if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
+        if amount.role in (Role.CONDITIONAL, Role.OTHER):
             continue
         value = abs(signed_cents(amount)) if overdrawn else signed_cents(amount)
         grown: dict[int, tuple[RoledAmount, ...]] = {}
         for known, rows in sums.items():
             grown.setdefault(known + value, (amount, *rows))
-        if amount.role in _OPTIONAL:
+        if amount.role in _OPTIONAL or amount.role is Role.PERIODIC:
+            # The rent of each month may be what the rows add up, or stand beside them.
             for known, rows in sums.items():
                 grown.setdefault(known, rows)
         sums = dict(list(grown.items())[:64])

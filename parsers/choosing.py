@@ -201,7 +201,9 @@ def choose(mentions: Mentions) -> Choice:
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:
         pay_to = candidate
     reference = None
-    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit:
+    # Who tells of a sale alone, or of a claim that rests, gives a number to know it by and none to pay with.
+    asked_to_pay = candidate is not None or asks or stage.stage not in (Stage.TRANSFER, Stage.INFORMATION)
+    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit and asked_to_pay:
         reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)
     return Choice(
         reckoning=reckoning,

@@ -20,6 +20,7 @@ from parsers.party_names import (
     looks_like_person_or_role,
     looks_like_role,
     name_at,
+    name_before,
     person_of,
     same_party,
     tokens_of,
@@ -34,6 +35,10 @@ _FOR_PERSON: Final = 3.0
 _NAMED_TWICE: Final = 3.0
 _IN_MATTER: Final = 2.0
 _NAMED_ONCE: Final = 1.5
+_OWNERS: Final = 3.0
+_HEAD_ROWS: Final = 3
+# A label that names who gave the care or sold the goods: often, but not always, who is owed still.
+_BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
 # What a letter may be about that is no party, though it has a capital.
 _MATTER: Final = re.compile(
@@ -72,6 +77,7 @@ def represented_names(
         *_beside_labels(layout),
         *_in_matters(layout, text, context, addressee_tokens),
         *_in_sentences(layout, context),
+        *_owners(layout, text),
     )
     for name, evidence, weight in found:
         if not (addressee_tokens and name.tokens and name.tokens <= addressee_tokens):
@@ -88,6 +94,7 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
             weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
+            weight = _BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
             weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
 
@@ -225,10 +232,33 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 weight = 1.5
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):
+            near = name_before(flat, match.start())
+            if near is not None and not words.NO_PARTY.match(fold(near.text)):
+                start = max(0, flat.rfind(near.text, 0, match.start()))
+                titled = words.COURTESY_BEFORE.search(folded[:start]) is not None
+                if titled or not looks_like_person_or_role(near.text):
+                    yield near, block.evidence(start, match.start()), _FOR_PERSON if titled else 2.5
+                    continue
             start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", "\n", ": ")) + 2
             name = name_at(flat, max(0, start if start > 1 else 0))
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(start, match.start()), 2.5
+
+
+def _owners(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """The association of owners that a letter of its manager is about: contributions are owed to it."""
+    if not words.RUNS_FOR.search(text.folded.replace("\n", " ")):
+        return
+    for block in layout.blocks:
+        for match in words.OWNERS.finditer(block.folded.replace("\n", " ")):
+            name = name_at(block.text[match.start() :], 0)
+            if any(words.OWNERS.search(cell.folded) for row in layout.rows[:_HEAD_ROWS] for cell in row):
+                # It writes itself.
+                return
+            if name is not None and len(name.text) > match.end() - match.start():
+                evidence = block.evidence(match.start(), match.start() + len(name.text))
+                yield name, evidence, _OWNERS
+                return
 
 
 def _fits_better(right: Cell, below: Cell) -> bool:

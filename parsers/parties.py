@@ -21,6 +21,7 @@ from parsers.party_names import (
     same_party,
 )
 from parsers.private_senders import private_senders
+from parsers.recurring_names import recurring
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
@@ -33,6 +34,8 @@ _HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _LETTERHEAD: Final = 6
+# What names a client to a sender that does not collect for others; below three it is thin.
+_REPRESENTED: Final = 2.9
 # What scores less than this names no organisation: the writer may be a person.
 _ORGANISATION: Final = 2.0
 
@@ -77,7 +80,7 @@ def find_parties(
 ) -> Parties:
     """Find who sent the letter and who is owed."""
     represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
-    candidates = list(sender_candidates(document, layout, text, ibans))
+    candidates = recurring(sender_candidates(document, layout, text, ibans), layout)
     stems = domain_stems(document, text)
     groups = _grouped(_not_reader(candidates, addressee_tokens))
     if max((_group_score(group, stems, represented) for group in groups), default=0.0) < _ORGANISATION:
@@ -100,7 +103,7 @@ def find_parties(
     weights = [(weight, name, evidence) for name, evidence, weight in represented if (name, evidence) in own]
     creditor: tuple[PartyName, Evidence] | None = None
     creditor_sure = True
-    threshold = 1.0 if collector else 3.0
+    threshold = 1.0 if collector else _REPRESENTED
     if weights:
         totals: list[tuple[float, PartyName, Evidence]] = []
         for _weight, name, evidence in weights:
@@ -127,12 +130,12 @@ def find_parties(
         creditor, creditor_sure = new, True
     if creditor is not None and not collector:
         # A lawyer or jurist who writes for a client collects for him.
-        # So does who has the trade of collecting under his name.
+        # So does who has the trade of collecting under his name, or takes the collecting over.
         collector = any(
             words.LAWYER.search(cell.folded)
             or (words.COLLECTOR.search(cell.folded) and not same_party_in(creditor[0], cell.folded))
             for cell in text.head[:_LETTERHEAD]
-        )
+        ) or any(words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body)
     if creditor is None and collector and not to_us:
         creditor_sure = False
     return Parties(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.asked_references import codes_beside_account, named_numbers
 from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
@@ -32,6 +33,7 @@ _REACH: Final = 44
 _SIGNS_ABOVE: Final = 120
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _REACH_BEHIND: Final = 120
+_NEXT_SENTENCE: Final = re.compile(r"[.?!]\s+(?=[A-Z][a-z])|\n\n")
 _FEWEST_SIGNS: Final = 4
 _FAR_BEHIND: Final = 40
 _LINES_ABOVE: Final = 0.05
@@ -64,7 +66,11 @@ def find_payment_reference(
     asked, by_label = _asked_numbers(layout, context, references)
     asked |= {found.plain for found in described_numbers(layout, ibans)}
     beside_account = _beside_account(layout, references, ibans)
-    for reference in references:
+    by_label |= named_numbers(layout, context, references, ibans)
+    written = tuple(codes_beside_account(layout, context, ibans))
+    asked |= {one.plain for one in written}
+    longer = tuple(one for one in written if all(one.plain != reference.plain for reference in references))
+    for reference in (*references, *longer):
         plain = reference.plain
         score = 0.0
         if reference.kind is ReferenceKind.PAYMENT:
@@ -153,7 +159,10 @@ def _in_one_sentence(reference: FoundReference, account: IbanMention, context: C
     inside = account.block is reference.block and sentence.start <= reference.start < sentence.end
     if inside and reference.kind is not ReferenceKind.CASE:
         return True
-    behind = account.block.text[account.end : min(sentence.end, account.end + _REACH_BEHIND)]
+    # "notanr. 2026-04": a point that ends no sentence.
+    behind = _NEXT_SENTENCE.split(account.block.text[account.end : account.end + _REACH_BEHIND], maxsplit=1)[
+        0
+    ]
     return len(reference.plain) >= _FEWEST_SIGNS and reference.plain in re.sub(
         r"[^A-Z0-9]", "", behind.upper()
     )

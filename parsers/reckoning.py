@@ -21,6 +21,7 @@ from parsers.arithmetic import (
     subsets_by_sum,
     without_sums,
 )
+from parsers.bottom_lines import asked_share, with_bottom_lines
 from parsers.context import ContextReader
 from parsers.enumerations import prove_by_text
 from parsers.lexicon.roles import Role
@@ -106,6 +107,7 @@ def reckon(
         asked.
         instalments_cents: What a table of instalments adds up to, where the letter names that sum.
     """
+    amounts = with_bottom_lines(amounts, context)
     proofs = {
         id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
@@ -115,8 +117,9 @@ def reckon(
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
-    if instalments_cents is not None:
-        scores[instalments_cents] = scores.get(instalments_cents, 0.0) + _PROOF
+    for told_so in (asked_share(amounts), instalments_cents):
+        if told_so is not None:
+            scores[told_so] = scores.get(told_so, 0.0) + _PROOF
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.asked_references import bare_code, codes_beside_account
 from parsers.banking import (
     IbanMention,
     is_betalingskenmerk,
@@ -88,7 +89,10 @@ def find_references(
                 known = found.get(reference.plain)
                 if known is None or _rank(reference) > _rank(known):
                     found[reference.plain] = reference
-    asking = _in_asking_sentences(layout, context)
+    asking = (
+        *_in_asking_sentences(layout, context),
+        *(bare_code(written) for written in codes_beside_account(layout, context, ibans)),
+    )
     mentioned = (*described_numbers(layout, ibans), *_mentioned(layout, context))
     for reference in (*mentioned, *_unlabelled(layout), *asking):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)

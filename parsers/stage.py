@@ -335,9 +335,9 @@ def debit_failed(text: LetterText) -> bool:
         r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
         r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
         r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|"
-        r"onvoldoende saldo|"
+        r"onvoldoende saldo|tevergeefs|vergeefs|zonder succes|"
         r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|"
-        r"konden? .{0,30}niet|"
+        r"konden? .{0,30}niet|vergeefs|zonder succes|"
         r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
         r"teruggeboekt"
     )

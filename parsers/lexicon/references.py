@@ -84,7 +84,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.INVOICE: (
         r"[a-z]{0,12}factu?ur|facturen|[a-z]{0,12}nota|nota's|invoices?|"
-        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|"
+        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|declaratie(?= [a-z]{0,4}-?\d[\d./-]{2,})|"
         r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
     ),
