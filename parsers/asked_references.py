@@ -37,9 +37,12 @@ _IBAN: Final = re.compile(r"^[A-Z]{2}\d{2}[A-Z]{4}")
 _CAPITALS: Final = re.compile(r"^(?P<gap>[ \n])(?P<word>[A-Z]{4,20})(?![\w-])")
 # Two numbers with a stroke between them are written both.
 _AND_CODE: Final = re.compile(r"^ ?/ (?P<code>(?=[\w.-]*\d)[A-Z0-9][\w.-]{2,}\w)")
+_OF_PAYMENT: Final = re.compile(r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)")
+_OTHER_PART: Final = re.compile(r"\b(?:geachte?|beste|dear|hallo|betreft|onderwerp|subject)\b")
+_NEAR: Final = 120
 _LONGEST_LABEL: Final = 40
 _FEWEST_DIGITS: Final = 3
-_NEAR: Final = 300
+_SIGNS_APART: Final = 300
 # Further from the account the same words head a column of what was bought.
 _ROWS_APART: Final = 5
 
@@ -51,7 +54,7 @@ def codes_beside_account(
     for block in layout.blocks:
         accounts = [mention.start for mention in ibans if mention.block is block]
         for sentence in context.sentences(block):
-            paying = any(abs(start - sentence.start) < _NEAR for start in accounts)
+            paying = any(abs(start - sentence.start) < _SIGNS_APART for start in accounts)
             telling = _TELLING.search(sentence.folded)
             if telling is None or OF_CONTACT.search(sentence.folded):
                 continue
@@ -71,6 +74,9 @@ def codes_beside_account(
             lead = len(block.text[start:]) - len(block.text[start:].lstrip(" \n"))
             code = _CODE.match(block.text, start + lead)
             if code is None or not _tells(code.group(), block.folded[sentence.start : start]):
+                continue
+            if telling.group() == "kenmerk" and not _near_account(code.start(), block, ibans):
+                # The mark of a letter, as it stands in the head of any.
                 continue
             yield _found(block, code.start(), _end_of_words(block.text, code.end()))
 
@@ -95,6 +101,20 @@ def codes_beside_account(
                 home = layout.block_of(value)
                 start = offset_of(home, value)
                 yield _found(home, start, start + end)
+
+
+def _near_account(place: int, block: Block, ibans: Sequence[IbanMention]) -> bool:
+    """Whether an account stands just before or behind a place, in the same part of the letter; or the words
+    just before it are about paying."""
+    line = block.folded[max(0, place - _LONGEST_LABEL) : place].rsplit("\n", 1)[-1]
+    if _OF_PAYMENT.search(line):
+        return True
+    between = (
+        block.folded[min(place, mention.end) : max(place, mention.start)]
+        for mention in ibans
+        if mention.block is block
+    )
+    return any(len(text) < _NEAR and not _OTHER_PART.search(text) for text in between)
 
 
 def _found(block: Block, start: int, end: int) -> FoundReference:

@@ -30,7 +30,7 @@ from parsers.payment_reference import PaymentReference, find_payment_reference
 from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
-from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed
+from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
 
 _ARREARS_ASKED: Final = re.compile(
@@ -158,6 +158,11 @@ def choose(mentions: Mentions) -> Choice:
         with_costs=reckoning.proven
         and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
     )
+    disputed = is_disputed(text)
+    held = disputed and not stage.sure and is_on_hold(text) and not asks
+    if held and stage.stage in (Stage.INVOICE, Stage.REMINDER):
+        # A claim that rests while its dispute is looked at: told of, and not asked.
+        stage = replace(stage, stage=Stage.INFORMATION)
     if stage.stage is Stage.INVOICE:
         reckoning = reckon(
             mentions.amounts, context, collecting=False, instalments_cents=in_parts, arrears_asked=arrears
@@ -171,6 +176,8 @@ def choose(mentions: Mentions) -> Choice:
         text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven)
     )
     direction = _direction(stage.stage, refund, fraud=fraud, sells=sells, reckoning=reckoning)
+    if held and not fraud and reckoning.due_cents:
+        direction = Direction.OWED
     if direction is Direction.NONE and stage.stage is not Stage.INFORMATION:
         stage = replace(stage, stage=Stage.INFORMATION, sure=stage.sure and not fraud)
     debit = direction is Direction.OWED and is_direct_debit(
@@ -194,7 +201,9 @@ def choose(mentions: Mentions) -> Choice:
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:
         pay_to = candidate
     reference = None
-    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit:
+    # Who tells of a sale alone, or of a claim that rests, gives a number to know it by and none to pay with.
+    asked_to_pay = candidate is not None or asks or stage.stage not in (Stage.TRANSFER, Stage.INFORMATION)
+    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit and asked_to_pay:
         reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)
     return Choice(
         reckoning=reckoning,
@@ -203,7 +212,7 @@ def choose(mentions: Mentions) -> Choice:
         refund=refund if direction is Direction.RECEIVABLE else None,
         plan=find_plan(text, stage.stage),
         direct_debit=debit,
-        disputed=direction is Direction.OWED and is_disputed(text),
+        disputed=direction is Direction.OWED and disputed,
         pay_to=pay_to,
         payment_reference=reference,
         deadlines=deadlines,

@@ -111,6 +111,10 @@ _NO_NAME: Final = re.compile(
     r"telefoon$|^handtekening|^machtiging|^naar rekening|^in te vullen|"
     r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"
 )
+# A firm that is called as its address, with a capital: "Voorbeeld.nl"; an address alone has none.
+_BRAND_WITH_DOMAIN: Final = re.compile(
+    r"(?!Www\b)[A-Z][A-Za-z0-9-]{2,30}\.(?:nl|com|eu|be|org|net|shop|frl|de)"
+)
 _OFFICE_OF: Final = re.compile(
     r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|"
     r"burgemeester en wethouders) van (?:het |de )?(?=[A-Z])"
@@ -182,6 +186,8 @@ def clean_name(text: str) -> PartyName | None:
     if legal_comma and text[len(cut) : len(cut) + 1] == ".":
         cut += "."
     folded = fold(cut)
+    if len(cut) <= LONGEST_NAME and _BRAND_WITH_DOMAIN.fullmatch(cut):
+        return PartyName(text=cut, known=find_organisation(cut))
     if len(cut) < 2 or len(cut) > LONGEST_NAME or _NO_NAME.search(folded):
         return None
     if _STREET_LIKE.search(cut) and words.OWNERS.match(folded) is None:

@@ -39,6 +39,10 @@ _FAR_BEHIND: Final = 40
 _LINES_ABOVE: Final = 0.05
 _SAME_LINE: Final = 0.008
 _ALIGNED: Final = 0.05
+_CAPITALS_AROUND: Final = re.compile(
+    r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
+    r"(?P<behind>(?: [A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
+)
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -92,12 +96,28 @@ def find_payment_reference(
     rival = next((other for other, reference in scored[1:] if reference.plain != best.plain), 0.0)
     plain = best.plain
     checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
-    number = plain if len(plain) == 16 and plain.isdigit() else best.number
+    number = plain if len(plain) == 16 and plain.isdigit() else _with_capitals_around(best, layout)
     return PaymentReference(
         number=number,
         source=best,
         sure=checked and ((score >= 8.0 and score - rival >= 2.0) or (score >= 6.0 and rival == 0.0)),
     )
+
+
+def _with_capitals_around(reference: FoundReference, layout: Layout) -> str:
+    """A number with the words in capitals that have to be mentioned with it: "o.v.v. REL 4471220 SOORT B"."""
+    for block in layout.blocks:
+        flat = block.text.replace("\n", " ")
+        for match in MENTION.finditer(block.folded.replace("\n", " ")):
+            told = _CAPITALS_AROUND.match(flat[match.end() : match.end() + 80])
+            if told is None or not (told["before"] or told["behind"]):
+                continue
+            spelled = re.sub(r"[^A-Z0-9]", "", told["before"] + told["number"])
+            if spelled.endswith(reference.plain) and reference.plain.endswith(
+                re.sub(r"\D", "", told["number"])
+            ):
+                return " ".join(told["whole"].split())
+    return reference.number
 
 
 def _beside_account(

@@ -28,6 +28,8 @@ _FREE_CODE: Final = re.compile(
     r"(?=(?:\D*\d){4})(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9&._/-]*(?: [A-Z0-9&._/-]+){1,4}"
 )
 _OWN_MARK: Final = re.compile(r"^(?:uw|ons|onze|our|your)?\s?(?:kenmerk|referentie|reference|ref\.?)$")
+# A code of a booking: capitals with a figure or two among them.
+_LETTER_CODE: Final = re.compile(r"(?=[A-Z]*\d)(?=(?:\d*[A-Z]){4})[A-Z0-9]{6,8}")
 _LIST_NEXT: Final = re.compile(
     r"^\s?(?:\([^()\d\n]{2,40}\)\s?)?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer "
     r")?(?=[A-Za-z-]{0,8}\d)"
@@ -290,7 +292,8 @@ def trim_value(raw: str, kind: ReferenceKind) -> str | None:
         groups = raw.split(" ")
         if len(groups) >= 4 and all(len(group) == 4 and group.isdigit() for group in groups[:4]):
             raw = " ".join(groups[:4])
-    if len(raw) > _LONGEST or sum(character.isdigit() for character in raw) < _FEWEST_DIGITS:
+    few = sum(character.isdigit() for character in raw) < _FEWEST_DIGITS
+    if len(raw) > _LONGEST or (few and _LETTER_CODE.fullmatch(raw) is None):
         return None
     if DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
         return None

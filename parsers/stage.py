@@ -58,6 +58,14 @@ _IF_ONLY: Final = re.compile(
 )
 # "Heeft u al betaald? Dan hoeft u niets meer te doen": what holds in a case named just before.
 _IN_THAT_CASE: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
+_RESTS: Final = re.compile(
+    r"\bhoeft (?:u|je) (?:\w+ ){0,3}niet te betalen|\b(?:u|je) hoeft (?:\w+ ){0,4}niet te betalen|"
+    r"\b(?:staat|staan|ligt|leggen|zetten|houden)\b.{0,60}\b(?:stil|aan|on hold|in de wacht)\b|"
+    r"\b(?:schort\w*|opgeschort|aangehouden|gepauzeerd|bevroren)\b|\b(?:on hold|suspended|paused)\b"
+)
+_THREAT_OF_END: Final = re.compile(
+    r"\b(?:niet (?:op|uit)|geen uitstel|wordt .{0,30}hervat|schort .{0,40}niet)\b"
+)
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -308,6 +316,14 @@ def _stated(text: LetterText, pattern: re.Pattern[str], only_if: re.Pattern[str]
             return True
     match = pattern.search(text.title)
     return match is not None and not only_if.search(text.title[: match.start()])
+
+
+def is_on_hold(text: LetterText) -> bool:
+    """Whether the letter says that its claim rests for now, and asks nothing meanwhile."""
+    return any(
+        _RESTS.search(sentence.folded) and not _THREAT_OF_END.search(sentence.folded)
+        for _, sentence in text.body
+    )
 
 
 def _opens_with_condition(folded: str) -> bool:

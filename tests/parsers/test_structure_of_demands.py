@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.facts_from import parse_facts
 from parsers.names import concerns_other_person
+from tests.parsers.letter_pages import document_of
 from tests.parsers.test_invented_letters import plain
 from tests.parsers.test_worded_demands import ACCOUNT, END, UNPAID, letter, read
 
@@ -13,6 +15,19 @@ _ITEMS = "\n".join(
     f"   {label:<55}€ {amount}"
     for label, amount in (("Zadel", "31,50"), ("Ketting", "22,70"), ("Montage", "30,00"))
 )
+_HEADED = """
+   Berkenhof Tuinmeubelen B.V.
+
+   Mevrouw A.B. Terpstra
+   Lindelaan 5
+   3831 AB LEUSDEN
+
+   {head}
+
+   Geachte mevrouw Terpstra,
+
+   Wij krijgen nog € 84,20 van u. Betaal voor 20 mei 2026 op NL91 ABNA 0417 1643 00.
+"""
 _OPEN = f"Wij krijgen nog € 84,20 van u. Betaal op {ACCOUNT}."
 
 
@@ -197,3 +212,103 @@ def test_agreed_series_that_an_office_confirms_is_a_plan() -> None:
 @pytest.mark.parametrize("addressee", ["meneer Terpstra", "Mijnheer A.B. Terpstra", "de heren Terpstra"])
 def test_any_title_leaves_the_reader_the_reader(addressee: str) -> None:
     assert not concerns_other_person(addressee, ("Anna Terpstra", "Arie Terpstra"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("o.v.v. REL 4471220 SOORT B", "REL 4471220 SOORT B"),
+        ("onder vermelding van HUUR 4471220.", "HUUR 4471220"),
+        ("met vermelding van 4471220 UNIT A", "4471220 UNIT A"),
+        ("o.v.v. 4471220, dan komt het goed.", "4471220"),
+        ("o.v.v. klantnummer 4471220.", "4471220"),
+    ],
+)
+def test_capitals_around_a_number_are_mentioned_with_it(mark: str, said: str) -> None:
+    assert read(letter(f"{UNPAID} Betaal op {ACCOUNT} {mark}"))["payment_reference"] == said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wij ontvingen uw bezwaar tegen onze rekening van € 84,20. Zolang wij dat bekijken hoeft u niet "
+        "te betalen.",
+        "U betwist de factuur van € 84,20. Wij zetten de vordering daarom stil tot u van ons hoort.",
+        "We have received your objection to the invoice of € 84,20. The claim is on hold.",
+    ],
+)
+def test_claim_that_rests_while_it_is_disputed_asks_nothing(body: str) -> None:
+    facts = read(letter(body, subject="uw bericht"))
+    told = (facts["is_claim"], facts["stage"], facts["disputed"], facts["amount_due_cents"])
+    assert told == (True, "information", True, 8420)
+
+
+@pytest.mark.parametrize("booking", ["QX7LMP", "B2KLMN", "RTQ8WZ"])
+def test_code_of_a_booking_may_be_letters(booking: str) -> None:
+    found = read(letter(f"{UNPAID} Betaal op {ACCOUNT}.", references=f"Boekingsnummer: {booking}"))
+    assert found["references"] == [booking]
+
+
+def test_bill_with_costs_of_collecting_in_its_sum_is_no_first_demand() -> None:
+    rows = f"   {'Premie mei':<55}€ 60,00\n   {'Incassokosten':<55}€ 24,20\n   {'Saldo':<55}€ 84,20"
+    facts = read(letter(f"Dit is de stand van uw polis.\n\n{rows}" + END, subject="uw polis"))
+    assert facts["stage"] == "final_notice"
+
+
+@pytest.mark.parametrize("head", ["Datum : 4 mei 2026", "Datum      : 4 mei 2026", "Ede, _ 4 mei 2026"])
+def test_specks_and_colons_before_the_day_leave_it_sure(head: str) -> None:
+    facts = parse_facts(document_of(_HEADED.format(head=head)))
+    assert (str(facts.letter_date), "letter_date" in facts.review) == ("2026-05-04", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Gebruik bij uw betaling dit nummer: 88.201.44", "8820144"),
+        ("Uw betaalnummer is 8812-4471.", "88124471"),
+        ("Betaalcode: 8812-4471", "88124471"),
+        ("Wij verzoeken u bij betaling nummer 8812-4471 op te geven.", "88124471"),
+        ("Verwijs bij de betaling naar 8812-4471.", "88124471"),
+        ("Refer to 8812-4471 with your payment.", "88124471"),
+        ("De referentie voor uw bank is 8812-4471.", "88124471"),
+        ("Graag onder vermelding van ons kenmerk.", "DOS4471"),
+        ("Denk aan het klantnummer in de omschrijving!", "4471220"),
+    ],
+)
+def test_number_of_a_payment_is_not_the_mark_of_the_letter(sentence: str, number: str) -> None:
+    body = f"{UNPAID} Betaal op {ACCOUNT}.\n   {sentence}"
+    facts = read(letter(body, references="Klantnummer: 4471220     Ons kenmerk: DOS-4471"))
+    assert plain(facts["payment_reference"]) == number
+
+
+def test_mark_of_the_letter_alone_is_not_to_be_mentioned() -> None:
+    facts = read(letter(f"{UNPAID} Betaal op {ACCOUNT}.", references="Ons kenmerk: DOS-4471"))
+    assert facts["payment_reference"] is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wij zien graag een betaling van € 84,20 tegemoet.",
+        "Van u ontvangen wij nog graag 84,20 euro.",
+        "Het bedrag van 84 euro en 20 cent is nog niet betaald.",
+        "U heeft € 84,20 te veel ontvangen en moet dit terugbetalen.",
+        "Gelieve € 84,20 te vereffenen.",
+    ],
+)
+def test_amount_that_is_awaited_is_due(sentence: str) -> None:
+    facts = read(letter(sentence + END, subject="uw rekening"))
+    assert (facts["direction"], facts["amount_due_cents"]) == ("owed", 8420)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("Dit is ons tweede verzoek om € 84,20 te betalen.", "reminder"),
+        ("Wij herhalen ons verzoek om € 84,20 te voldoen.", "reminder"),
+        ("Helaas hebben wij nog steeds geen betaling van € 84,20 gezien.", "reminder"),
+        ("Hierbij onze rekening van € 84,20 voor het schilderwerk.", "invoice"),
+    ],
+)
+def test_request_that_is_made_again_is_a_reminder(sentence: str, stage: str) -> None:
+    assert read(letter(sentence + END, subject="uw rekening"))["stage"] == stage
