@@ -53,6 +53,10 @@ _PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze 
 _ABOUT: Final = re.compile(
     r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
+_SHORT_DEMAND: Final = re.compile(
+    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|kindly)\b.*\b(?:betalen|"
+    r"over(?: ?maken| te maken)?|voldoen|storten|pay|transfer)\W*$"
+)
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
 _CLOSE_BEFORE: Final = 55
@@ -189,7 +193,8 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     if _is_figure_cell(mention, line):
         return _by_labels(mention, context, rest)
     words = len(_WORD.findall(sentence.folded))
-    if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
+    ended = sentence.folded.endswith((".", "?"))
+    if words >= _RUNNING_TEXT_WORDS or (ended and (words > 3 or _SHORT_DEMAND.match(sentence.folded))):
         return _by_sentence(mention, sentence, context)
     # Only the words of the same sentence label it, not those of one before it in the line.
     own = own[max(0, sentence.start - (mention.start - len(own))) :]

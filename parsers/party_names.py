@@ -121,6 +121,8 @@ _ROLE_WORDS: Final = re.compile(
     r"finance team|accounts|debiteurenbeheer|team)\b"
 )
 _LOWER_WORD: Final = re.compile(r"^[a-z]{3,}$")
+# "Stichting De Linde te Utrecht": where a party of a deed is seated is no part of its name.
+_SEATED: Final = re.compile(r"(?<=\w{3})\ste\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?$")
 _STREET_LIKE: Final = re.compile(
     r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|"
     r"plantsoen|street|road)(?:[ -][a-z]+)?\s?\d",
@@ -269,7 +271,7 @@ def name_at(text: str, offset: int) -> PartyName | None:
             break
     while tokens and tokens[-1].casefold() in _CONNECTORS:
         tokens.pop()
-    name = " ".join(tokens).strip(" ,'\"’”")
+    name = _SEATED.sub("", " ".join(tokens)).strip(" ,'\"’”")
     if len(name) < 2 or not any(character.isupper() for character in name):
         return None
     cleaned = clean_name(name)

@@ -318,12 +318,24 @@ def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
         if not any(
             one is not other
             and len(one.plain) < len(other.plain)
-            and one.plain in other.plain
             and len(one.plain) > 3
             and other.plain.startswith(one.plain)
+            and not _stands_apart(one, other)
             for other in references
         )
     ]
+
+
+def _stands_apart(one: FoundReference, longer: FoundReference) -> bool:
+    """Whether a number that begins a longer one is printed by itself with a label, and the longer one has a
+    sign where it ends: a file and what is paid on it ("U26-118", "U26-118-3")."""
+    if not one.label or not longer.number.startswith(one.number) or longer.number[len(one.number)].isalnum():
+        return False
+    text = one.block.text[one.start :].replace("\n", " ")
+    behind = text[len(one.number) : len(one.number) + 2]
+    return not text.startswith(longer.number) and (
+        behind[:1] not in ("-", "/", ".") or not behind[1:].isalnum()
+    )
 
 
 def kind_of(match: re.Match[str]) -> tuple[ReferenceKind, str]:

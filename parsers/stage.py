@@ -60,6 +60,7 @@ def find_stage(
     debit_failed: bool,
     instalments: int,
     sold_to_sender: bool,
+    sold_away: bool = False,
     deadline_kinds: Collection[DeadlineKind],
 ) -> FoundStage:
     """Return the stage of a letter.
@@ -73,6 +74,7 @@ def find_stage(
         debit_failed: Whether it tells of a direct debit that failed.
         instalments: How many instalments it lists.
         sold_to_sender: Whether its sender bought the claim.
+        sold_away: Whether its sender tells that somebody else is the creditor now, and names no account.
         deadline_kinds: The kinds of days it sets.
     """
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
@@ -102,6 +104,11 @@ def find_stage(
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
+    if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
+        # It asks nothing any more, whatever it calls the bill that was sold.
+        scores[Stage.TRANSFER] += _SOLD
+        for stage in (Stage.INVOICE, Stage.REMINDER):
+            scores[stage] -= _SOLD / 2
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     best, score = ranked[0]
     if score <= 0:

@@ -53,9 +53,9 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
         # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
         r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
-        r"kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
+        r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
-        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=nummer\b)|"
+        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
         r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
         r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
@@ -90,7 +90,9 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
     r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
-    r"lidmaatschap|customer id|klant-?id|relatie",
+    r"lidmaatschap|customer id|klant-?id|relatie|abonnee|huurder|deelnemer|cursist|lid|"
+    # Who is a party to a contract, after what it is about: "licentienemer", "polishouder".
+    r"(?!rekening|kaart|bank|belang)[a-z]{4,14}(?:nemer|houder)",
     ReferenceKind.DECISION: (
         r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
     ),
@@ -98,7 +100,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
     ReferenceKind.OTHER: (
-        r"bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
+        r"(?:uw|jouw|your) (?:aanvraag|melding|opdracht|verzoek|bezwaar|reservering|inschrijving|deelname|"
+        r"application|request|registration)|bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
         r"(?:known|bekend|geregistreerd|registered) (?:[\w']+ ){0,4}?(?:as|under|als|onder)"
         r"(?: (?:number|nummer|no\.?|nr\.?|kenmerk))?|"
         r"(?:and|en) (?:at|bij) (?:[\w']+ ){1,4}?(?:as|als|onder)"
@@ -141,7 +144,8 @@ HEAD_CODE: Final = re.compile(r"^[A-Z]{1,4}[-/]\d{2,4}[-/]\d{4,9}$")
 SUBJECT_CODE: Final = re.compile(r"^(?=[\w/-]*\d{3})(?:[A-Z]{1,5}[-/]?\d[\w/-]*|\d{2,}[-/][\w/-]+|\d{6,12})$")
 # The number of a case at a Dutch court, which needs no label.
 COURT_CASE: Final = re.compile(
-    r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b"
+    r"\b(?:C/\d{2}/)?\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE|FA|FT|JE|BM|OV|EA|VV)\s"
+    r"(?:EXPL|ZA|VERZ|RK|EA|TOEG|HA)\s?\d{2}[-/.–]\s?\d{1,6}\b"
 )
 # The number of a bill that opens a row of a list: letters and digits, or digits with a dash; long enough to
 # be no article.
