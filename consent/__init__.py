@@ -22,6 +22,7 @@ from consent.errors import (
     NothingToGrantError,
     OtherCounsellorError,
     OutsideGrantError,
+    ProposalError,
     PurposeError,
     TokenAlteredError,
     UnknownGrantError,
@@ -43,6 +44,7 @@ from consent.granting import (
 from consent.looks import GrantLook, LookedAt, LookKind, LookList, list_looks
 from consent.opening import GrantedVault, open_grant
 from consent.period import end_to_last_day
+from consent.proposal import Proposal, make_proposal, open_proposal
 from consent.token import UnverifiedGrant, VerifiedGrant, read_token
 from consent.withdrawing import Withdrawal, withdraw
 
@@ -76,6 +78,8 @@ __all__ = [
     "NothingToGrantError",
     "OtherCounsellorError",
     "OutsideGrantError",
+    "Proposal",
+    "ProposalError",
     "PurposeError",
     "Scope",
     "TokenAlteredError",
@@ -96,8 +100,10 @@ __all__ = [
     "make_card",
     "make_grant",
     "make_note",
+    "make_proposal",
     "merge",
     "open_grant",
+    "open_proposal",
     "read_token",
     "seen_along",
     "token_of",

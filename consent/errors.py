@@ -4,6 +4,7 @@ ConsentError
 ├── CardError                  a public card that cannot be trusted or read
 ├── ContactNoteError           a note on how to reach somebody that is no such note, or about a client
 ├── ContactBookError           a signed file of such notes that cannot be trusted or read
+├── ProposalError              a proposal of a counsellor that cannot be trusted or read
 ├── GrantPeriodError           a grant that ends before it starts, or lasts too long
 ├── NothingToGrantError        a grant without a single letter
 ├── PurposeError               a purpose that is empty, too long, or no text
@@ -52,6 +53,12 @@ class ContactBookError(ConsentError):
     """The text is no signed book of contacts, or was changed after its author signed it."""
 
     code = "contacts_invalid"
+
+
+class ProposalError(ConsentError):
+    """The text is no proposal for this vault by a counsellor whom it gave a grant, or it was changed."""
+
+    code = "proposal_invalid"
 
 
 class GrantPeriodError(ConsentError):

@@ -115,6 +115,10 @@ class GrantedVault:
         there = {ref.subject for ref in await self.refs(PartKind.LETTER)}
         return tuple(letter for letter in self._grant.letters if letter not in there)
 
+    def seal_to_owner(self, plaintext: bytes, info: bytes) -> bytes:
+        """Return something that only the owner of this vault can open, for the purpose `info`."""
+        return self._shared.seal_to_owner(plaintext, info)
+
     async def record_export(self) -> None:
         """Write down that the overview is exported, before it is.
 

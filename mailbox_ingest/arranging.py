@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbox_ingest.accept import letter_of
@@ -20,11 +20,26 @@ from mailbox_ingest.payloads import (
 from mailbox_ingest.reading_pool import ReaderPool
 from mailbox_ingest.sources import IncomingSource
 from parsers import READER_VERSION, Piece, Reading
-from store import PartKind, SubjectId, UnlockedVault, new_subject_id
+from store import OwnerTransaction, PartKind, SubjectId, UnlockedVault, new_part_id, new_subject_id
+
+Follow = Callable[[Sequence[StoredLetter], Sequence[StoredLetter]], Iterable[tuple[SubjectId, bytes]]]
+"""What becomes of corrections: from the letters that go and those that come, which payload to add to which
+letter. They are stored together with the letters, or not at all."""
+
+
+def nothing_follows(
+    _gone: Sequence[StoredLetter], _come: Sequence[StoredLetter]
+) -> tuple[tuple[SubjectId, bytes], ...]:
+    """Add no correction: for whoever has none."""
+    return ()
 
 
 async def join_letters(
-    vault: UnlockedVault, letter_ids: Sequence[SubjectId], pool: ReaderPool
+    vault: UnlockedVault,
+    letter_ids: Sequence[SubjectId],
+    pool: ReaderPool,
+    *,
+    follow: Follow = nothing_follows,
 ) -> StoredLetter:
     """Make one letter of several, in the order given, and read it as one; the old ones are gone, not deleted.
 
@@ -50,11 +65,16 @@ async def join_letters(
             formed_from=tuple(letter_ids),
         ),
     )
-    return (await _form(vault, letters, [new], pool))[0]
+    return (await _form(vault, letters, [new], pool, follow))[0]
 
 
 async def split_letter(
-    vault: UnlockedVault, letter_id: SubjectId, groups: Sequence[Sequence[int]], pool: ReaderPool
+    vault: UnlockedVault,
+    letter_id: SubjectId,
+    groups: Sequence[Sequence[int]],
+    pool: ReaderPool,
+    *,
+    follow: Follow = nothing_follows,
 ) -> tuple[StoredLetter, ...]:
     """Make a letter of each group of pages, counted from 1 over the whole letter; every page is in one group.
 
@@ -83,7 +103,7 @@ async def split_letter(
         )
         for group in groups
     ]
-    return await _form(vault, [letter], new, pool)
+    return await _form(vault, [letter], new, pool, follow)
 
 
 async def keep_letters(vault: UnlockedVault, letter_ids: Sequence[SubjectId]) -> tuple[StoredLetter, ...]:
@@ -97,7 +117,9 @@ async def keep_letters(vault: UnlockedVault, letter_ids: Sequence[SubjectId]) ->
     return await _note_kept(vault, letters, kept=True)
 
 
-async def undo_arrangement(vault: UnlockedVault, letter_id: SubjectId) -> tuple[StoredLetter, ...]:
+async def undo_arrangement(
+    vault: UnlockedVault, letter_id: SubjectId, *, follow: Follow = nothing_follows
+) -> tuple[StoredLetter, ...]:
     """Bring back the letters that this one was made from; it, and what was split with it, are gone.
 
     Of a letter that was kept as it is, that is undone: it may be in proposals again.
@@ -121,6 +143,7 @@ async def undo_arrangement(vault: UnlockedVault, letter_id: SubjectId) -> tuple[
         for other in beside:
             gone = replace(other.record, replaced_by=letter.record.formed_from)
             await adding.add(other.id, PartKind.LETTER, encode_letter(gone))
+        await _add_following(adding, follow(beside, restored))
     return restored
 
 
@@ -180,7 +203,11 @@ class _Formed:
 
 
 async def _form(
-    vault: UnlockedVault, old: Sequence[StoredLetter], new: Sequence[_Formed], pool: ReaderPool
+    vault: UnlockedVault,
+    old: Sequence[StoredLetter],
+    new: Sequence[_Formed],
+    pool: ReaderPool,
+    follow: Follow,
 ) -> tuple[StoredLetter, ...]:
     """Read the new letters, then store them in the place of the old ones, in one transaction."""
     formed: list[StoredLetter] = []
@@ -196,7 +223,13 @@ async def _form(
         for letter in old:
             gone = replace(letter.record, replaced_by=new_ids)
             await adding.add(letter.id, PartKind.LETTER, encode_letter(gone))
+        await _add_following(adding, follow(old, formed))
     return tuple(formed)
+
+
+async def _add_following(adding: OwnerTransaction, following: Iterable[tuple[SubjectId, bytes]]) -> None:
+    for letter_id, payload in following:
+        await adding.add(letter_id, PartKind.CORRECTION, payload, part_id=new_part_id())
 
 
 def _stored(letter_id: SubjectId, record: LetterRecord, reading: Reading) -> StoredLetter:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from parsers.several_letters import is_same_sender
 from store import SubjectId
 

@@ -11,7 +11,7 @@ from mailbox_ingest.errors import LetterMissingError, PayloadError
 from mailbox_ingest.payloads import LetterRecord, ReadFacts, decode_letter, decode_read_facts
 from parsers import READER_VERSION
 from parsers.facts import Facts
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from store import OpenedPart, OpenedParts, PartKind, PartMissingError, PartRef, SubjectId
 
 

@@ -11,7 +11,6 @@ up twice.
 from __future__ import annotations
 
 import email
-import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -20,11 +19,10 @@ from email.policy import compat32
 from hashlib import sha256
 from typing import cast
 
-_LABEL = b"postkluis mail likeness 1\n"
+from mailbox_ingest.likeness_form import LABEL, starts_as_mail
+
 _HEADERS = ("from", "to", "cc", "date", "message-id", "subject")
 _REQUIRED = ("from", "date")
-_STARTS_AS_MAIL = re.compile(rb"\A(?:From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
-_HEAD_BYTES = 64 * 1024
 _MAX_DEPTH = 60
 """Deeper than any chain of forwarded mail that people send; beyond it the bytes alone tell mails apart."""
 
@@ -34,7 +32,7 @@ def find_mail_likeness(content: bytes) -> bytes | None:
 
     The result is a label and a SHA-256. Anyone who has the mail can make it, so it is as private as the mail.
     """
-    if not _STARTS_AS_MAIL.match(content[:_HEAD_BYTES].replace(b"\r\n", b"\n")):
+    if not starts_as_mail(content):
         return None
     try:
         mail = email.message_from_bytes(content, policy=compat32)
@@ -47,18 +45,7 @@ def find_mail_likeness(content: bytes) -> bytes | None:
         # The standard parser raises each of these on some hostile mail. Such a mail is known by its bytes
         # alone.
         return None
-    return _LABEL + whole.digest()
-
-
-def checked_likeness(value: bytes) -> bytes:
-    """Return `value` if it has the form of a likeness; `ValueError` where it has not.
-
-    What a worker says is checked with this, so that it cannot pass off the bytes of another letter as a
-    likeness and so make that letter known before it comes.
-    """
-    if not value.startswith(_LABEL) or len(value) != len(_LABEL) + sha256().digest_size:
-        raise ValueError("no likeness")
-    return value
+    return LABEL + whole.digest()
 
 
 def _mail_fields(mail: Message, *, depth: int) -> Iterator[bytes]:

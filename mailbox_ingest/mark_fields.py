@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mailbox_ingest.strict_json import Fields
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 
 
 def encode_marks(marks: Sequence[PageMark]) -> list[dict[str, object]]:

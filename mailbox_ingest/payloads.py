@@ -16,7 +16,7 @@ from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import ReadingError
 from parsers.facts import Facts
 from parsers.facts_json import decode_facts, encode_facts
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from store import SubjectId
 
 PAYLOAD_VERSION = 1

@@ -4,7 +4,8 @@ A worker reads what strangers wrote. Its answers are therefore taken as stranger
 decoded strictly and bounded in size, never pickles.
 
 A frame is a length of four bytes (big endian), then that many bytes. A task is a frame of JSON followed by
-one frame for the content of each piece; an answer is one frame of JSON.
+one frame for the content of each piece. What comes back is a frame for each step on the way, which is its
+name and nothing else, and then the answer: one frame of JSON.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ from datetime import date
 from enum import StrEnum
 
 from mailbox_ingest.errors import PayloadError
-from mailbox_ingest.likeness import checked_likeness
+from mailbox_ingest.likeness_form import checked_likeness
 from mailbox_ingest.mark_fields import decode_mark, encode_marks
 from mailbox_ingest.strict_json import Fields, encode_object
 from parsers import Piece, Reading, ReadingError
 from parsers.facts_json import decode_facts, encode_facts
+from parsers.steps import Step
 
 LENGTH_BYTES = 4
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
 """Of one answer. The facts of a letter are some ten thousand bytes; a mail may carry two hundred letters."""
 
-READY = b"reading worker 1\n"
+READY = b"reading worker 2\n"
 """The first thing a worker writes. One that cannot say this is a broken installation, not a broken letter."""
 
 _VERSION = 1
+_STEPS = {step.value.encode("ascii"): step for step in Step}
 
 
 class Work(StrEnum):
@@ -114,6 +117,16 @@ def with_contents(task: Task, contents: Sequence[bytes]) -> Task:
         for piece, content in zip(task.pieces, contents, strict=True)
     )
     return Task(work=task.work, name=task.name, received=task.received, pieces=pieces)
+
+
+def encode_step(step: Step) -> bytes:
+    """Return the frame of a step."""
+    return _length(step.value.encode("ascii")) + step.value.encode("ascii")
+
+
+def find_step(payload: bytes) -> Step | None:
+    """Return the step that a frame without its length is, or `None` where it is none."""
+    return _STEPS.get(payload)
 
 
 def encode_answer(answer: Answer) -> bytes:

@@ -1,4 +1,4 @@
-"""The process that reads letters: it takes tasks from one pipe, answers on another, and keeps to its limits.
+"""The process that reads letters: it takes tasks and answers on one line, and keeps to its limits.
 
 Run as ``python -P -m mailbox_ingest.reading_worker MEMORY_BYTES`` with the folder for its own files in
 TMPDIR, within one that is this reader's too. It leads a process group, so that the programs it calls end with
@@ -20,7 +20,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from mailbox_ingest.likeness import find_mail_likeness
+from mailbox_ingest.likeness_form import starts_as_mail
 from mailbox_ingest.reading_frames import (
     LENGTH_BYTES,
     READY,
@@ -29,10 +29,13 @@ from mailbox_ingest.reading_frames import (
     Work,
     decode_task_head,
     encode_answer,
+    encode_step,
     with_contents,
 )
 from mailbox_ingest.sandbox import confine
+from mailbox_ingest.worker_limits import MOST_STEPS
 from parsers import Reading, ReadingError, read, read_letter
+from parsers.steps import Step, telling
 
 _MAX_FILE_BYTES = 512 * 1024 * 1024
 """Of a file that a program called by a reader may write: a page image is at most 100 MB."""
@@ -45,8 +48,8 @@ _TOO_DEEP = "The letter is nested too deep to read; bring in a scan of it."
 
 
 def main() -> None:
-    """Answer tasks until the pipe ends."""
-    tasks_in, answers_out = _take_pipes()
+    """Answer tasks until the line ends."""
+    tasks_in, answers_out = _take_line()
     _keep_to_limits(memory_bytes=int(sys.argv[1]))
     # Before there is a second thread: the kernel holds each to what held when it was started.
     confine(Path(os.environ["TMPDIR"]).parent)
@@ -54,20 +57,37 @@ def main() -> None:
     threading.Thread(target=_receive, args=(tasks_in, tasks.put), daemon=True).start()
     _tell(answers_out, READY)
     while True:
-        _tell(answers_out, encode_answer(_answer(tasks.get())))
+        task = tasks.get()
+        with telling(_Steps(answers_out)):
+            answer = _answer(task)
+        _tell(answers_out, encode_answer(answer))
+
+
+class _Steps:
+    """Tells our owner the steps of one task, as many as it takes from us."""
+
+    def __init__(self, answers_out: BinaryIO) -> None:
+        self._answers_out = answers_out
+        self._told = 0
+
+    def __call__(self, step: Step) -> None:
+        """Tell one step."""
+        if self._told < MOST_STEPS:
+            self._told += 1
+            _tell(self._answers_out, encode_step(step))
 
 
 def _tell(answers_out: BinaryIO, frame: bytes) -> None:
     try:
         answers_out.write(frame)
         answers_out.flush()
-    except BrokenPipeError:
+    except ConnectionError:
         # The owner is gone. Ending is for the other thread, which removes our folder first.
         threading.Event().wait()
 
 
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Keep both pipes to ourselves: what a library prints, or a program reads, must not get between."""
+def _take_line() -> tuple[BinaryIO, BinaryIO]:
+    """Keep both ends to ourselves: what a library prints, or a program reads, must not get between."""
     tasks_in = os.fdopen(os.dup(0), "rb")
     answers_out = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -153,7 +173,9 @@ def _answer(task: Task) -> Answer:
             ),
         )
     likeness = None
-    if task.work is Work.READ_SOURCE:
+    if task.work is Work.READ_SOURCE and starts_as_mail(task.pieces[0].content):
+        from mailbox_ingest.likeness import find_mail_likeness
+
         try:
             likeness = find_mail_likeness(task.pieces[0].content)
         except MemoryError:

@@ -1,9 +1,11 @@
-"""A few jobs at a time, each result as soon as it is ready: many letters, little memory."""
+"""A few jobs at a time, each result as soon as it is ready or in its turn: many letters, little memory."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable, Coroutine
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterable, Coroutine, Iterable
+from itertools import islice
 from typing import Any, TypeVar
 
 _ResultT = TypeVar("_ResultT")
@@ -38,3 +40,28 @@ async def as_ready(
         for task in running | ready:
             task.cancel()
         await asyncio.gather(*running, *ready, return_exceptions=True)
+
+
+async def in_order(
+    jobs: Iterable[Coroutine[Any, Any, _ResultT]], *, at_once: int
+) -> AsyncGenerator[_ResultT]:
+    """Yield the result of each job in the order in which they were given, never running more than `at_once`.
+
+    A job is asked for when there is a place for it. When the iterator is closed, or a job fails, the jobs
+    that still run are cancelled and waited for.
+    """
+    running: deque[asyncio.Task[_ResultT]] = deque()
+    asking = iter(jobs)
+    try:
+        while True:
+            for job in islice(asking, at_once - len(running)):
+                running.append(asyncio.create_task(job))
+            if not running:
+                return
+            result = await running[0]
+            running.popleft()
+            yield result
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)

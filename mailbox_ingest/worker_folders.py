@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - each folder in it is made by mkdtemp, for us alone
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - each folder in it is new, and for us alone
 _MIN_BYTES = 256 * 1024 * 1024
 """Room for the pictures of a page or two on each of a few cores; a container may give far less."""
 _NAME = re.compile(r"postkluis-reader-(\d+)-")
@@ -16,7 +15,9 @@ _NAME = re.compile(r"postkluis-reader-(\d+)-")
 
 def make_folder() -> Path:
     """Return a new folder that only this user can enter. Its name says which process it is for."""
-    return Path(tempfile.mkdtemp(prefix=f"postkluis-reader-{os.getpid()}-", dir=_place()))
+    folder = _place() / f"postkluis-reader-{os.getpid()}-{os.urandom(8).hex()}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def remove_leftovers() -> None:
@@ -32,10 +33,14 @@ def remove_leftovers() -> None:
 def _place() -> Path:
     try:
         room = os.statvfs(_IN_MEMORY)
+        if room.f_bavail * room.f_frsize >= _MIN_BYTES and os.access(_IN_MEMORY, os.W_OK | os.X_OK):
+            return _IN_MEMORY
     except OSError:
-        return Path(tempfile.gettempdir())
-    roomy = room.f_bavail * room.f_frsize >= _MIN_BYTES and os.access(_IN_MEMORY, os.W_OK | os.X_OK)
-    return _IN_MEMORY if roomy else Path(tempfile.gettempdir())
+        pass
+    # Only here: it takes a while to import, and a worker is the first thing that `postkluis parse` starts.
+    from tempfile import gettempdir
+
+    return Path(gettempdir())
 
 
 def _runs(pid: int) -> bool:

@@ -20,7 +20,7 @@ from overview.claim import (
     Totals,
 )
 from overview.corrections import Correction, correct, effective
-from overview.debts import link_debts
+from overview.debts import link_debts, unheard
 from overview.forecast import growth_of
 from overview.household import Household
 from overview.law.case import ClaimCase
@@ -108,7 +108,7 @@ def _read(letter: LetterFacts, facts: Facts, corrections: Sequence[Correction]) 
     facts = corrected.facts
     doubts = [
         Doubt(path=path, reason=DoubtReason.CORRECTION_NOT_APPLIED, letter_id=letter.id)
-        for path in corrected.not_applied
+        for path in (*corrected.not_applied, *unheard(facts, [one.path for one in corrections]))
     ]
     day = facts.letter_date or letter.received
     if not letter.received - _OLDEST <= day <= letter.received + _LATEST:

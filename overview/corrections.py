@@ -7,22 +7,29 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from overview import _payload
 from overview.errors import CorrectionError, PayloadError
 from overview.tie_paths import TIE_PATH, Tied
-from parsers.facts import Deadline, DeadlineKind, Direction, Facts, Plan, Stage
+from parsers.facts import Deadline, DeadlineKind, Direction, Facts, ListedDebt, Plan, Stage
 
 Value: TypeAlias = str | int | bool | None
 """What a fact can be corrected to: a JSON scalar that is no fraction."""
 
+OWNER: Final = "owner"
+"""The author of what the owner of a vault corrects; a counsellor's word has a name."""
 MAX_CENTS = 10**12
 """Ten billion euro: no debt of a household comes near, and sums of many stay exact everywhere."""
 MAX_ITEMS = 500
 """More deadlines or references than any letter has."""
 _DEADLINE = re.compile(r"deadlines\.(0|[1-9]\d{0,3})(?:\.(kind|date|amount_cents))?")
 _REFERENCE = re.compile(r"references\.(0|[1-9]\d{0,3})")
+_AMOUNTS = ("amount_due_cents", "principal_cents", "interest_cents", "costs_cents", "paid_cents")
+_DEBT = re.compile(rf"details\.debts\.(0|[1-9]\d{{0,3}})\.(creditor|{'|'.join(_AMOUNTS)})")
+_ITEM = re.compile(r"(deadlines|references|details\.debts)\.(\d+)((?:\.\w+)?)")
+LOST: Final = "lost."
+"""Before the path of a correction of an earlier letter that finds no place in the one made of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +39,8 @@ class Correction:
     `path` is that of `parse --json`: ``amount_due_cents``, ``deadlines.0.date``, ``references.2``. A value
     of `None` says that the letter does not state it; for ``deadlines.N`` and ``references.N`` it takes the
     item out. A number one past the last adds an item. `undone` takes the correction itself back.
+    ``details.debts.N.creditor`` and its amounts are those of one of several debts in the letter.
+    ``lost.`` before a path: said of a letter that this one was made of, where it finds no place.
     ``tie.N.LETTER.M`` says whether debt N of this letter is debt M of another: see `overview.ties`.
     """
 
@@ -121,6 +130,12 @@ def checked(correction: Correction) -> Correction:
     return correction
 
 
+def item_of(path: str) -> tuple[str, int, str] | None:
+    """Return list, number and rest of the path of an item, as ``deadlines``, 0 and ``.date``; else `None`."""
+    match = _ITEM.fullmatch(path)
+    return None if match is None else (match[1], int(match[2]), match[3])
+
+
 def _converted(path: str, value: Value) -> object:
     """Return `value` as the type that the fact at `path` has."""
     try:
@@ -132,8 +147,13 @@ def _converted(path: str, value: Value) -> object:
             return _converted_deadline(match[2], value)
         if (match := _REFERENCE.fullmatch(path)) and int(match[1]) < MAX_ITEMS:
             return None if value is None else _text(value)
+        if (match := _DEBT.fullmatch(path)) and int(match[1]) < MAX_ITEMS:
+            convert = _text if match[2] == "creditor" else _cents
+            return None if value is None else convert(value)
         if TIE_PATH.fullmatch(path):
             return _one_of(Tied)(value)
+        if path.startswith(LOST) and not path.startswith(LOST * 2):
+            return _converted(path.removeprefix(LOST), value)
     except ValueError as error:
         raise CorrectionError(path, str(error)) from error
     raise CorrectionError(path, "names no fact that can be corrected")
@@ -250,8 +270,18 @@ def correct(facts: Facts, corrections: Sequence[Correction]) -> Corrected:
     reviewed = tuple(
         path for path in facts.review if path not in set_paths and path.rsplit(".", 1)[0] not in set_paths
     )
-    lost = (*lost_deadlines, *lost_references)
-    changed = replace(facts, **plain, deadlines=deadlines, references=references, review=reviewed)
+    elsewhere = [c.path.removeprefix(LOST) for c in corrections if c.path.startswith(LOST)]
+    debts, lost_debts = _correct_debts(facts.details.debts, lists)
+    lost = (
+        *lost_deadlines,
+        *lost_references,
+        *lost_debts,
+        *(path for path in elsewhere if path not in set_paths),
+    )
+    details = replace(facts.details, debts=debts)
+    changed = replace(
+        facts, **plain, deadlines=deadlines, references=references, review=reviewed, details=details
+    )
     return Corrected(facts=changed, not_applied=lost)
 
 
@@ -286,6 +316,25 @@ def _correct_deadlines(
         else:
             kept[index] = changed
     return tuple(deadline for deadline in kept if deadline is not None), lost
+
+
+def _correct_debts(
+    debts: tuple[ListedDebt, ...], corrections: Sequence[Correction]
+) -> tuple[tuple[ListedDebt, ...], list[str]]:
+    """Apply ``details.debts.N…``: another creditor or amount of a debt that is there."""
+    kept = list(debts)
+    lost: list[str] = []
+    for one in corrections:
+        match = _DEBT.fullmatch(one.path)
+        if match is None:
+            continue
+        if int(match[1]) < len(kept):
+            # The name is one of the pattern's, and its value was converted to what the field has.
+            changed: dict[str, Any] = {match[2]: _converted(one.path, one.value)}
+            kept[int(match[1])] = replace(kept[int(match[1])], **changed)
+        else:
+            lost.append(one.path)
+    return tuple(kept), lost
 
 
 def _correct_references(

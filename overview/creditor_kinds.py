@@ -10,21 +10,27 @@ from parsers.directory import OrganisationKind, find_organisation
 from parsers.folding import fold
 
 _TELLING: Final = (
+    # A municipal credit bank lends under private law.
+    (OrganisationKind.BANK, r"\w*kredietbank"),
+    (OrganisationKind.FINE, r"officier van justitie|openbaar ministerie|justitieel incasso\w*|cjib"),
     (OrganisationKind.TAX, r"belastingdienst|toeslagen|tax administration"),
     (
         OrganisationKind.MUNICIPALITY,
-        r"gemeente|gemeentelijke|gemeentebelastingen|municipality|sociale dienst",
+        r"gemeente|gemeentelijke|gemeentebelastingen|municipality|sociale dienst|"
+        r"belastingkantoor|belastingsamenwerking\w*",
     ),
     (OrganisationKind.WATER_BOARD, r"waterschap|hoogheemraadschap|wetterskip"),
     (OrganisationKind.WATER, r"water(?:bedrijf|leiding\w*|maatschappij)|drinkwater\w*"),
     (
         OrganisationKind.ENERGY,
-        r"\w*energie\w*|energy|stroom\w*|gasbedrijf|netbeheer\w*|stadswarmte|warmte\w*",
+        r"\w*energie(?!k)\w*|energy|stroom\w*|gasbedrijf|netbeheer\w*|stadswarmte|warmte(?!pomp)\w*",
     ),
     (OrganisationKind.HEALTH_INSURER, r"zorgverzeker\w*|ziektekosten\w*|health insurance"),
     (
         OrganisationKind.HOUSING,
-        r"woning\w*|woon\w*|wonen|huurders?|verhuur\w*|vastgoed\w*|corporatie|housing|property",
+        r"woning\w*|woon(?!winkel|mall|boulevard|warenhuis|accessoire|decor|outlet|discount|express|center|centrum)"
+        r"\w*|wonen|huurders?|verhuurders?|(?:kamer|woning|woonruimte)verhuur|verhuur woningen|vastgoed\w*|"
+        r"corporatie|housing|property",
     ),
     (OrganisationKind.BAILIFF, r"gerechtsdeurwaarders?\w*|deurwaarders?\w*|bailiffs?"),
     (OrganisationKind.COLLECTION_AGENCY, r"\w*incasso\w*|collections?|debt recovery"),
@@ -32,6 +38,7 @@ _TELLING: Final = (
     (OrganisationKind.BANK, r"\w*bank|krediet\w*|finance|financiering\w*|hypothe\w*"),
     (OrganisationKind.TELECOM, r"telecom\w*|mobiel|mobile|internet|glasvezel|kabel\w*"),
 )
+_OTHER_FINES: Final = re.compile(r"\bnvwa\b|voedsel- en waren|\brdw\b|wegverkeer|e-tol|inspectie")
 _PATTERNS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _TELLING)
 
 
@@ -47,6 +54,22 @@ def creditor_kind(name: str | None) -> OrganisationKind | None:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
 
 
+def can_fine_traffic(name: str | None) -> bool:
+    """Tell whether fines of this creditor can be those of traffic; an inspectorate has others."""
+    if name is None or creditor_kind(name) is not OrganisationKind.FINE:
+        return False
+    return _OTHER_FINES.search(fold(name)) is None
+
+
+RECLAIMS_VAT: Final = frozenset(
+    {
+        OrganisationKind.TELECOM,
+        OrganisationKind.ENERGY,
+        OrganisationKind.WATER,
+        OrganisationKind.WEBSHOP_BNPL,
+    }
+)
+"""Kinds of business that are as a rule taxed with VAT, and so can set off what a collector charges them."""
 PUBLIC_KINDS: Final = frozenset(
     {
         OrganisationKind.TAX,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from overview.linking import Linked, link
@@ -15,6 +15,10 @@ from parsers.facts import CostLine, Details, Facts, ListedDebt, ReferenceKind
 _OF_ONE_DEBT = frozenset({ReferenceKind.DOSSIER, ReferenceKind.CASE, ReferenceKind.PAYMENT})
 """Kinds of numbers that set two debts of one creditor apart; bills do not: they are asked for together."""
 
+_OF_THE_SUM = frozenset(
+    {"amount_due_cents", "principal_cents", "interest_cents", "costs_cents", "paid_cents", "creditor"}
+    | {"references"}
+)
 _Group = tuple[ListedDebt, ...]
 
 
@@ -39,6 +43,22 @@ def link_debts(entries: Sequence[Entry], ties: Ties = NO_TIES) -> Linked:
             gone = {(letter, index) for index in others}
             gone |= {one for one, now in moved.items() if now in gone}
             moved |= dict.fromkeys(gone, (letter, first))
+
+
+def unheard(facts: Facts, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these corrected facts say nothing of the claims that the letter is about.
+
+    Of a letter that carries several debts what stands for their sum says nothing of each; of another letter
+    what stands in a list of its parts does not change the whole.
+    """
+    several = len(_groups(facts)) > 1
+    own_days = several and all(debt.deadlines for debt in facts.details.debts)
+    summed = {*_OF_THE_SUM, *(["deadlines"] if own_days else [])}
+    return tuple(
+        path
+        for path in paths
+        if (path.split(".")[0] in summed if several else path.startswith("details.debts."))
+    )
 
 
 def _groups(facts: Facts) -> tuple[_Group, ...]:

@@ -9,18 +9,25 @@ from itertools import pairwise
 from typing import Final
 
 from overview.claim import Claim, ClaimStatus
-from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
+from overview.creditor_kinds import can_fine_traffic, creditor_kind
 from overview.growth import Growth, GrowthKind
 from overview.law.bailiff import tariff_of
 from overview.law.collection_costs import allowed_costs
 from overview.law.fines import FineStep, fine_of, raised
 from overview.law.reckon_interest import RateUnknownError, rates, simple_interest
+from overview.law.scope import asks_maintenance, rests_on_public_law
 from overview.law.tables import package_table, source_of, table
 from overview.references import Entry
 from parsers.directory import OrganisationKind
-from parsers.facts import BailiffAct, Stage
+from parsers.facts import BailiffAct, DeadlineKind, Stage
 
 _DAY: Final = timedelta(days=1)
+_TAXES: Final = frozenset({OrganisationKind.TAX, OrganisationKind.MUNICIPALITY, OrganisationKind.WATER_BOARD})
+_ATTACHMENTS: Final = (
+    BailiffAct.ATTACHMENT_INCOME,
+    BailiffAct.ATTACHMENT_BANK,
+    BailiffAct.ATTACHMENT_MOVABLES,
+)
 _MONTH_DAYS: Final = 30
 _FIRST_DEMANDS: Final = frozenset({Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE})
 
@@ -35,9 +42,14 @@ def growth_of(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth |
     if not claim.amount_due_cents:
         return None
     kind = creditor_kind(claim.creditor)
-    if kind is OrganisationKind.FINE:
+    if can_fine_traffic(claim.creditor):
         return _fine(claim, entries, as_of)
-    return (_public if kind in PUBLIC_KINDS else _private)(claim, entries, as_of)
+    public = rests_on_public_law(claim, entries)
+    if asks_maintenance(entries) or (public and kind not in _TAXES):
+        # LBIO says in its first letter what it adds. Other public bodies than tax offices may ask for costs
+        # and need not (art. 4:113 Awb), so of those nothing is foretold.
+        return None
+    return (_public if public else _private)(claim, entries, as_of)
 
 
 def _after_term(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> tuple[date, bool]:
@@ -69,7 +81,7 @@ def _fine(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | Non
 
 
 def _public(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | None:
-    """A reminder of a public body costs a fixed fee, and the writ after it more."""
+    """A reminder of a tax office costs a fixed fee, and the writ after it more."""
     costs = package_table("overview", "costs_ahead")
     not_before, named = _after_term(claim, entries, as_of)
     if claim.stage in (Stage.INVOICE, Stage.REMINDER):
@@ -96,7 +108,7 @@ def _private(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | 
     steps: dict[Stage, tuple[GrowthKind, Callable[[date], int | None]]] = {
         Stage.COLLECTION: (GrowthKind.SUMMONS, _least(BailiffAct.SUMMONS)),
         Stage.COURT: (GrowthKind.SERVICE, _least(BailiffAct.SERVICE)),
-        Stage.JUDGMENT: (GrowthKind.ATTACHMENT, _least(BailiffAct.ATTACHMENT_INCOME)),
+        Stage.JUDGMENT: (GrowthKind.ATTACHMENT, _least(*_ATTACHMENTS)),
     }
     not_before, named = _after_term(claim, entries, as_of)
     if claim.stage in _FIRST_DEMANDS and not claim.costs_cents:
@@ -105,6 +117,10 @@ def _private(claim: Claim, entries: tuple[Entry, ...], as_of: date) -> Growth | 
         return None
     kind, least = steps[claim.stage]
     by = least(as_of)
+    hearings = [d.day for d in claim.deadlines if d.kind is DeadlineKind.COURT]
+    if hearings and max(hearings) >= not_before:
+        # Nothing can be served before the court has spoken.
+        not_before, named = max(hearings) + _DAY, False
     if by is None:
         return None
     return Growth(
@@ -127,7 +143,7 @@ def _collection_costs(
     if noticed:
         notice = noticed[-1].facts.details.notice_14_days
         announced = notice.costs_cents if notice else None
-        first = max(as_of, noticed[-1].day + wait) + _DAY
+        first = max(as_of, _end_of_notice(noticed[-1])) + _DAY
     else:
         # No notice is in this vault, so one has still to come, or is on its way.
         announced, first = None, max(as_of, not_before) + wait
@@ -143,10 +159,23 @@ def _collection_costs(
     )
 
 
-def _least(act: BailiffAct) -> Callable[[date], int | None]:
+def _end_of_notice(entry: Entry) -> date:
+    """Return the last day on which a notice surely lets one pay without costs: as printed, or by the post.
+
+    A day that the letter prints counts where it leaves the fourteen days; a letter by mail comes at once.
+    """
+    terms = table("wik")["notice"]
+    shortest = entry.day + timedelta(days=terms["term_days"])
+    printed = [d.day for d in entry.facts.deadlines if d.kind is DeadlineKind.PAYMENT]
+    estimated = [d.last_safe_day for d in entry.facts.details.estimated_deadlines if d.last_safe_day]
+    by_post = shortest + timedelta(days=terms["delivery_days"])
+    return min([by_post, *(day for day in (*printed, *estimated) if day >= shortest)])
+
+
+def _least(*acts: BailiffAct) -> Callable[[date], int | None]:
     def on(day: date) -> int | None:
-        tariff = tariff_of(act, day)
-        return tariff.least_cents if tariff else None
+        tariffs = [tariff for act in acts if (tariff := tariff_of(act, day))]
+        return min((tariff.least_cents for tariff in tariffs), default=None)
 
     return on
 

@@ -25,7 +25,8 @@ class GrowthKind(StrEnum):
 class Growth:
     """The next step that makes a claim grow.
 
-    `by_cents` is the least that comes on top, in euro cents, and `exact` tells whether it can be no more.
+    `by_cents` is the least that comes on top, in euro cents, and `exact` tells whether it can be no more. For
+    collection costs that no letter announces it is what the scale allows, which most creditors ask.
     `not_before` is the first day on which it can come; `named` tells whether a letter sets that day, or the
     law and the usual post do. `interest_cents` is what thirty days of statutory interest add, `None` where
     none runs.

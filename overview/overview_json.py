@@ -161,9 +161,10 @@ def _payments(found: Payments) -> dict[str, object]:
             {
                 "claim": one.claim_id,
                 "pay_cents": one.pay_cents,
-                "before": one.before.isoformat(),
+                "before": _day(one.before),
                 "averts_cents": one.averts_cents,
                 "living": one.living,
+                "threat": None if one.threat is None else one.threat.value,
             }
             for one in found.options
         ],

@@ -11,6 +11,7 @@ from typing import Final
 from overview.claim import Claim, ClaimStatus
 from overview.creditor_kinds import creditor_kind
 from overview.finding import Outcome, Rule
+from overview.threat import ThreatKind
 from parsers.directory import OrganisationKind
 
 _LIVING: Final = frozenset(
@@ -43,18 +44,24 @@ class LeftOutReason(StrEnum):
     MAY_BE_TOO_HIGH = "may_be_too_high"
     NOT_OWN_DEBT = "not_own_debt"
     UNSURE = "unsure"
-    """The amount itself has to be checked first."""
+    """The amount itself has to be checked first, or whether it is asked for twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentOption:
-    """Paying `pay_cents` on a claim before `before` averts at least `averts_cents`; all in euro cents."""
+    """Paying `pay_cents` on a claim before `before` averts about `averts_cents`; all in euro cents.
+
+    `threat` is a threatening situation that it averts as well, such as an eviction or a cut-off that was
+    announced; `before` is `None` where no letter names its day, so that it can be any day. `living`: it
+    keeps a home, energy, water or care.
+    """
 
     claim_id: str
     pay_cents: int
-    before: date
+    before: date | None
     averts_cents: int
     living: bool
+    threat: ThreatKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +83,9 @@ class Payments:
 def payments(claims: Sequence[Claim]) -> Payments:
     """Return what each payment of the whole of a claim would avert.
 
-    What keeps a home, energy, water and care comes first, then what averts most for each euro. Paying one
-    creditor can harm an arrangement with all of them, so this is for a counsellor to weigh.
+    What averts an eviction or cut-off that was announced comes first, then what keeps a home, energy, water
+    and care, then what averts most for each euro. Paying one creditor can harm an arrangement with all of
+    them, so this is for a counsellor to weigh.
     """
     options: list[PaymentOption] = []
     left_out: list[LeftOut] = []
@@ -87,20 +95,34 @@ def payments(claims: Sequence[Claim]) -> Payments:
         reason = _reason(claim)
         if reason is not None:
             left_out.append(LeftOut(claim_id=claim.id, reason=reason))
-        elif claim.growth is not None:
-            options.append(
-                PaymentOption(
-                    claim_id=claim.id,
-                    pay_cents=claim.amount_due_cents,
-                    before=claim.growth.not_before,
-                    averts_cents=claim.growth.by_cents,
-                    living=creditor_kind(claim.creditor) in _LIVING,
-                )
-            )
+        elif (option := _option(claim)) is not None:
+            options.append(option)
     options.sort(
-        key=lambda one: (not one.living, -one.averts_cents / one.pay_cents, one.before, one.claim_id)
+        key=lambda one: (
+            one.threat is None,
+            not one.living,
+            -one.averts_cents / one.pay_cents,
+            one.before or date.min,
+            one.claim_id,
+        )
     )
     return Payments(options=tuple(options), left_out=tuple(left_out))
+
+
+def _option(claim: Claim) -> PaymentOption | None:
+    """Return what paying a claim would avert; `None` where it is nothing that is known."""
+    grave = claim.threat if claim.threat is not None and claim.threat.threatening else None
+    if not claim.amount_due_cents or (claim.growth is None and grave is None):
+        return None
+    days = (claim.growth.not_before if claim.growth else None, grave.strikes_on if grave else None)
+    return PaymentOption(
+        claim_id=claim.id,
+        pay_cents=claim.amount_due_cents,
+        before=min((day for day in days if day is not None), default=None),
+        averts_cents=claim.growth.by_cents if claim.growth else 0,
+        living=creditor_kind(claim.creditor) in _LIVING,
+        threat=grave.kind if grave else None,
+    )
 
 
 def affordable(found: Payments, budget_cents: int) -> tuple[PaymentOption, ...]:
@@ -123,4 +145,5 @@ def _reason(claim: Claim) -> LeftOutReason | None:
             return LeftOutReason.NOT_OWN_DEBT
     if any(f.rule in _TOO_MUCH and f.outcome is Outcome.CONFLICTS for f in claim.findings):
         return LeftOutReason.MAY_BE_TOO_HIGH
-    return LeftOutReason.UNSURE if "amount_due_cents" in claim.review else None
+    asked_twice = any(f.rule is Rule.DOUBLE_CLAIM for f in claim.findings)
+    return LeftOutReason.UNSURE if asked_twice or "amount_due_cents" in claim.review else None

@@ -9,11 +9,12 @@ from overview.creditor_kinds import creditor_kind
 from parsers.directory import OrganisationKind
 from parsers.folding import fold
 
-_PREFERRED: Final = frozenset({OrganisationKind.TAX, OrganisationKind.CAK, OrganisationKind.BENEFIT})
-"""Art. 21 Iw 1990; art. 18f lid 8 Zvw; art. 36d WW, 79b WIA, 25a AOW."""
-_UNKNOWN: Final = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.OTHER})
+_PREFERRED: Final = frozenset({OrganisationKind.TAX, OrganisationKind.BENEFIT})
+"""Art. 21 Iw 1990; art. 36d WW, 79b WIA, 25a AOW."""
+_UNKNOWN: Final = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.CAK, OrganisationKind.OTHER})
 """A municipality has none for its taxes (art. 249 Gemeentewet) and one for social assistance (art. 60 lid 7
-Participatiewet)."""
+Participatiewet); CAK has one for the premium of those who did not pay their insurer (art. 18f lid 8 Zvw), and
+none was found for what people pay themselves for care."""
 _ALLOWANCES: Final = re.compile(r"\btoeslagen\b")
 _LOCAL_TAXES: Final = re.compile(r"belasting|heffing")
 

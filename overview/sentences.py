@@ -25,7 +25,10 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
     ),
     ThreatKind.CUT_OFF: (
         say("Energy, heat or water can be cut off."),
-        say("Stop it: ask for debt help and send the proof of that; while help is asked energy stays on."),
+        say(
+            "Stop it: ask for debt help and send the proof of that; while help is asked it may mostly not be "
+            "cut off."
+        ),
     ),
     ThreatKind.RENT_IN_COURT: (
         say("A judge can end the rent of your home."),
@@ -52,11 +55,11 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
         say("Stop it: arrange payment with the insurer; debt help also suspends it."),
     ),
     ThreatKind.RENT_ARREARS: (
-        say("The landlord can hand the arrears to a bailiff."),
+        say("If the arrears grow, the landlord can go to court."),
         say("Stop it: pay the running rent, and arrange the arrears with the landlord."),
     ),
     ThreatKind.SUPPLY_ARREARS: (
-        say("Collection costs come on top, and later the supply can be cut off."),
+        say("Costs come on top, and later the supply can be cut off."),
         say("Stop it: arrange the arrears with the company, and keep paying the monthly amount."),
     ),
     ThreatKind.FINE_RAISED: (
@@ -72,7 +75,7 @@ _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
         say("Stop it: pay, or have the court change the amount."),
     ),
     ThreatKind.ORDINARY: (
-        say("Collection costs and interest come on top, and later a summons."),
+        say("More costs and interest come on top, and later a summons."),
         say("Stop it: arrange payment, or dispute it in writing if it is not right."),
     ),
 }
@@ -81,7 +84,7 @@ _GROWTH: Final[Mapping[GrowthKind, str]] = {
     GrowthKind.COLLECTION_COSTS: say("collection costs"),
     GrowthKind.SUMMONS: say("a summons"),
     GrowthKind.SERVICE: say("service of the judgment"),
-    GrowthKind.ATTACHMENT: say("seizure of income"),
+    GrowthKind.ATTACHMENT: say("a seizure"),
     GrowthKind.REMINDER_FEE: say("costs of a reminder"),
     GrowthKind.WRIT: say("costs of a writ"),
 }
@@ -121,11 +124,13 @@ def remedy(threat: Threat, language: Language) -> str:
 
 def growth_sentence(growth: Growth, language: Language) -> str:
     """Return what comes on top next, when, and how much."""
-    template = (
-        language.say("From {day}: {what}, {amount} more.")
-        if growth.exact
-        else language.say("From {day} at the earliest: {what}, at least {amount} more.")
-    )
+    if growth.exact:
+        template = language.say("From {day}: {what}, {amount} more.")
+    elif growth.kind is GrowthKind.COLLECTION_COSTS:
+        # The scale is the most that the law allows, and what most creditors ask.
+        template = language.say("From {day} at the earliest: {what}, about {amount} more.")
+    else:
+        template = language.say("From {day} at the earliest: {what}, at least {amount} more.")
     return template.format(
         day=language.day(growth.not_before),
         what=language.say(_GROWTH[growth.kind]),

@@ -12,8 +12,9 @@ from typing import Final
 import holidays
 
 from overview.claim import Claim, ClaimStatus
-from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
+from overview.creditor_kinds import PUBLIC_KINDS, can_fine_traffic, creditor_kind
 from overview.law.tables import package_table, source_of
+from overview.parties import same_party
 from overview.threat import Threat, ThreatKind
 from parsers.directory import OrganisationKind
 from parsers.facts import Deadline, DeadlineKind, Stage
@@ -34,6 +35,7 @@ SOON_DAYS: Final = 14
 _STRIKES: Final = frozenset({DeadlineKind.COURT, DeadlineKind.ENFORCEMENT})
 _SUPPLIERS: Final = frozenset({OrganisationKind.ENERGY, OrganisationKind.WATER})
 _MAINTENANCE: Final = re.compile(r"onderhoudsbijdrag|alimentatie|\blbio\b", re.IGNORECASE)
+_MORTGAGE: Final = re.compile(r"hypothe", re.IGNORECASE)
 _ANNOUNCED: Final = frozenset({ThreatKind.EVICTION, ThreatKind.CUT_OFF})
 _QUIET: Final = frozenset({ClaimStatus.UPCOMING, ClaimStatus.PAYMENT_PLAN})
 
@@ -57,7 +59,7 @@ def threat_of(claim: Claim, as_of: date) -> Threat | None:
     coming = [d.day for d in claim.deadlines if d.kind in _STRIKES] or [
         d.day for d in claim.deadlines if d.kind is DeadlineKind.PAYMENT
     ]
-    named = any(d.kind is DeadlineKind.ENFORCEMENT for d in claim.deadlines)
+    named = _names_day(claim)
     threatening = kind in _ANNOUNCED and (named or claim.stage in (Stage.JUDGMENT, Stage.ENFORCEMENT))
     data = package_table("overview", "threats")
     return Threat(
@@ -71,14 +73,18 @@ def threat_of(claim: Claim, as_of: date) -> Threat | None:
 
 def _kind(claim: Claim) -> ThreatKind:
     creditor, stage = creditor_kind(claim.creditor), claim.stage
-    enforced = stage is Stage.ENFORCEMENT or any(d.kind is DeadlineKind.ENFORCEMENT for d in claim.deadlines)
+    enforced = stage is Stage.ENFORCEMENT or _names_day(claim)
     if creditor is OrganisationKind.HOUSING and (enforced or stage is Stage.JUDGMENT):
         return ThreatKind.EVICTION
-    if creditor in _SUPPLIERS and enforced:
+    if enforced and _MORTGAGE.search(claim.creditor or "") and _writes_itself(claim):
+        # A mortgage bank needs no judgment to sell a home; what a bailiff enforces for it can be on income.
+        return ThreatKind.EVICTION
+    if creditor in _SUPPLIERS and enforced and (_names_day(claim) or _writes_itself(claim)):
+        # A bailiff that enforces without a day attaches; a supplier that does can only cut off.
         return ThreatKind.CUT_OFF
     if creditor is OrganisationKind.HOUSING and stage is Stage.COURT:
         return ThreatKind.RENT_IN_COURT
-    if creditor is OrganisationKind.FINE and (enforced or stage is Stage.COURT):
+    if can_fine_traffic(claim.creditor) and (enforced or stage is Stage.COURT):
         return ThreatKind.DETENTION
     if enforced:
         return ThreatKind.ATTACHMENT
@@ -89,6 +95,14 @@ def _kind(claim: Claim) -> ThreatKind:
     return _by_creditor(claim, creditor)
 
 
+def _names_day(claim: Claim) -> bool:
+    return any(deadline.kind is DeadlineKind.ENFORCEMENT for deadline in claim.deadlines)
+
+
+def _writes_itself(claim: Claim) -> bool:
+    return bool(claim.contact and claim.creditor and same_party(claim.contact, claim.creditor))
+
+
 def _by_creditor(claim: Claim, creditor: OrganisationKind | None) -> ThreatKind:
     if creditor in (OrganisationKind.HEALTH_INSURER, OrganisationKind.CAK):
         return ThreatKind.HEALTH_INSURANCE
@@ -96,11 +110,11 @@ def _by_creditor(claim: Claim, creditor: OrganisationKind | None) -> ThreatKind:
         return ThreatKind.RENT_ARREARS
     if creditor in _SUPPLIERS:
         return ThreatKind.SUPPLY_ARREARS
-    if creditor is OrganisationKind.FINE:
+    if can_fine_traffic(claim.creditor):
         return ThreatKind.FINE_RAISED
     if creditor in PUBLIC_KINDS:
         return ThreatKind.PUBLIC_RECOVERY
-    if claim.creditor and _MAINTENANCE.search(claim.creditor):
+    if any(name and _MAINTENANCE.search(name) for name in (claim.creditor, claim.contact)):
         return ThreatKind.MAINTENANCE
     return ThreatKind.ORDINARY
 

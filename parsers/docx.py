@@ -9,7 +9,9 @@ import zlib
 from collections.abc import Iterator
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from lxml import etree
 
 from parsers import limits
@@ -51,7 +53,9 @@ def read_docx_pages(content: bytes) -> tuple[Page, ...]:
                     into += list(_blocks_of(part._element, depth=0))
         body = list(_blocks_of(document.element.body, depth=0))
     except (
-        PackageNotFoundError,
+        OpcError,
+        PythonDocxError,
+        XmlchemyError,
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
         OSError,

@@ -29,7 +29,8 @@ from parsers.folding import letters_and_digits
 from parsers.layout import Block
 from parsers.lexicon.roles import Role
 from parsers.listed_debts import find_debt_items, listed_debts, with_debts
-from parsers.page_marks import PageMark, find_page_marks
+from parsers.page_mark import PageMark
+from parsers.page_marks import find_page_marks
 from parsers.several_letters import doubt_several
 
 # Below this margin another amount could be the one that is due.

@@ -31,18 +31,21 @@ from parsers.facts import (
 from parsers.fcid_events import CaseEvents, Demand, Role, read_events
 from parsers.fcid_json import open_claims_json
 from parsers.fcid_organisations import FcidOrganisation, find_by_name, find_by_oin, find_by_type_code
-from parsers.fcid_values import Members, cents, damaged, day, items, members, text
+from parsers.fcid_values import Members, cents, damaged, day, items, members, party, text
 from parsers.stated_payment import is_account
 
 VERSIONS: Final = (3, 4)
-_TYPE: Final = re.compile(r"FINANCIAL_CLAIMS_INFORMATION_DOCUMENT(?:_V(\d{1,2})(?:[._]\d+)*)?")
+_TYPE: Final = re.compile(r"FINANCIAL_CLAIMS_INFORMATION_DOCUMENT(?:_V(\d{1,2})(?:[._]\d+)*)?", re.I)
 _MOST_CASES: Final = 500
 """Each becomes a letter."""
+
+_MOST_EVENTS: Final = 1_000
+"""Of one case: a study debt of thirty years in monthly terms stays below it."""
 
 _IMPOSED_IN_ALL: Final = ("totaal_financieel_verplicht", "totaal_opgelegd")
 """The newer name first: it was renamed in 4.1.0."""
 
-_SETTLED_IN_ALL: Final = "totaal_financieel_vereffend"
+_SETTLED_IN_ALL: Final = ("totaal_financieel_vereffend", "totaal_reeds_betaald")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def _read_document(document: Members) -> list[Facts | ParserError]:
     body = members(inner, "body")
     _hold_version(document, body)
     given_on = day(body, "document_datumtijd")
-    by = find_by_oin(text(body, "aangeleverd_door"))
+    by = _organisation(party(body, "aangeleverd_door"))
     cases = items(body, "financiele_zaken")
     if not cases:
         return [_no_cases(_Source(organisation=by, day=given_on))]
@@ -124,7 +127,10 @@ def _no_cases(source: _Source) -> Facts:
 
 
 def _read_case(case: Members, source: _Source) -> Facts:
-    events = read_events(items(case, "gebeurtenissen"))
+    told = items(case, "gebeurtenissen")
+    if len(told) > _MOST_EVENTS:
+        raise DocumentLimitError("A case of the claims document has more events than a case may have.")
+    events = read_events(told)
     balance = _Balance.of(case, events)
     sender, creditor = _parties(events, source)
     open_demands = events.open_demands
@@ -147,7 +153,7 @@ def _read_case(case: Members, source: _Source) -> Facts:
         *([] if stage_is_sure else ["stage"]),
         *([] if balance.is_sure else ["amount_due_cents"]),
         *([] if balance.parts_fit else _stated(principal, interest, costs, paid)),
-        *(["events"] if events.unknown else []),
+        *(["events"] if events.unknown or case.get("gebeurtenissen") is None else []),
     ]
     return Facts(
         is_claim=is_owed and not is_empty,
@@ -205,9 +211,8 @@ class _Balance:
     def of(cls, case: Members, events: CaseEvents) -> _Balance:
         """Return the balance that the source gives, or else what its totals or its events come to."""
         stated = cents(case, "saldo", below_nought=True)
-        imposed_name = next((name for name in _IMPOSED_IN_ALL if case.get(name) is not None), None)
-        imposed = cents(case, imposed_name) if imposed_name else None
-        settled = cents(case, _SETTLED_IN_ALL)
+        imposed_name, imposed = _first_told(case, _IMPOSED_IN_ALL)
+        _, settled = _first_told(case, _SETTLED_IN_ALL)
         imposed_in_events = [events.imposed_cents(role) for role in Role]
         by_events = sum(one or 0 for one in imposed_in_events) - (events.paid_cents or 0)
         has_events = any(one is not None for one in imposed_in_events)
@@ -216,8 +221,14 @@ class _Balance:
         else:
             by_totals = None
         told_by: str | None = None
+        is_turned = False
         if stated is not None:
             left, told_by = stated, "saldo"
+            is_turned = left < 0 and -left in (by_totals, by_events)
+            if is_turned:
+                # Whether a debt is below nought was not to be seen; where all else says that it is one, it
+                # must not be shown as money to receive.
+                left = -left
         elif by_totals is not None:
             left, told_by = by_totals, imposed_name
         elif has_events and not events.unknown and not events.unsettled:
@@ -229,20 +240,28 @@ class _Balance:
         return cls(
             cents=left,
             told_by=told_by,
-            is_sure=told_by is not None and by_totals in (None, left),
+            is_sure=told_by is not None and by_totals in (None, left) and not is_turned,
             parts_fit=not has_events or (by_events == left and not events.unsettled),
         )
+
+
+def _first_told(case: Members, names: Sequence[str]) -> tuple[str | None, int | None]:
+    """Return the first of these sums that a case has, with its name."""
+    name = next((one for one in names if case.get(one) is not None), None)
+    return name, cents(case, name) if name else None
+
+
+def _organisation(told: str | None) -> FcidOrganisation | None:
+    return find_by_oin(told) or find_by_name(told)
 
 
 def _parties(events: CaseEvents, source: _Source) -> tuple[str | None, str | None]:
     """Return who keeps the case, and to whom the money is owed: by OIN, type code, or who is to be paid."""
     primary = sorted(events.obligations, key=lambda one: one.role is not Role.PRINCIPAL)
     by_code = next((o for one in primary if (o := find_by_type_code(one.type_code))), None)
-    imposed_by = next((o for one in primary if (o := find_by_oin(one.imposed_by))), None)
-    carried_out_by = next((o for one in primary if (o := find_by_oin(one.carried_out_by))), None)
-    payee = next(
-        (o for one in events.demands if (o := find_by_oin(one.payee) or find_by_name(one.payee))), None
-    )
+    imposed_by = next((o for one in primary if (o := _organisation(one.imposed_by))), None)
+    carried_out_by = next((o for one in primary if (o := _organisation(one.carried_out_by))), None)
+    payee = next((o for one in events.demands if (o := _organisation(one.payee))), None)
     sender = carried_out_by or source.organisation or by_code or imposed_by or payee
     creditor = imposed_by or by_code or sender
     return (sender.name if sender else None), (creditor.name if creditor else None)

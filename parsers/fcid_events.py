@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from parsers.facts import CostKind, Stage
-from parsers.fcid_values import Members, cents, damaged, day, flag, moment, text
+from parsers.fcid_values import Members, cents, damaged, day, flag, moment, party, text
 
 _CATEGORIES: Final = {
     "algemeen": None,
@@ -33,6 +33,7 @@ _STAGES: Final = {
     "aanmaning": Stage.FINAL_NOTICE,
 }
 _BY_DEBIT: Final = re.compile(r"incasso|automatisch", re.I)
+_PAYEES: Final = ("te_betalen_aan", "tenaamstelling", "rekeningnummer_tenaamstelling")
 _NO_POINTER: Final = frozenset({"gebeurtenis_kenmerk", "zaakkenmerk", "gebeurtenis_type"})
 _LONGEST_NAME: Final = 60
 
@@ -190,8 +191,8 @@ class _Fold:
                 imposed_on=day(event, "datumtijd_opgelegd") or day(event, "datumtijd_gebeurtenis"),
                 decision=text(event, "beschikkingsnummer"),
                 type_code=code,
-                imposed_by=text(event, "opgelegd_door"),
-                carried_out_by=text(event, "uitgevoerd_door"),
+                imposed_by=party(event, "opgelegd_door"),
+                carried_out_by=party(event, "uitgevoerd_door"),
             )
         )
         return True
@@ -209,7 +210,7 @@ class _Fold:
                 due=day(event, "vervaldatum"),
                 reference=text(event, "betalingskenmerk"),
                 account=text(event, "rekeningnummer"),
-                payee=text(event, "te_betalen_aan") or text(event, "tenaamstelling"),
+                payee=next((who for name in _PAYEES if (who := party(event, name))), None),
                 by_debit=bool(_BY_DEBIT.search(text(event, "betaalwijze") or "")),
             )
         )
@@ -234,7 +235,8 @@ class _Fold:
         sum_cents = cents(event, "bedrag", below_nought=True)
         if sum_cents is None:
             return False
-        self.payments.append(Payment(at=moment(event, "datumtijd_gebeurtenis"), cents=sum_cents))
+        at = moment(event, "datumtijd_gebeurtenis") or moment(event, "datumtijd_ontvangen")
+        self.payments.append(Payment(at=at, cents=sum_cents))
         return True
 
     def _waive(self, event: Members) -> bool:

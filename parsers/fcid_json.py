@@ -19,6 +19,9 @@ _DEEPEST: Final = 24
 _MOST_VALUES: Final = 300_000
 """Of one document, keys not counted: each takes memory."""
 
+_MOST_NUMBERS: Final = 20
+"""Of citizens: a document is about one, who may have a partner."""
+
 _SPACE: Final = b"\t\n\r "
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -44,7 +47,7 @@ def open_claims_json(content: bytes) -> object:
     """Return the values of a JSON file, without any BSN.
 
     Raises:
-        DocumentLimitError: it is larger, deeper or longer than such a document may be.
+        DocumentLimitError: it is larger, deeper or longer than such a document may be, or of many citizens.
         DamagedDocumentError: it is no JSON, names a member twice, or has a number that is none.
     """
     return _without_bsn(_load(content))[0]
@@ -126,6 +129,8 @@ def _without_bsn(tree: object) -> tuple[object, bool]:
     numbers: set[str] = set()
     if not _has_bsn(tree, numbers):
         return tree, False
+    if len(numbers) > _MOST_NUMBERS:
+        raise DocumentLimitError("The claims document names more citizens than such a document may name.")
     digits = "|".join(r"[.\s-]?".join(number) for number in sorted(numbers))
     return _covered(tree, re.compile(rf"(?<!\d)(?:{digits})(?!\d)") if numbers else None), True
 

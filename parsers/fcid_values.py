@@ -69,6 +69,18 @@ def text(of: Members, name: str) -> str | None:
     return plain if plain not in ("", MASK) else None
 
 
+def party(of: Members, name: str) -> str | None:
+    """Return the OIN or name of an organisation, given as a text or as an object with one of these.
+
+    Raises:
+        DamagedDocumentError: it is something else.
+    """
+    value = of.get(name)
+    if not isinstance(value, Mapping):
+        return text(of, name)
+    return text(value, "oin") or text(value, "naam")
+
+
 def flag(of: Members, name: str) -> bool | None:
     """Return true or false, `None` where it is not there.
 

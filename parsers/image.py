@@ -16,6 +16,7 @@ from parsers import limits
 from parsers.document import Page
 from parsers.errors import DamagedDocumentError, DocumentLimitError, EmptyDocumentError, UnsupportedTypeError
 from parsers.scan import read_picture
+from parsers.steps import page_by_ocr, tell_document
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "MPO")
 _TOO_LARGE = (
@@ -53,15 +54,21 @@ def read_image_pages(content: bytes) -> tuple[Page, ...]:
         EmptyDocumentError: there is no word on it.
         ReaderUnavailableError: the OCR program is missing or failed.
     """
-    pages = tuple(
-        read_picture(frame.picture, number=number, dpi=frame.dpi, in_colour=frame.in_colour)
-        for number, frame in enumerate(open_frames(content), start=1)
-    )
+    tell_document()
+    frames, pages = open_frames(content), list[Page]()
+    while True:
+        with page_by_ocr():
+            # Unpacking a large photo takes its time, and is part of reading it.
+            frame = next(frames, None)
+            if frame is None:
+                break
+            number = len(pages) + 1
+            pages.append(read_picture(frame.picture, number=number, dpi=frame.dpi, in_colour=frame.in_colour))
     if not any(page.words for page in pages):
         raise EmptyDocumentError(
             "No text was found in the picture; take it again, closer and in better light."
         )
-    return pages
+    return tuple(pages)
 
 
 def open_frames(content: bytes) -> Iterator[Frame]:

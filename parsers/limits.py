@@ -38,5 +38,5 @@ MAIL_PARTS = 200
 MARKUP_DEPTH = 120
 """Elements within elements of a mail; layout tables of real ones reach 60."""
 
-OCR_SECONDS = 30.0
-"""For all OCR of one page; a clean page takes one or two."""
+OCR_SECONDS = 27.0
+"""For all OCR of one page; a clean page takes one or two. Whoever waits for a reader ends it after 30."""

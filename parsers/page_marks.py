@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.lexicon.stages import CLOSING, SALUTATION
+from parsers.page_mark import MOST_PAGES, PageMark
 
 if TYPE_CHECKING:
     from parsers.choosing import Mentions
     from parsers.layout import Cell
-
-_MOST_PAGES: Final = 99
-"""Of a letter that numbers them; held to, since a mark may come from a process that a letter took over."""
 
 _NUMBER: Final = r"(?P<number>\d{1,2})(?:\s?(?:van(?: de)?|/|of|-|uit)\s?(?P<total>\d{1,2}))?"
 _LABELLED: Final = re.compile(
@@ -60,43 +57,6 @@ _BODY_WORDS: Final = 5
 _FULL_LINE: Final = 0.8
 _HEAD: Final = 0.05
 _FOOT: Final = 0.885
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageMark:
-    """What one page shows of its place in a letter.
-
-    `number` counts from 1; `total` is `None` where the page does not print how many there are. `has_address`:
-    the reader's address stands at its top. `runs_on` and `breaks_off`: its text starts, or ends, within a
-    sentence, or it says that it continues. `is_annex`: it calls itself an enclosure, a form or a copy.
-    `references` are without spaces and signs. `sender` and `letter_date` are only those that the page
-    itself states.
-    """
-
-    number: int | None = None
-    total: int | None = None
-    has_address: bool = False
-    has_salutation: bool = False
-    has_closing: bool = False
-    runs_on: bool = False
-    breaks_off: bool = False
-    is_annex: bool = False
-    sender: str | None = field(default=None, repr=False)
-    letter_date: date | None = field(default=None, repr=False)
-    references: tuple[str, ...] = field(default=(), repr=False)
-
-    def __post_init__(self) -> None:
-        """A page is one of those that there are."""
-        if self.number is None:
-            if self.total is not None:
-                raise ValueError("a total without a page number")
-        elif not 1 <= self.number <= (_MOST_PAGES if self.total is None else self.total) <= _MOST_PAGES:
-            raise ValueError("a page number is at least 1 and at most the total")
-
-    @property
-    def opens(self) -> bool:
-        """Whether a letter can start here: it is addressed, and numbered 1 or not at all."""
-        return (self.has_address or self.has_salutation) and self.number in (None, 1) and not self.is_annex
 
 
 def find_page_marks(mentions: Mentions) -> tuple[PageMark, ...]:
@@ -178,7 +138,7 @@ def _page_number(cells: Sequence[Cell], mentions: Mentions) -> tuple[int | None,
     sound = {
         (number, total)
         for number, total in found
-        if number and (total is None or number <= total <= _MOST_PAGES)
+        if number and (total is None or number <= total <= MOST_PAGES)
     }
     whole = {(number, total) for number, total in sound if total is not None} or sound
     return next(iter(whole)) if len(whole) == 1 else (None, None)

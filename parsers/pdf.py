@@ -24,6 +24,7 @@ from parsers.pdf_codes import read_pdf_codes
 from parsers.pdf_scan import take_scan
 from parsers.pdf_tables import part_at_rules
 from parsers.pdf_text import TextLayer, read_text_layer
+from parsers.steps import page_by_ocr, tell_document
 
 _BROKEN = "The PDF is broken; ask for it again or scan the letter anew."
 _NO_PAGES = "The PDF has no pages; ask for it again or scan the letter anew."
@@ -114,6 +115,7 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
         PasswordProtectedError: it opens with a password only.
         ReaderUnavailableError: a page needs OCR, and that is missing or failed.
     """
+    tell_document()
     _refuse_inflating(content)
     document = _open(content)
     try:
@@ -194,7 +196,8 @@ def _read_page(page: pypdfium2.PdfPage, content: bytes, *, number: int) -> Page:
         )
     if not _has_marks(page):
         return Page(number=number, width=width, height=height, words=(), origin=Origin.TEXT_LAYER)
-    return _read_by_ocr(page, number=number)
+    with page_by_ocr():
+        return _read_by_ocr(page, number=number)
 
 
 def _with_einvoice(document: pypdfium2.PdfDocument, pages: tuple[Page, ...]) -> tuple[Page, ...]:

@@ -9,8 +9,9 @@ from datetime import date
 from parsers.document import Document, UnreadPart, join_documents
 from parsers.errors import EmptyDocumentError, ParserError
 from parsers.facts import Direction, Facts
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from parsers.sources import read_documents
+from parsers.steps import tell_document
 
 READER_VERSION = 4
 """Raised when the same letter may give other facts than before, so that it is read again."""
@@ -62,12 +63,16 @@ def read(content: bytes, *, name: str, received: date | None = None) -> tuple[Re
         letters = read_documents(content, name=name)
     except ParserError as exc:
         return (_failed(exc, part=0, name=name, pages=0),)
-    readings = [
-        _failed(letter.error, part=letter.part, name=letter.name, pages=0)
-        if isinstance(letter, UnreadPart)
-        else _read_facts(letter, received=received)
-        for letter in letters
-    ]
+    readings = []
+    for number, letter in enumerate(letters):
+        if number:
+            # Each letter of a mail has the time of a letter.
+            tell_document()
+        readings.append(
+            _failed(letter.error, part=letter.part, name=letter.name, pages=0)
+            if isinstance(letter, UnreadPart)
+            else _read_facts(letter, received=received)
+        )
     return tuple(sorted(readings, key=_payment_first))
 
 

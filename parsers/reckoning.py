@@ -198,7 +198,8 @@ def _scores(
         if id(amount) in proofs and amount.role not in OUTSIDE:
             labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
             # A table of an annex adds up too: what the letter calls to be paid outweighs it.
-            outweighed = amount.role is Role.WEAK_TOTAL and strong - {amount.cents}
+            rows = {row.cents for row in proofs[id(amount)].rows}
+            outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
             score += _PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
         if amount.cents == 0:
             score -= 4.0

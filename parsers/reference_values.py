@@ -41,7 +41,7 @@ DATE_LIKE: Final = re.compile(
 
 # The number of a firm for the VAT.
 _VAT_LIKE: Final = re.compile(r"^NL ?\d{9}B\d{2}$", re.IGNORECASE)
-_PHONE_LIKE: Final = re.compile(r"^0[1-9]\d{8}$|^0[1-9]\d{0,2}[ -]\d{6,7}$|^0[1-9]\d ?\d{3} ?\d{2} ?\d{2}$")
+_PHONE_LIKE: Final = re.compile(r"^0[1-9]\d{8}$")
 # Behind a number of a file: the initials of who handles it, which offices print as a part of it.
 _HANDLER: Final = re.compile(r"^ (?!EUR\b|BV\b|NV\b|BTW\b|PDF\b)[A-Z]{2,4}(?:/[A-Za-z]{2,3})?(?= *(?:\n|$))")
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
@@ -251,7 +251,7 @@ def _inline(
 
 
 def _is_whole_cell(block: Block, offset: int, text: str) -> bool:
-    """Whether a label and its number are all of a cell ("Debiteur 318"), so that a short number is one too."""
+    """Whether a label and its number are all of a cell ("Debiteur 318"), so that a short number counts."""
     cell = block.cell_at(offset - 1)
     return cell.text.rstrip(" .").endswith(text.strip()) and len(cell.words) == _LABEL_AND_NUMBER
 
@@ -307,7 +307,9 @@ def trim_value(raw: str, kind: ReferenceKind) -> str | None:
         return None
     if DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
         return None
-    if _VAT_LIKE.match(raw) or (kind is not ReferenceKind.PAYMENT and _PHONE_LIKE.match(raw)):
+    if _VAT_LIKE.match(raw) or (
+        kind is not ReferenceKind.PAYMENT and _PHONE_LIKE.match(re.sub(r"[ .-]", "", raw))
+    ):
         return None
     groups = raw.split(" ")
     # "klantnummer 104882 2026 ..." cannot be told from grouped digits; groups of unlike length at the end are

@@ -46,6 +46,17 @@ _SECOND_LOOK = 0.55
 """Confidence that a word found at the second look must have; specks and drawings read as words have less."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSeconds:
+    """How long a page may be read: by the first engine, and in all."""
+
+    first_engine: float = limits.OCR_SECONDS - _SECOND_SECONDS
+    both: float = limits.OCR_SECONDS
+
+
+_USUAL_SECONDS = PageSeconds()
+
+
 @dataclass(slots=True)
 class _Sheet:
     """A picture on its way to being read: grey, with the dots an inch it stands for."""
@@ -60,6 +71,7 @@ def read_picture(
     number: int,
     dpi: tuple[float, float] | None,
     in_colour: Image.Image | None = None,
+    seconds: PageSeconds = _USUAL_SECONDS,
 ) -> Page:
     """Return the page that `image` shows.
 
@@ -69,15 +81,16 @@ def read_picture(
         dpi: Dots an inch across and down, where known.
         in_colour: The same small and in colour, where it may show a sheet on a table rather than a page and
             nothing else.
+        seconds: How long it may take.
 
     Raises:
         ReaderUnavailableError: the OCR program is missing, failed or took too long.
     """
-    stop_at = time.monotonic() + limits.OCR_SECONDS
+    began = time.monotonic()
     # As many pages as there are cores are read at a time, so one thread each.
     cv2.setNumThreads(1)
     sheet = _prepare(image, dpi=dpi, in_colour=in_colour)
-    words = _read_words(sheet, stop_at=stop_at)
+    words = _read_words(sheet, first_until=began + seconds.first_engine, stop_at=began + seconds.both)
     height, width = sheet.picture.shape
     codes = read_codes(image, page=number)
     return Page(
@@ -139,9 +152,9 @@ def _resize(grey: Grey, factor: float) -> tuple[Grey, float]:
     return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS)), factor
 
 
-def _read_words(sheet: _Sheet, *, stop_at: float) -> tuple[Word, ...]:
+def _read_words(sheet: _Sheet, *, first_until: float, stop_at: float) -> tuple[Word, ...]:
     """Return the words of the sheet: those of the first engine, and where they are in doubt of the second."""
-    words, confidence = _read_first(sheet, stop_at=stop_at - _SECOND_SECONDS)
+    words, confidence = _read_first(sheet, stop_at=first_until)
     try:
         return add_second_opinion(sheet.picture, words, confidence=confidence, stop_at=stop_at)
     except ReaderUnavailableError:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from parsers.facts import Facts
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from parsers.party_names import clean_name, same_party
 
 

@@ -16,6 +16,7 @@ from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
+_REMINDED: Final = 5.0
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
@@ -38,6 +39,8 @@ _TITLE_THREAT: Final = re.compile(
     r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende|"
     r"laatste (?:kans|mogelijkheid|gelegenheid|waarschuwing|sommatie|aanmaning) (?:voor|om)|last chance)"
 )
+# "Heeft u al betaald? Dan hoeft u niets meer te doen": what holds in a case named just before.
+_IN_THAT_CASE: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -89,7 +92,9 @@ def find_stage(
         count = 0
         for _, sentence in text.body:
             match = pattern.search(sentence.folded)
-            if match is not None and (stage in _OWN_ACTS or not _threatens(sentence.folded, match)):
+            if match is None or _IN_THAT_CASE.match(sentence.folded):
+                continue
+            if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
     _adjust(
@@ -101,6 +106,7 @@ def find_stage(
         debit_failed=debit_failed,
         instalments=instalments,
         performed=_performed(text),
+        reminded=_reminded(text),
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
@@ -125,6 +131,15 @@ def _performed(text: LetterText) -> bool:
     return any(
         _ATTACHED.search(sentence.folded) and not _threatens_at(sentence.folded) for _, sentence in text.body
     )
+
+
+def _reminded(text: LetterText) -> bool:
+    """Whether the letter states that its sender sent a reminder before."""
+    for _, sentence in text.body:
+        match = words.REMINDED.search(sentence.folded)
+        if match is not None and not _threatens(sentence.folded, match):
+            return True
+    return False
 
 
 def _threatens_at(folded: str) -> bool:
@@ -161,6 +176,7 @@ def _adjust(
     debit_failed: bool,
     instalments: int,
     performed: bool,
+    reminded: bool,
     sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
 ) -> None:
@@ -183,6 +199,9 @@ def _adjust(
         scores[Stage.TRANSFER] -= 8.0
         if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
             scores[Stage.COLLECTION] += _COLLECTOR
+    if reminded:
+        scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
+        scores[Stage.INVOICE] -= _REMINDED
     if performed:
         scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -47,12 +48,8 @@ def _line(what: str, content: bytes, target: str) -> tuple[str, str, str]:
 
 
 def _with_one_engine(content: bytes) -> None:
-    both = scan.add_second_opinion
-    scan.add_second_opinion = _first_alone
-    try:
+    with mock.patch.object(scan, "add_second_opinion", _first_alone):
         read_image_pages(content)
-    finally:
-        scan.add_second_opinion = both
 
 
 def _first_alone(

@@ -84,6 +84,11 @@ class Decoder:
             raise CanonicalError("number of another length")
         return int.from_bytes(content, "big")
 
+    @property
+    def left(self) -> int:
+        """How many fields are still to be read."""
+        return self._left
+
     def end(self) -> None:
         """Check that every field was read and nothing follows."""
         if self._left or self._at != len(self._encoded):

@@ -52,6 +52,10 @@ class SharedVault(PartReader):
         """The vault's Ed25519 public key."""
         return self._public.signing_key
 
+    def seal_to_owner(self, plaintext: bytes, info: bytes) -> bytes:
+        """Return something that only the owner can open, for the purpose `info` (see `UnlockedVault`)."""
+        return self._public.encryption_key.seal(plaintext, info)
+
     async def append_look(self, payload: bytes) -> int:
         """Write a line to the owner's log, signed and sealed to the owner; return its number."""
         async with self._database.writing() as connection:

@@ -195,6 +195,19 @@ class UnlockedVault(PartReader):
             raise ValueError("a statement of the store's own")
         return self._keys.signing.sign(message)
 
+    def open_sealed(self, sealed: bytes, info: bytes) -> bytes:
+        """Return what somebody sealed to this vault's public key for the purpose `info`.
+
+        Anybody can seal to a public key: whoever calls this sees to it that what comes out is signed.
+
+        Raises:
+            KeyMaterialError: It was not sealed to this vault for this purpose.
+            ValueError: The purpose is one of the store's own, as a wrap of a part.
+        """
+        if info[2:].startswith(STORE_LABEL):
+            raise ValueError("a purpose of the store's own")
+        return self._keys.encryption.open(sealed, info)
+
     def new_handle(self) -> RecipientHandle:
         """Return a fresh name for a recipient of this vault."""
         return new_handle()

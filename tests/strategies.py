@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 
 
 @st.composite

@@ -11,7 +11,9 @@ from tui.desk import Desk, Situation
 from tui.i18n import N_
 from tui.screens.base import PostkluisScreen
 from tui.screens.claims import ClaimsScreen
+from tui.screens.correction import CorrectionScreen
 from tui.screens.help import HelpScreen
+from tui.screens.letter import LetterScreen
 from tui.screens.opening import OpeningScreen
 from tui.theme import THEME
 
@@ -61,6 +63,23 @@ class PostkluisApp(App[None]):
         screen = ClaimsScreen(situation, self.desk)
         screen.amounts_hidden = self.amounts_hidden
         self.switch_screen(screen)
+
+    def on_letter_screen_correction_asked(self, message: LetterScreen.CorrectionAsked) -> None:
+        """Ask for the right value, where this desk can write it."""
+        corrector = self.desk.corrector
+        if corrector is not None and isinstance(self.screen, PostkluisScreen):
+            self.screen.open_screen(CorrectionScreen(corrector, message.letter, message.row))
+
+    async def on_correction_screen_corrected(self, message: CorrectionScreen.Corrected) -> None:
+        """Show everything anew, with the letter that was put right on top."""
+        while not isinstance(self.screen, ClaimsScreen):
+            await self.pop_screen()
+        screen = ClaimsScreen(message.situation, self.desk)
+        screen.amounts_hidden = self.amounts_hidden
+        await self.switch_screen(screen)
+        letter = message.situation.letters.get(message.letter_id)
+        if letter is not None:
+            screen.open_screen(LetterScreen(message.situation, letter))
 
     def action_toggle_amounts(self) -> None:
         """Hide or show the amounts on every screen."""

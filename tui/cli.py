@@ -23,6 +23,7 @@ COMMANDS = {
     "parse": "tui.commands.parse",
     "overview": "tui.commands.overview",
     "letter": "tui.commands.letter",
+    "claim": "tui.commands.claim",
     "card": "tui.commands.card",
     "grant": "tui.commands.grant",
     "client": "tui.commands.client",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from overview import LetterFacts, Overview
+from overview import Correction, LetterFacts, Overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,36 @@ class Situation:
     grant: GrantShown | None = None
     person: str = ""
     "Whose debts these are, as an export names them."
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    "The corrections that hold, by letter."
+    as_read: Mapping[str, LetterFacts] = field(default_factory=dict)
+    "The letters that were corrected as they were read; `letters` are as corrected."
     damaged: int = 0
     "How many parts of the vault do not open or verify; the overview is then never complete."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCorrection:
+    """What a person typed to put one fact of one letter right."""
+
+    letter_id: str
+    path: str
+    text: str
+    reason: str
+
+
+class Corrector(Protocol):
+    """A way to put right what was read."""
+
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether `correct` needs a passphrase: none is kept after the desk was opened."""
+
+    async def correct(self, passphrase: str | None, correction: NewCorrection) -> Situation:
+        """Write a correction beside the letter, and return the situation that follows.
+
+        Runs and raises as `Desk.open` does; also `FieldError`, where the text is no value of the fact.
+        """
 
 
 class Desk(Protocol):
@@ -45,6 +73,10 @@ class Desk(Protocol):
     @property
     def asks_passphrase(self) -> bool:
         """Whether `open` needs a passphrase that was not given before."""
+
+    @property
+    def corrector(self) -> Corrector | None:
+        """How to put right what was read; `None` where that is somebody else's to do."""
 
     async def open(self, passphrase: str | None) -> Situation:
         """Unlock, fold and close again. Runs in a thread and an event loop of its own.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from overview import Correction
 from overview.bsn import masked
 from parsers.facts import Evidence, Facts
+from tui.correction_texts import corrected_value
 from tui.formatting import format_day, format_iban, format_money
 from tui.i18n import gettext as _
 from tui.labels import deadline_label, direction_label, field_label, plan_label, signal_label, stage_label
@@ -23,11 +25,41 @@ class FactRow:
     is_amount: bool
     doubtful: bool
     evidence: Evidence | None
+    read: str | None = None
+    "What the program read, where `value` is what a person put in its place."
+    correction: Correction | None = None
 
 
-def fact_rows(facts: Facts) -> tuple[FactRow, ...]:
-    """Return the facts that the letter states or should be checked for, in the order of a letter."""
-    return tuple(_rows(facts))
+def fact_rows(facts: Facts, corrections: Sequence[Correction] = ()) -> tuple[FactRow, ...]:
+    """Return the facts that the letter states or should be checked for, in the order of a letter.
+
+    A fact that was put right shows the correction; one that the letter does not have stands at the end.
+    """
+    open_ones = {one.path: one for one in corrections if not one.path.startswith(("tie.", "lost."))}
+    rows = []
+    for row in _rows(facts):
+        correction = open_ones.pop(row.path, None)
+        rows.append(row if correction is None else _corrected(row, correction))
+    return (*rows, *(_added(one) for one in open_ones.values()))
+
+
+def _corrected(row: FactRow, correction: Correction) -> FactRow:
+    return replace(
+        row, value=corrected_value(correction), read=row.value, correction=correction, doubtful=False
+    )
+
+
+def _added(correction: Correction) -> FactRow:
+    return FactRow(
+        path=correction.path,
+        label=field_label(correction.path),
+        value=corrected_value(correction),
+        is_amount=correction.path.endswith("_cents"),
+        doubtful=False,
+        evidence=None,
+        read=_("not found"),
+        correction=correction,
+    )
 
 
 def doubted(facts: Facts, path: str) -> bool:
@@ -110,3 +142,5 @@ def _rows(facts: Facts) -> Iterator[FactRow]:
     yield from row("plan", None if facts.plan is None else plan_label(facts.plan))
     signals = "; ".join(signal_label(signal) for signal in facts.details.suspicious)
     yield from row("details.suspicious", signals or None)
+    unknown = facts.evidence.get("events")
+    yield from row("events", None if unknown is None else unknown.text)

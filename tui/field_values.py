@@ -41,7 +41,7 @@ def expected_of(path: str) -> str | None:
         "references."
     ):
         return EXPECT_TEXT
-    if re.fullmatch(r"deadlines\.\d+", path):
+    if re.fullmatch(r"deadlines\.\d+|details\.debts\.\d+\.creditor", path):
         return EXPECT_TEXT
     return None
 

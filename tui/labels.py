@@ -116,6 +116,11 @@ LINKS: Mapping[str, str] = {
 }
 
 
+TIES: Mapping[str, str] = {
+    "same_debt": N_("the same debt"),
+    "other_debt": N_("another debt"),
+}
+
 SIGNALS: Mapping[str, str] = {
     "sender_domain": N_("the mail address does not fit the sender"),
     "link_domain": N_("a link leads elsewhere"),
@@ -179,6 +184,11 @@ def field_label(path: str) -> str:
 
     A path without words of its own is shown as it is, so that nothing to be checked is ever left out.
     """
+    if path.startswith("lost."):
+        words = field_label(path.removeprefix("lost."))
+        return _("{field} (of the earlier letter, finds no place here)").format(field=words)
+    if path.startswith("tie."):
+        return _("one debt with letter {number}").format(number=path[len("tie.") :].partition(".")[2][:8])
     first, *rest = [step for step in path.split(".") if step != "details"] or ["details"]
     words = _(FIELDS[first]) if first in FIELDS else first
     if rest and rest[0].isdigit() and first in ITEMS:

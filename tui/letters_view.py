@@ -9,6 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from overview import Correction, LetterFacts
+from overview.corrections import OWNER
+from tui.correction_texts import corrected_value
 from tui.formatting import format_day, format_instant, format_money, format_short_day
 from tui.i18n import gettext as _
 from tui.labels import field_label, stage_label
@@ -59,20 +61,11 @@ def corrections_view(corrections: Sequence[Correction]) -> RenderableType:
     text = Text("\n")
     text.append(_("Corrections"), style="bold")
     for one in corrections:
-        text.append(f"\n{format_instant(one.made_at)}  {field_label(one.path)}: {_shown(one)}")
+        text.append(f"\n{format_instant(one.made_at)}  {field_label(one.path)}: {corrected_value(one)}")
         if one.undone:
             text.append("  (" + _("taken back") + ")")
+        if one.author != OWNER:
+            text.append("\n    " + _("by {author}").format(author=one.author), style="dim")
         if one.reason:
             text.append(f"\n    {one.reason}", style="dim")
     return text
-
-
-def _shown(correction: Correction) -> str:
-    value = correction.value
-    if value is None:
-        return _("the letter does not state it")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, int):
-        return format_money(value)
-    return value

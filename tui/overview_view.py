@@ -22,6 +22,7 @@ from tui.i18n import gettext as _
 from tui.labels import doubt_sentence, reason_label
 from tui.notices import grant_line, incomplete_lines, partial_line
 from tui.payment_texts import payments_view
+from tui.prose import Prose
 from tui.short_line_texts import short_lines_block
 from tui.widgets.claim_panel import claim_letters, claim_panel
 
@@ -90,7 +91,7 @@ def _blocks(situation: Situation, budget_cents: int | None) -> Iterator[Renderab
 
 def _alarm_box(alarm: Alarm) -> Panel:
     text = Text.assemble((alarm.headline, "bold red"), "\n" + "\n".join(alarm.lines))
-    return Panel(text, border_style="red", expand=False)
+    return Panel(Prose(text), border_style="red", expand=False)
 
 
 def _questions(situation: Situation) -> Iterator[RenderableType]:
@@ -107,7 +108,7 @@ def _questions(situation: Situation) -> Iterator[RenderableType]:
     for claim, told in asked:
         for one in told:
             text = Text.assemble(f"{creditor_name(claim)}: {one.text}", (f" ({one.ground})", "dim"))
-            yield Padding(text, (0, 0, 0, 2))
+            yield Padding(Prose(text), (0, 0, 0, 2))
 
 
 def _checklist(situation: Situation) -> Iterator[RenderableType]:

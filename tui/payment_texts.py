@@ -14,10 +14,12 @@ from rich.text import Text
 from overview import Claim
 from overview.payments import PaymentOption, Payments, affordable, payments
 from overview.sentences import left_out_reason
+from overview.threat import ThreatKind
 from tui.claim_texts import creditor_name
 from tui.desk import Situation
 from tui.formatting import format_money, format_short_day
 from tui.i18n import gettext as _
+from tui.prose import Prose
 from tui.speaking import ActiveLanguage
 
 _BUDGET: Final = re.compile(r"(?:€\s*)?(\d{1,6})(?:[.,](\d{2}))?")
@@ -40,9 +42,10 @@ def encode_payments(situation: Situation, budget_cents: int | None) -> dict[str,
             {
                 "claim": option.claim_id,
                 "pay_cents": option.pay_cents,
-                "before": option.before.isoformat(),
+                "before": None if option.before is None else option.before.isoformat(),
                 "averts_cents": option.averts_cents,
                 "living": option.living,
+                "threat": None if option.threat is None else option.threat.value,
                 "chosen": option in chosen,
             }
             for option in found.options
@@ -67,7 +70,7 @@ def _blocks(situation: Situation, budget_cents: int | None, hidden: bool) -> Ite
         chosen = _chosen(found, budget_cents)
         yield _table(found, claims, chosen, hidden)
         if budget_cents is not None:
-            yield Text(_sum(chosen, budget_cents, hidden), style="bold")
+            yield Prose(Text(_sum(chosen, budget_cents, hidden), style="bold"))
     if found.left_out:
         yield Text(_("Not in this list, because something else comes first:"))
         for one in found.left_out:
@@ -87,17 +90,21 @@ def _table(
     table.add_column(_("Creditor"), overflow="fold", min_width=16)
     table.add_column(_("Pay"), justify="right", no_wrap=True)
     table.add_column(_("Before"), no_wrap=True)
-    table.add_column(_("Averts at least"), justify="right", no_wrap=True)
+    table.add_column(_("Averts about"), justify="right", no_wrap=True)
     for option in found.options:
         name = Text(creditor_name(claims[option.claim_id]))
-        if option.living:
+        if option.threat is not None:
+            averts = {ThreatKind.EVICTION: _("eviction"), ThreatKind.CUT_OFF: _("cut-off")}
+            what = averts.get(option.threat, _("seizure"))
+            name.append("\n" + _("averts: {what}").format(what=what), style="bold")
+        elif option.living:
             name.append("\n" + _("home, energy, water or care"), style="dim")
         table.add_row(
             CHOSEN if option in chosen else "",
             name,
             format_money(option.pay_cents, hidden=hidden),
-            format_short_day(option.before),
-            format_money(option.averts_cents, hidden=hidden),
+            _("any day") if option.before is None else format_short_day(option.before),
+            format_money(option.averts_cents or None, hidden=hidden),
         )
     return table
 
@@ -106,11 +113,14 @@ def _sum(chosen: tuple[PaymentOption, ...], budget_cents: int, hidden: bool) -> 
     if not chosen:
         return _("None of these fits in {budget}.").format(budget=format_money(budget_cents, hidden=hidden))
     paid = sum(option.pay_cents for option in chosen)
-    return _(
-        "In {budget} fits what is marked ✓: {paid}, which averts at least {averted}; {left} is left."
-    ).format(
+    averted = sum(option.averts_cents for option in chosen)
+    if averted:
+        words = _("In {budget} fits what is marked ✓: {paid}, which averts about {averted}; {left} is left.")
+    else:
+        words = _("In {budget} fits what is marked ✓: {paid}; {left} is left.")
+    return words.format(
         budget=format_money(budget_cents, hidden=hidden),
         paid=format_money(paid, hidden=hidden),
-        averted=format_money(sum(option.averts_cents for option in chosen), hidden=hidden),
+        averted=format_money(averted, hidden=hidden),
         left=format_money(budget_cents - paid, hidden=hidden),
     )

@@ -84,6 +84,18 @@ def _contact_note(error: Any) -> Problem:
     )
 
 
+def _nothing_to_undo(error: Any) -> Problem:
+    if error.field == "claim":
+        return Wording(
+            sentence=N_("nobody put this claim together or took it apart, so there is nothing to undo"),
+            hint=N_("`postkluis claim list` shows each claim with its letters"),
+        )(error)
+    return Wording(
+        sentence=N_("there is no correction of {field} to undo"),
+        hint=N_("`postkluis letter show` lists the corrections of a letter"),
+    )(error)
+
+
 def _field(error: Any) -> Problem:
     if error.expected is None:
         return Wording(
@@ -128,10 +140,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "tui.errors.NotFoundError": _not_found,
     "tui.errors.AmbiguousError": _AMBIGUOUS,
     "tui.errors.FieldError": _field,
-    "tui.errors.NothingToUndoError": Wording(
-        sentence=N_("there is no correction of {field} to undo"),
-        hint=N_("`postkluis letter show` lists the corrections of a letter"),
-    ),
+    "tui.errors.NothingToUndoError": _nothing_to_undo,
     "tui.errors.NothingProposedError": Wording(
         sentence=N_("nothing is proposed about that letter; nothing was changed"),
         hint=N_("`postkluis letter list` shows what is proposed"),
@@ -157,7 +166,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     ),
     "tui.errors.ExportFormatError": Wording(
         sentence=N_("an overview cannot be exported as {ending}"),
-        hint=N_("end the name of the file in .pdf, .xlsx, .csv, .json or .ics"),
+        hint=N_("end the name of the file in .pdf, .xlsx, .csv, .json, .ics, .fcid.json or .saldo.csv"),
         exit_status=2,
     ),
     "tui.errors.CardMissingError": Wording(
@@ -270,6 +279,10 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "consent.errors.ContactBookError": Wording(
         sentence=N_("this is not a file of contacts of a counsellor, or it was changed on the way"),
         hint=N_("ask for the file again; one of your own that is damaged lies in the folder `contacts`"),
+    ),
+    "consent.errors.ProposalError": Wording(
+        sentence=N_("this is no proposal by a counsellor whom you let look, or it was changed on the way"),
+        hint=N_("nothing was changed; ask the counsellor to send it again, whole"),
     ),
     "consent.errors.GrantPeriodError": Wording(
         sentence=N_("a grant ends today at the earliest and in a year at the latest"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Literal
 
-from overview import Claim, LetterFacts
+from overview import Claim
+from tui.desk import Situation
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 
@@ -17,17 +18,21 @@ def letter_numbers(claim: Claim) -> dict[str, int]:
     return {letter.id: number for number, letter in enumerate(claim.letters, start=1)}
 
 
-def proof_of(claim: Claim, figure: Figure, letters: Mapping[str, LetterFacts]) -> str:
-    """Return the newest letter that states a figure of the claim, as in ``letter 2``.
+def proof_of(claim: Claim, figure: Figure, situation: Situation) -> str:
+    """Return what says a figure of the claim: the newest letter, as in ``letter 2``, or a correction.
 
-    Nothing where no letter states it: it is then a correction, or a sum of our own that a doubt tells of.
+    Nothing where neither does: it is then a sum of our own, and a doubt tells of it.
     """
     cents = getattr(claim, figure)
+    if cents is None:
+        return ""
     numbers = letter_numbers(claim)
     for letter in reversed(claim.letters):
-        read = letters.get(letter.id)
+        if any(one.path == figure and one.value == cents for one in situation.corrections.get(letter.id, ())):
+            return _("corrected")
+        read = situation.letters.get(letter.id)
         facts = None if read is None else read.facts
-        if facts is None or cents is None:
+        if facts is None:
             continue
         if getattr(facts, figure) == cents or any(
             getattr(debt, figure, None) == cents for debt in facts.details.debts

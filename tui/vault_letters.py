@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailbox_ingest.arranging import join_letters, keep_letters, split_letter, undo_arrangement
+from mailbox_ingest.arranging import Follow, join_letters, keep_letters, split_letter, undo_arrangement
 from mailbox_ingest.letters import StoredLetter, list_letters
 from mailbox_ingest.proposals import Proposals, list_proposals, propose
 from mailbox_ingest.reading_pool import ReaderPool
 from overview import Correction, CorrectionError, decode_correction, encode_correction
+from overview.carrying import Arranged, carry
+from overview.corrections import OWNER
 from store import PartId, PartKind, SubjectId, UnlockedVault, new_part_id
 from tui.errors import (
     AmbiguousError,
@@ -72,7 +74,7 @@ async def correct_typed(
         letter_id=letter.id,
         path=path,
         value=parse_value(path, text),
-        author="owner",
+        author=OWNER,
         reason=reason,
         made_at=now,
     )
@@ -111,12 +113,29 @@ async def _stored_corrections(vault: UnlockedVault, letter: SubjectId) -> list[t
     return sorted(stored, key=lambda one: one[1].made_at)
 
 
+async def _following(vault: UnlockedVault) -> Follow:
+    """Return how corrections follow letters that are joined or split, from all that this vault has."""
+    parts = await vault.open_all(PartKind.CORRECTION)
+    corrections = tuple(decode_correction(part.payload) for part in parts)
+
+    def follow(gone: Sequence[StoredLetter], come: Sequence[StoredLetter]) -> list[tuple[SubjectId, bytes]]:
+        carried = carry(
+            [Arranged(id=letter.id, facts=letter.facts) for letter in gone],
+            [Arranged(id=letter.id, facts=letter.facts) for letter in come],
+            corrections,
+        )
+        return [(SubjectId(one.letter_id), encode_correction(one)) for one in carried]
+
+    return follow
+
+
 async def join_typed(vault: UnlockedVault, typed: Sequence[str]) -> StoredLetter:
     """Make one letter of several, in the order typed."""
     letters = await letters_of(vault)
     chosen = [find_letter(letters, one).id for one in typed]
+    follow = await _following(vault)
     async with ReaderPool(workers=1) as pool:
-        return await join_letters(vault, chosen, pool)
+        return await join_letters(vault, chosen, pool, follow=follow)
 
 
 async def join_as_proposed(vault: UnlockedVault, typed: Sequence[str]) -> StoredLetter:
@@ -129,8 +148,9 @@ async def join_as_proposed(vault: UnlockedVault, typed: Sequence[str]) -> Stored
     chosen = {find_letter(letters, one).id for one in typed}
     for proposal in (await list_proposals(vault)).joins:
         if chosen <= set(proposal.letter_ids):
+            follow = await _following(vault)
             async with ReaderPool(workers=1) as pool:
-                return await join_letters(vault, proposal.letter_ids, pool)
+                return await join_letters(vault, proposal.letter_ids, pool, follow=follow)
     raise NothingProposedError
 
 
@@ -144,8 +164,9 @@ async def split_as_proposed(vault: UnlockedVault, typed: str) -> tuple[StoredLet
     proposal = (await list_proposals(vault)).splits.get(letter.id)
     if proposal is None:
         raise NothingProposedError
+    follow = await _following(vault)
     async with ReaderPool(workers=1) as pool:
-        return await split_letter(vault, letter.id, proposal.groups, pool)
+        return await split_letter(vault, letter.id, proposal.groups, pool, follow=follow)
 
 
 async def keep_typed(vault: UnlockedVault, typed: Sequence[str]) -> tuple[StoredLetter, ...]:
@@ -159,11 +180,12 @@ async def split_typed(
 ) -> tuple[StoredLetter, ...]:
     """Make a letter of each group of pages."""
     letter = find_letter(await letters_of(vault), typed)
+    follow = await _following(vault)
     async with ReaderPool(workers=1) as pool:
-        return await split_letter(vault, letter.id, groups, pool)
+        return await split_letter(vault, letter.id, groups, pool, follow=follow)
 
 
 async def undo_join_or_split(vault: UnlockedVault, typed: str) -> tuple[StoredLetter, ...]:
     """Bring back the letters that one was made from."""
     letter = find_letter(await letters_of(vault), typed)
-    return await undo_arrangement(vault, letter.id)
+    return await undo_arrangement(vault, letter.id, follow=await _following(vault))

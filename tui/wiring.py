@@ -28,6 +28,7 @@ from overview import (
     decode_household,
     encode_household,
 )
+from overview.corrections import correct, effective
 from overview.short_lines import with_colleagues
 from store import (
     DEFAULT_COST,
@@ -216,12 +217,21 @@ def fold(opened: OpenedLetters, as_of: date) -> Situation:
     overview = build(letters, opened.corrections, opened.household, as_of)
     if opened.damaged:
         overview = replace(overview, complete=False)
+    standing = effective(opened.corrections)
     return Situation(
         overview=overview,
-        letters={letter.id: letter for letter in letters},
+        letters={letter.id: _put_right(letter, standing.get(letter.id, ())) for letter in letters},
+        as_read={letter.id: letter for letter in letters if letter.id in standing},
         person=opened.household.names[0] if opened.household.names else "",
         damaged=opened.damaged,
+        corrections=standing,
     )
+
+
+def _put_right(letter: LetterFacts, corrections: Sequence[Correction]) -> LetterFacts:
+    if letter.facts is None or not corrections:
+        return letter
+    return replace(letter, facts=correct(letter.facts, corrections).facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,29 +300,6 @@ def letters_to_share(opened: OpenedLetters, situation: Situation) -> tuple[Lette
     )
 
 
-class CitizenDesk:
-    """One's own vault, for the app."""
-
-    client: str | None = None
-
-    def __init__(self, session: Session, *, as_of: date) -> None:
-        self._session = session
-        self._as_of = as_of
-
-    @property
-    def asks_passphrase(self) -> bool:
-        """Whether the app has to ask."""
-        return not self._session.passphrases.is_given
-
-    async def open(self, passphrase: str | None) -> Situation:
-        """Unlock, fold and close again."""
-        session = self._session if passphrase is None else self._session.with_passphrase(passphrase)
-        return await citizen_situation(session, as_of=self._as_of)
-
-    async def record_export(self) -> None:
-        """Write nothing: the log tells the citizen who else looked."""
-
-
 def ask_counsellor_passphrase(session: Session) -> str:
     """Return the passphrase of the counsellor's keys; that there are keys at all is checked before asking.
 
@@ -357,29 +344,12 @@ async def client_situation(
     return replace(situation, overview=overview, grant=grant)
 
 
-class ClientDesk:
-    """A client's vault as far as they granted it, for the app."""
+async def record_client_export(session: Session, client: Client, keys: CounsellorKeys) -> None:
+    """Write in a client's log that an export is made.
 
-    asks_passphrase: bool = False
-
-    def __init__(self, session: Session, client: Client, keys: CounsellorKeys, *, as_of: date) -> None:
-        self._session = session
-        self._client = client
-        self._keys = keys
-        self._as_of = as_of
-
-    @property
-    def client(self) -> str | None:
-        """What the counsellor calls the client."""
-        return self._client.label
-
-    async def open(self, passphrase: str | None) -> Situation:
-        """Open, fold and close again."""
-        return await client_situation(self._session, self._client, self._keys, as_of=self._as_of)
-
-    async def record_export(self) -> None:
-        """Write in the client's log that an export is made."""
-        session = self._session
-        async with open_store(replace(session.settings, store_given=self._client.store_url)) as store:
-            granted = await open_grant(store, self._client.token, self._keys, session.now())
-            await granted.record_export()
+    Raises:
+        GrantRefusedError: the client may not be looked at (any more).
+    """
+    async with open_store(replace(session.settings, store_given=client.store_url)) as store:
+        granted = await open_grant(store, client.token, keys, session.now())
+        await granted.record_export()

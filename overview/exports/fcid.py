@@ -171,9 +171,8 @@ def _demands(
         due = claim.amount_due_cents if newest or letter.day == claim.amount_as_of else facts.amount_due_cents
         if len(facts.details.debts) > 1 and not newest:
             continue
-        deadlines: Sequence[Deadline | None] = [
-            one for one in facts.deadlines if one.kind is DeadlineKind.PAYMENT
-        ]
+        of_this = claim.deadlines if len(facts.details.debts) > 1 else facts.deadlines
+        deadlines: Sequence[Deadline | None] = [one for one in of_this if one.kind is DeadlineKind.PAYMENT]
         for place, deadline in enumerate(deadlines or [None]):
             asked = deadline.amount_cents if deadline and deadline.amount_cents is not None else due
             if asked is not None and asked > 0:
@@ -193,7 +192,7 @@ def _demand(
     case_number: str,
     place: int,
 ) -> _Members:
-    reference = facts.payment_reference
+    reference = claim.payment_reference if len(facts.details.debts) > 1 else facts.payment_reference
     return _event(
         "BetalingsverplichtingOpgelegd",
         {

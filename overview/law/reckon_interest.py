@@ -37,8 +37,13 @@ class Rates:
 
 
 def rates(name: str) -> Rates:
-    """Return the rates of the table of interest with this name: ``statutory`` or ``tax``."""
+    """Return the rates with this name: ``statutory``, ``commercial``, ``tax`` or ``highest_agreed``."""
     one = table("interest")[name]
+    points = one.get("points_above_statutory")
+    if points is not None:
+        by_law = rates("statutory")
+        rows = tuple(Rate(starts=row.starts, percent=row.percent + Decimal(points)) for row in by_law.rows)
+        return Rates(rows=rows, known_until=by_law.known_until)
     return Rates(
         rows=tuple(Rate(starts=row["from"], percent=Decimal(row["percent"])) for row in one["rows"]),
         known_until=one["known_until"],

@@ -17,8 +17,9 @@ def say(message: str) -> str:
 
 _CONFLICTS: Final[Mapping[Rule, str]] = {
     Rule.COLLECTION_COSTS: say(
-        "The collection costs are {charged}. Over a principal of {principal} the legal scale allows at most "
-        "{allowed} ({allowed_with_vat} with VAT). Ask the sender how the costs were reckoned."
+        "The collection costs are {charged}. Over a principal of {principal} from an agreement the legal "
+        "scale allows at most {allowed} ({allowed_with_vat} with VAT). Ask the sender how the costs were "
+        "reckoned."
     ),
     Rule.FOURTEEN_DAYS_NOTICE: say(
         "Collection costs may only be asked after a letter that gives fourteen days from the day after it "
@@ -47,13 +48,12 @@ _CONFLICTS: Final[Mapping[Rule, str]] = {
         "promising can revive it. As far as the letters in this vault go it may have lapsed on {lapses}. A "
         "letter that is not in this vault can have prevented that."
     ),
-    Rule.OBJECTION_TERM: say(
-        "The term to object ended on {ends}. With a good reason an objection can sometimes still be made: "
-        "ask a counsellor."
-    ),
 }
 _FITS: Final[Mapping[Rule, str]] = {
-    Rule.COLLECTION_COSTS: say("The collection costs of {charged} fit the legal scale (at most {allowed})."),
+    Rule.COLLECTION_COSTS: say(
+        "The collection costs of {charged} fit the legal scale (at most {allowed}, or "
+        "{allowed_with_vat} with VAT)."
+    ),
     Rule.FOURTEEN_DAYS_NOTICE: say("A letter with fourteen days to pay without costs is there, of {sent}."),
     Rule.INTEREST: say("The interest of {charged} fits what can be reckoned (about {allowed})."),
     Rule.FINE_INCREASE: say("The sum of {charged} fits the steps of the law for this fine."),
@@ -72,8 +72,8 @@ _CANNOT: Final[Mapping[Rule, str]] = {
         "Whether the collection costs of {charged} fit the legal scale cannot be checked."
     ),
     Rule.FOURTEEN_DAYS_NOTICE: say(
-        "Collection costs may only be asked after a letter that gives fourteen days to pay without costs. "
-        "That letter is not in this vault. It may have been sent."
+        "Collection costs may only be asked after a letter that gives fourteen days from the day after it "
+        "was received, and that names the costs. Whether the letter of {sent} does that cannot be checked."
     ),
     Rule.VAT_ON_COSTS: say(
         "VAT seems to be put on the collection costs. That may be done only where the creditor cannot "
@@ -100,6 +100,28 @@ _CANNOT: Final[Mapping[Rule, str]] = {
         "anything is paid."
     ),
 }
+_TELLS_ITSELF: Final[Mapping[tuple[Rule, str], str]] = {
+    (Rule.FOURTEEN_DAYS_NOTICE, "fourteen_days_notice"): say(
+        "Collection costs may only be asked after a letter that gives fourteen days to pay without costs. "
+        "That letter is not in this vault. It may have been sent."
+    ),
+    (Rule.OBJECTION_TERM, "objection"): say(
+        "The term to object ended on {passed}. If nothing was sent in time, an objection can sometimes still "
+        "be made with a good reason: ask a counsellor."
+    ),
+    (Rule.LIMITATION, "kind_of_agreement"): say(
+        "Pay nothing and promise nothing on this claim before you have talked to a counsellor: paying or "
+        "promising can revive a claim that has lapsed. If it is for something bought by a consumer it may "
+        "have lapsed on {lapses}, two years after the last letter or bill here; otherwise five years hold. "
+        "The letters do not tell which it is."
+    ),
+    (Rule.LIMITATION, "days_of_bills"): say(
+        "Pay nothing and promise nothing on this claim before you have talked to a counsellor: paying or "
+        "promising can revive a claim that has lapsed. The oldest bill in it may have lapsed on {lapses}, "
+        "later bills have not. Ask for the letters about the oldest one."
+    ),
+}
+"""Where what is missing has a sentence of its own, which names it."""
 _BY_OUTCOME: Final = {
     Outcome.CONFLICTS: _CONFLICTS,
     Outcome.FITS: _FITS,
@@ -121,12 +143,22 @@ _MISSING: Final[Mapping[str, str]] = {
     "first_bill": say("the first bill"),
     "objection_term": say("the term to object, which stands in most decisions"),
     "kind_of_household": say("whether you are married, registered or living together"),
-    "specification": say("a specification of both claims"),
+    "objection": say("whether an objection was sent"),
+    "kind_of_agreement": say("what kind of agreement it is"),
+    "days_of_bills": say("the letters about the oldest bill"),
+    "kind_of_public_interest": say("whether it is interest of the decision or for paying late"),
+    "ground_of_interest": say("what the interest rests on: the law, an agreement or a business"),
+    "specification_of_costs": say("a specification of the costs"),
+    "ground_of_administration": say("what the costs of administration rest on"),
+    "announced_costs": say("the sum of the costs that it announces"),
+    "start_of_term": say("from which day its term runs"),
+    "length_of_term": say("how many days its term has"),
+    "day_of_receipt": say("the day on which it was received"),
+    "specification": say("a specification of each claim"),
 }
 _DEFECTS: Final[Mapping[str, str]] = {
     "counts_from_sending": say("its term counts from the date of the letter"),
     "too_short": say("its term is too short"),
-    "costs_not_named": say("it does not name the costs"),
     "costs_too_high": say("it names more costs than the scale allows"),
     "asked_too_soon": say("the costs were asked before its term can have ended"),
 }
@@ -134,10 +166,10 @@ _DEFECTS: Final[Mapping[str, str]] = {
 
 def sentence(finding: Finding, language: Language) -> str:
     """Return the finding in words, with what is missing behind it, in the language of the reader."""
-    template = language.say(_BY_OUTCOME[finding.outcome][finding.rule])
+    own = _TELLS_ITSELF.get((finding.rule, finding.missing[0])) if finding.missing else None
+    template = language.say(own or _BY_OUTCOME[finding.outcome][finding.rule])
     told = template.format_map(_values(finding.figures, language))
-    if not finding.missing or finding.rule is Rule.FOURTEEN_DAYS_NOTICE:
-        # What is missing of a notice is the notice, and the sentence itself says so.
+    if own or not finding.missing:
         return told
     missing = ", ".join(language.say(_MISSING[one]) for one in finding.missing)
     return told + " " + language.say("Missing: {what}.").format(what=missing)

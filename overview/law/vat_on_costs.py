@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from overview.creditor_kinds import creditor_kind
+from overview.creditor_kinds import RECLAIMS_VAT, creditor_kind
 from overview.finding import Finding, Outcome, Rule
 from overview.law.case import ClaimCase
-from overview.law.collection_costs import allowed_costs, charged_costs, is_consumer_debt
+from overview.law.collection_costs import allowed_costs, charged_costs, holds_vat
+from overview.law.scope import is_business, is_consumer_contract
 from overview.law.tables import source_of, table
-from parsers.directory import OrganisationKind
-
-_RECLAIMS: Final = frozenset(
-    {
-        OrganisationKind.TELECOM,
-        OrganisationKind.ENERGY,
-        OrganisationKind.WATER,
-        OrganisationKind.WEBSHOP_BNPL,
-    }
-)
-"""Kinds of business that are as a rule taxed with VAT, and so can set off what a collector charges them."""
 
 
 def check_vat_on_costs(case: ClaimCase) -> tuple[Finding, ...]:
-    """Ask after VAT that is put on the collection costs, in a line of its own or above the scale.
+    """Ask after VAT on the collection costs: in words, in a line of its own, or as the sum shows it.
 
     It may only be added where the creditor cannot reclaim it and says so. A shop or telephone company can;
     of most others the letters do not tell.
     """
-    charged = charged_costs(case.entries) if is_consumer_debt(case) else None
+    charged = charged_costs(case.entries) if is_consumer_contract(case) and not is_business(case) else None
     if charged is None:
         return ()
     figures = {"charged_cents": charged.cents}
@@ -36,10 +24,12 @@ def check_vat_on_costs(case: ClaimCase) -> tuple[Finding, ...]:
         figures["vat_cents"] = charged.vat_cents
     else:
         principal = charged.entry.facts.principal_cents or case.claim.principal_cents
-        if not principal or charged.cents <= (allowed := allowed_costs(principal)):
+        stated = any(line.includes_vat for line in charged.entry.facts.details.cost_lines)
+        if not stated and (not principal or not holds_vat(charged.cents, allowed_costs(principal))):
             return ()
-        figures["allowed_cents"] = allowed
-    reclaims = creditor_kind(case.claim.creditor) in _RECLAIMS
+        if principal:
+            figures["allowed_cents"] = allowed_costs(principal)
+    reclaims = creditor_kind(case.claim.creditor) in RECLAIMS_VAT
     return (
         Finding(
             rule=Rule.VAT_ON_COSTS,

@@ -37,6 +37,8 @@ COST_LABEL: Final = words_pattern(
     r"^(?:(?:exploot|kosten) (?:van )?)?(?:de |deze )?dagvaarding$",
     r"^(?:kosten (?:van )?)?(?:de )?ontruiming$",
     r"^(?:ambtshandelingen|kosten ambtshandelingen)$",
+    r"\bkosten\b(?! van (?:het |de )?(?:herstel|reparatie|schade|vervanging))[^.€]{0,45}"
+    r"\b(?:begroot|geraamd|getaxeerd) op",
     r"\bkosten dezes\b|kosten (?:van )?(?:dit|deze|het) (?:stuk|akte|ambtshandeling)",
     r"exploo?t(?:kosten)?|kosten (?:van )?(?:dit |het )?exploot",
     r"griffierecht",

@@ -41,9 +41,9 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"te verstrekken|\boverleggen|aan te tonen|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
-        r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b.{0,60}\bin\b|\blever\b.{0,60}\b(?:in|aan)\b|"
-        r"\bgeef\b.{0,60}\bdoor\b|doorgeven|\bverne(?:em|emt|men)\b|"
-        r"kenbaar (?:te )?maken|\btoelicht|"
+        r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b(?!.{0,60}\b(?:bezwaar|beroep|verzet)).{0,60}\bin\b|"
+        r"\blever\b.{0,60}\b(?:in|aan)\b|"
+        r"\bgeef\b.{0,60}\bdoor\b|doorgeven|\bverne(?:em|emt|men)\b|kenbaar (?:te )?maken|\btoelicht|"
         r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
         r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
         r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
@@ -75,7 +75,8 @@ ASKS_ANSWER: Final = re.compile(
 )
 # A sentence that asks to pay to an account, and then for something besides ("en stuur ons een bewijs").
 PAYS_FIRST: Final = re.compile(
-    r"^\W*(?:betaal|maak|stort|voldoe|pay|transfer)t?\b.{0,260}\b(?:nl ?\d\d ?[a-z]{4}|(?:rekening|account)\b).{0,60}(?P<rest>\b(?:en|and)\b)"
+    r"^\W*(?:betaal|maak|stort|voldoe|pay|transfer)t?\b.{0,260}\b(?:nl ?\d\d ?[a-z]{4}|(?:rekening|"
+    r"account)\b).{0,60}(?P<rest>\b(?:en|and)\b)"
 )
 # Just before a day: it is the last one.
 STRONG_CUE: Final = re.compile(

@@ -26,7 +26,8 @@ PAYMENT_PHRASE: Final = _words(
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
     r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
     r"collect\b|collected",
-    r"\bzorg(?:t|en)?\b.{0,20}\bdat\b.{0,120}\b(?:binnen|ontvangen|bijgeschreven|op (?:onze|mijn|de) \w*rekening)\b|"
+    r"\bzorg(?:t|en)?\b.{0,20}\bdat\b.{0,120}\b(?:binnen|ontvangen|bijgeschreven|op (?:onze|mijn|de) "
+    r"\w*rekening)\b|"
     r"\b(?:bij ons|op onze rekening|op mijn rekening) (?:binnen|ontvangen|bijgeschreven|zijn|staan)\b",
 )
 
@@ -205,7 +206,7 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:ontvingen|ontvangen) (?:wij|we) (?:\w+ ){0,3}(?:€|eur\b|\d)",
     r"\b(?:dank|bedankt) (?:u )?voor (?:uw|je) betaling",
     r"received (?:your )?payment",
-    r"\b(?:u|je|jij) betaalde\b|\bdaarvan (?:is|zijn|hebt u|heeft u|heb je|hebben wij)\b.{0,50}"
+    r"\b(?:u|je|jij) betaalde\b|\bdaar(?:van|op) (?:is|zijn|hebt u|heeft u|heb je|hebben wij)\b.{0,50}"
     r"(?:voldaan|betaald|ontvangen)",
     r"\b(?:transfer|payment) of\b.{0,40}\b(?:reached|arrived|came in|cleared|safely)",
     r"\bwe(?:'ve| have)? got (?:your )?(?:payment|transfer|money)",
@@ -219,9 +220,11 @@ PAID_SENTENCE: Final = _words(
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
     r"behoudens (?:een |uw )?(?:betaling|ontvangst)",
     r"is (?:betaald|voldaan|ontvangen)\b",
-    r"\b(?:daarop|hierop|daarvan|hiervan|waarvan|waarop|inmiddels|reeds) (?:\w+ )?(?:is|zijn|werd|heb\w*|heeft)\b"
+    r"\b(?:daarop|hierop|daarvan|hiervan|waarvan|waarop|inmiddels|reeds) (?:\w+ )?(?:is|zijn|werd|heb\w*|"
+    r"heeft)\b"
     r".{0,50}\b(?:ontvangen|betaald|voldaan|bijgeschreven|afgelost)\b",
-    r"\b\w*(?:bedrag|som|schuld|vordering|totaal) van (?:€|eur)? ?[\d.,]+-? (?:is |(?:\w+ )?)?(?:voldaan|betaald|"
+    r"\b\w*(?:bedrag|som|schuld|vordering|totaal) van (?:€|eur)? ?[\d.,]+-? (?:is |(?:\w+ )?)?(?:voldaan|"
+    r"betaald|"
     r"ontvangen|afgelost|bijgeschreven)\b",
     r"thank you for your payment|bedankt voor uw betaling|dank voor uw betaling|(?:is|was) paid\b|"
     r"has been paid",

@@ -45,7 +45,8 @@ LAWYER: Final = re.compile(
 )
 # A department of a creditor, called after what it collects.
 OWN_DEPARTMENT: Final = re.compile(
-    r"(?<=[a-z] )(?:huur|premie|contributie|belasting|leges|debiteuren|klanten|nota|factuur|abonnementen)[- ]?incasso\b|"
+    r"(?<=[a-z] )(?:huur|premie|contributie|belasting|leges|debiteuren|klanten|nota|factuur|"
+    r"abonnementen)[- ]?incasso\b|"
     r"(?<=[a-z] )(?:afdeling|team|dept\.?|department)\s(?:incasso|invordering|collections?)\b"
 )
 BAILIFF: Final = re.compile(r"deurwaarder|\bgdw\b|-gdw|bailiff")
@@ -153,7 +154,8 @@ NO_PARTY: Final = re.compile(
 )
 # In a sentence of one who collects for others: what is owed, before the name of whom it is owed to.
 OWED_IN_PASSING: Final = re.compile(
-    r"(?<!op )(?<!op de )(?<!op uw )(?:[a-z]*(?:rekening|factu(?:ur|ren)|nota|abonnement|contract|overeenkomst|"
+    r"(?<!op )(?<!op de )(?<!op uw )(?:[a-z]*(?:rekening|factu(?:ur|ren)|nota|abonnement|contract|"
+    r"overeenkomst|"
     r"bestelling|aankoop|lening|krediet|polis|achterstand|levering|behandeling|invoice|bill|order|purchase)"
     r"(?:en|s|'s)?(?: \S*\d\S*)?|betalen|verschuldigd|schuldig|owe|owed) (?:van|bij|met|aan|from|with|to) "
     r"(?:de |het |the )?(?=\S)"
@@ -161,10 +163,12 @@ OWED_IN_PASSING: Final = re.compile(
 # What somebody asks of a body that collects for others.
 ASKED_TO_COLLECT: Final = re.compile(r"\binning|\binnen te\b|\bte innen\b|\bincass|\binvorder|\bcollect")
 ASKED: Final = re.compile(
-    r"\b(?:ons|mij|us|me)\b.*(?:gevraagd|verzocht|opdracht|opgedragen|ingeschakeld|gemachtigd|instructed|asked|engaged)"
+    r"\b(?:ons|mij|us|me)\b.*(?:gevraagd|verzocht|opdracht|opgedragen|ingeschakeld|gemachtigd|instructed|"
+    r"asked|engaged)"
 )
 NOT_PAID: Final = re.compile(
-    r"achterstand|achterstallig|onbetaald|(?:niet|nooit) (?:\w+ ){0,3}(?:betaald|voldaan|nagekomen)|arrears|overdue|unpaid"
+    r"achterstand|achterstallig|onbetaald|(?:niet|nooit) (?:\w+ ){0,3}(?:betaald|voldaan|nagekomen)|"
+    r"arrears|overdue|unpaid"
 )
 # In the head of a letter, at the start of a line: the writer collects for others.
 COLLECTING_TRADE: Final = re.compile(

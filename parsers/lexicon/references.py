@@ -52,8 +52,10 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
         # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
-        r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
-        r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
+        r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|"
+        r"artikel|serie|"
+        r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|"
+        r"service|alarm|nood|inlog|post|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
         r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
@@ -210,14 +212,16 @@ NUMBER_OF: Final = re.compile(
 # A sentence that asks to put a number with a payment, whatever its words stand in order.
 ASKING: Final = re.compile(
     r"\b(?:omschrijving|mededeling|betaal-?kenmerk|betalingskenmerk|description|payment reference)\b|"
-    r"\b(?:vermeld|noem|kenmerk|nummer|quote|mention|reference)\w*\b(?=.{0,90}\b(?:betal|betaal|overmak|overmaken|"
+    r"\b(?:vermeld|noem|kenmerk|nummer|quote|mention|reference)\w*\b(?=.{0,90}\b(?:betal|betaal|overmak|"
+    r"overmaken|"
     r"overboek|overschrijv|storting|payment|transfer)\w*)|"
     r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*\b.{0,90}"
     r"\b(?:vermeld|noem|kenmerk|onder nummer|quote|mention)\w*"
 )
 # One that asks it of who calls or writes.
 OF_CONTACT: Final = re.compile(
-    r"\b(?:vragen|contact|correspondentie|belt|bellen|mailt|mailen|schrijft|reageert|bezwaar|questions?|calling)\b"
+    r"\b(?:vragen|contact|correspondentie|belt|bellen|mailt|mailen|schrijft|reageert|bezwaar|questions?|"
+    r"calling)\b"
 )
 LONE_VALUE: Final = re.compile(
     r"(?<![\w/.,-])(?:[A-Z]{1,5}[-/.]?)?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?![\w%]|,\d)"

@@ -47,7 +47,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:hebben|zijn) (?:wij |we )?(?:met u |met jou |samen )?(?:afgesproken|"
             r"overeengekomen) dat (?:u|je)|(?:wij|we) (?:hebben )?(?:gaan|stemmen|zijn) .{0,30}(?:akkoord|"
-            r"in) met .{0,30}(?:regeling|termijnen|voorstel)|bevestig(?:en|ing)?\b.{0,40}(?:regeling|schikking|"
+            r"in) met .{0,30}(?:regeling|termijnen|voorstel)|bevestig(?:en|ing)?\b.{0,40}(?:regeling|"
+            r"schikking|"
             r"afspraak|arrangement)|de (?:betalings)?regeling (?:is|wordt|komt|hebben wij|vervalt|"
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
@@ -136,9 +137,12 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.FINAL_NOTICE,
         6.0,
         re.compile(
-            r"\b(?:daarom|hierbij|hiermee|per (?:direct|vandaag|\d{1,2})|dus) (?:\w+ ){0,2}(?:beeindig(?:en)?|ontbind(?:en)?|"
-            r"zeg(?:gen)?|stop(?:pen)?) (?:ik|wij|we)\b.{0,50}(?:contract|overeenkomst|krediet|lening|abonnement|lease|huur)|"
-            r"\b(?:ik|wij|we) (?:beeindig(?:en)?|ontbind(?:en)?|zeg(?:gen)?)\b.{0,20}\b(?:daarom|hierbij|hiermee|per direct|"
+            r"\b(?:daarom|hierbij|hiermee|per (?:direct|vandaag|\d{1,2})|dus) (?:\w+ "
+            r"){0,2}(?:beeindig(?:en)?|ontbind(?:en)?|"
+            r"zeg(?:gen)?|stop(?:pen)?) (?:ik|wij|we)\b.{0,50}(?:contract|overeenkomst|krediet|lening|"
+            r"abonnement|lease|huur)|"
+            r"\b(?:ik|wij|we) (?:beeindig(?:en)?|ontbind(?:en)?|zeg(?:gen)?)\b.{0,20}\b(?:daarom|hierbij|"
+            r"hiermee|per direct|"
             r"per vandaag)\b.{0,50}(?:contract|overeenkomst|krediet|lening|abonnement|lease|huur)|"
             r"\b(?:is|wordt) (?:daarom|hierbij|hiermee) (?:ontbonden|beeindigd|opgezegd)\b"
         ),
@@ -174,18 +178,6 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         ),
     ),
     (
-        # A letter that looks back on a reminder is no first demand.
-        Stage.REMINDER,
-        5.0,
-        re.compile(
-            r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
-            r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
-            r"\b(?:stuurden|stuurde|zonden|mailden) (?:wij|we|ik) (?:\w+ ){0,6}(?:herinnering|aanmaning)|"
-            r"\bherinnerden (?:wij|we) (?:u|je)\b|\bwe (?:have )?(?:already )?(?:sent|"
-            r"reminded) you .{0,20}remind"
-        ),
-    ),
-    (
         Stage.REMINDER,
         2.5,
         re.compile(
@@ -193,7 +185,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
             r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
             r"betaling|(?:bij|met) deze herinnering|dit is een (?:vriendelijke )?herinnering|"
-            r"\bnog (?:steeds )?niet (?:\w+ ){0,2}binnen\b|\bontschoten\b|over het hoofd gezien|aan (?:uw|je) aandacht|geheugensteun|"
+            r"\bnog (?:steeds )?niet (?:\w+ ){0,2}binnen\b|\bontschoten\b|over het hoofd gezien|aan "
+            r"(?:uw|je) aandacht|geheugensteun|"
             r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|"
             r"has not (?:yet )?been paid|"
             r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
@@ -225,6 +218,19 @@ NUMBER_LABEL: Final = re.compile(
     r"[a-z]*(?:factuur|nota|aanslag|beschikkings?|invoice|bill|premie|boete|rekening)s?[ -]?"
     r"(?:nummers?|nrs?|datum|number|no|date)\b"
 )
+
+REMINDED: Final = re.compile(
+    r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
+    r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
+    r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
+    r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
+    r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond|mailden)|"
+    r"(?:stuurden|stuurde|zonden|zond|mailden) (?:wij|we|ik)) .{0,50}(?:herinnering|aanmaning)|"
+    r"\bherinnerden (?:wij|we) (?:u|je)\b|"
+    r"\b(?:we|i) (?:have )?(?:already )?(?:sent you .{0,30}\breminders?|reminded you)\b"
+)
+"""The sender's own words that it sent a reminder before: what says so is no first bill."""
+
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
     r"betref)\s?:\s*)"

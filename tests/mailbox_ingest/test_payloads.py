@@ -42,7 +42,7 @@ from parsers.facts import (
     Stage,
 )
 from parsers.facts import Evidence as FactEvidence
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from store import SubjectId
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -17,7 +17,7 @@ from mailbox_ingest.letters import list_letters
 from mailbox_ingest.proposals import Proposals, list_proposals, propose
 from mailbox_ingest.reading_pool import ReaderPool
 from parsers import read
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from store import SubjectId, UnlockedVault
 from tests.mailbox_ingest.conftest import incoming
 from tests.parsers.sample_files import LETTER, letter_pdf, photo_jpg

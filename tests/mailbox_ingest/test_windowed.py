@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mailbox_ingest.windowed import as_ready
+from mailbox_ingest.windowed import as_ready, in_order
 
 
 class _Counter:
@@ -71,4 +71,19 @@ async def test_a_job_that_fails_ends_the_others() -> None:
     with pytest.raises(OSError, match="disk full"):
         async for _ in as_ready(jobs(), at_once=3):
             pass
+    assert counter.running == 0
+
+
+async def test_results_come_in_their_turn_and_few_run_at_once() -> None:
+    counter = _Counter()
+    jobs = (counter.job(number, seconds) for number, seconds in enumerate([0.2, 0.0, 0.1, 0.0, 0.0]))
+    assert [number async for number in in_order(jobs, at_once=2)] == [0, 1, 2, 3, 4]
+    assert counter.most == 2
+
+
+async def test_closing_early_leaves_nothing_running_of_what_comes_in_turn() -> None:
+    counter = _Counter()
+    jobs = (counter.job(number, seconds) for number, seconds in enumerate([0.0, 30.0, 30.0]))
+    async with aclosing(in_order(jobs, at_once=3)) as results:
+        assert await anext(results) == 0
     assert counter.running == 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from overview import ClaimStatus
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from overview import ClaimStatus, Correction, DoubtReason
 from parsers.facts import CostKind, CostLine, Details, ListedDebt, Reference, ReferenceKind, Stage
-from tests.overview.letters import AGENCY, ENERGY, LANDLORD, claims, demand, groups, pay_by
+from tests.overview.letters import AGENCY, ENERGY, LANDLORD, claims, demand, groups, overview, pay_by
 
 BOTH = Details(
     debts=(
@@ -175,3 +178,53 @@ def test_a_debt_keeps_only_its_own_costs_and_payment_reference() -> None:
         (31200, "4000000012345678"),
         (7440, "8000000087654321"),
     }
+
+
+def test_a_correction_of_one_debt_holds_for_its_claim_and_one_of_the_sum_is_named() -> None:
+    letter = demand(
+        "list", "05-10", Stage.COLLECTION, 82000, "DS-77120", sender=AGENCY, creditor=None, details=BOTH
+    )
+
+    def said(path: str, value: str | int) -> Correction:
+        moment = datetime(2026, 5, 20, tzinfo=UTC)
+        return Correction(letter_id="list", path=path, value=value, author="owner", reason="", made_at=moment)
+
+    one = said("details.debts.1.amount_due_cents", 71000)
+    found = overview(letter, corrections=[one, said("details.debts.0.creditor", "Zonkant Energie")]).claims
+    assert {(claim.creditor, claim.amount_due_cents) for claim in found} == {
+        ("Zonkant Energie", 12000),
+        (LANDLORD, 71000),
+    }
+    assert not [d for claim in found for d in claim.doubts if d.reason is DoubtReason.CORRECTION_NOT_APPLIED]
+    for lost in (said("amount_due_cents", 90000), said("details.debts.7.amount_due_cents", 1)):
+        claims_with = overview(letter, corrections=[lost]).claims
+        assert {claim.amount_due_cents for claim in claims_with} == {12000, 70000}
+        named = {
+            doubt.path
+            for claim in claims_with
+            for doubt in claim.doubts
+            if doubt.reason is DoubtReason.CORRECTION_NOT_APPLIED
+        }
+        assert named == {lost.path}
+    single = demand("bill", "01-10", Stage.INVOICE, 12000, "F-00017")
+    moved = overview(single, corrections=[replace(said("amount_due_cents", 13000), letter_id="bill")]).claims
+    assert [claim.amount_due_cents for claim in moved] == [13000]
+
+
+def test_the_number_of_a_debt_stays_when_two_others_turn_out_to_be_one() -> None:
+    three = Details(
+        debts=(
+            ListedDebt(creditor=ENERGY, references=("DS-10001",), amount_due_cents=100),
+            ListedDebt(creditor=ENERGY, references=("DS-10002",), amount_due_cents=200),
+            ListedDebt(creditor=LANDLORD, references=("HF-00093",), amount_due_cents=400),
+        ),
+        references=(
+            Reference(number="DS-10001", kind=ReferenceKind.DOSSIER),
+            Reference(number="DS-10002", kind=ReferenceKind.DOSSIER),
+        ),
+    )
+    found = claims(
+        demand("before", "04-10", Stage.REMINDER, 300, "DS-10001", "DS-10002"),
+        demand("list", "05-10", Stage.COLLECTION, 700, sender=AGENCY, creditor=None, details=three),
+    )
+    assert {(claim.id, claim.amount_due_cents) for claim in found} == {("c-before", 300), ("c-list.2", 400)}

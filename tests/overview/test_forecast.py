@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from overview import Claim, LetterFacts
+from overview import Claim, Finding, LegalSource, LetterFacts, Outcome, Rule
 from overview.growth import Growth, GrowthKind
 from overview.payments import LeftOutReason, affordable, payments
-from parsers.facts import CostKind, CostLine, Details, FourteenDayNotice, Plan, RunsFrom, Stage
-from tests.overview.letters import AGENCY, ENERGY, LANDLORD, claims, demand, pay_by
+from parsers.facts import CostKind, CostLine, DeadlineKind, Details, FourteenDayNotice, Plan, RunsFrom, Stage
+from tests.overview.letters import AGENCY, BAILIFF, ENERGY, LANDLORD, claims, demand, pay_by, term
 
 CJIB = "CJIB"
 SHOP = "Kledinghuis Oost"
@@ -62,7 +63,7 @@ def test_a_bill_without_a_notice_grows_by_the_scale_at_the_earliest_after_one() 
     [
         (Stage.COLLECTION, GrowthKind.SUMMONS, 12557),
         (Stage.COURT, GrowthKind.SERVICE, 13671),
-        (Stage.JUDGMENT, GrowthKind.ATTACHMENT, 18491),
+        (Stage.JUDGMENT, GrowthKind.ATTACHMENT, 16486),
     ],
 )
 def test_each_step_to_the_bailiff_costs_at_least_its_tariff(
@@ -129,3 +130,56 @@ def test_a_budget_is_spent_in_order_and_never_exceeded() -> None:
     chosen = affordable(payments(_claims()), 65000)
     assert [one.claim_id for one in chosen] == ["c-rent", "c-shop"]
     assert sum(one.pay_cents for one in chosen) <= 65000
+
+
+@pytest.mark.parametrize("creditor", ["UWV", "DUO", "CAK", "NVWA", "Huurcommissie", "LBIO"])
+def test_of_costs_that_are_not_fixed_nothing_is_foretold(creditor: str) -> None:
+    letter = demand("a", "05-25", Stage.REMINDER, 30000, "DS-00017", sender=creditor)
+    assert claims(letter)[0].growth is None
+
+
+def test_a_tax_office_has_fixed_costs() -> None:
+    letter = demand("a", "05-25", Stage.REMINDER, 30000, "DS-00017", sender="Belastingkantoor Middelland")
+    assert (grown(letter).kind, grown(letter).by_cents) == (GrowthKind.REMINDER_FEE, 900)
+
+
+def test_nothing_is_served_before_the_hearing() -> None:
+    days = (pay_by("06-05"), term(DeadlineKind.COURT, "06-24"))
+    letter = demand(
+        "a", "05-25", Stage.COURT, 30000, "DS-00017", sender=BAILIFF, creditor=SHOP, deadlines=days
+    )
+    assert (grown(letter).not_before, grown(letter).named) == (date(2026, 6, 25), False)
+
+
+def test_a_claim_that_may_be_asked_for_twice_is_not_paid_first() -> None:
+    (one,) = claims(demand("a", "05-25", Stage.REMINDER, 30000, "DS-00017", sender=SHOP))
+    doubt = Finding(
+        rule=Rule.DOUBLE_CLAIM,
+        outcome=Outcome.CANNOT_BE_CHECKED,
+        source=LegalSource(article="art. 6:203 BW", reference="", verified=False),
+    )
+    (left,) = payments((replace(one, findings=(doubt,)),)).left_out
+    assert left.reason is LeftOutReason.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [
+        # Sixteen days after the letter by post, or a printed day that comes sooner and is long enough.
+        (None, "2026-06-11"),
+        ("06-09", "2026-06-10"),
+        ("06-30", "2026-06-11"),
+        ("06-01", "2026-06-11"),
+    ],
+)
+def test_the_costs_of_a_notice_come_at_the_earliest_after_its_shortest_term(
+    printed: str | None, first: str
+) -> None:
+    notice = FourteenDayNotice(
+        costs_cents=4840, term_days=14, wording="binnen 14 dagen na ontvangst", runs_from=RunsFrom.RECEIPT
+    )
+    days = (pay_by(printed),) if printed else ()
+    letter = demand(
+        "a", "05-25", Stage.FINAL_NOTICE, 12000, "F-1", deadlines=days, details=Details(notice_14_days=notice)
+    )
+    assert grown(letter).not_before == date.fromisoformat(first)

@@ -103,6 +103,7 @@ def test_the_json_of_one_claim() -> None:
                     "before": "2026-06-27",
                     "averts_cents": 4000,
                     "living": True,
+                    "threat": None,
                 }
             ],
             "left_out": [],

@@ -12,7 +12,8 @@ from overview.preferential import is_preferential
     [
         ("Belastingdienst", True),
         ("Dienst Toeslagen", False),
-        ("CAK", True),
+        # The premium of defaulters goes first, what one pays for care does not; the name does not tell.
+        ("CAK", None),
         ("UWV", True),
         ("Sociale Verzekeringsbank", True),
         ("CJIB", False),

@@ -12,7 +12,7 @@ from overview import Claim, ClaimStatus
 from overview.threat import ThreatKind
 from overview.urgency import SOON_DAYS, Urgency, by_urgency, urgency_of
 from parsers.facts import Deadline, DeadlineKind, Stage
-from tests.overview.letters import ENERGY, LANDLORD, claims, demand, pay_by, term
+from tests.overview.letters import BAILIFF, ENERGY, LANDLORD, claims, demand, pay_by, term
 from tests.tui.households import AS_OF, situation
 
 
@@ -107,6 +107,25 @@ def test_what_can_happen_follows_from_creditor_and_step(
     assert found.threat.strikes_on == (date(2026, 6, 20) if deadline else None)
 
 
+def test_a_bailiff_of_an_energy_company_attaches_and_the_company_itself_cuts_off() -> None:
+    (cut,) = claims(demand("a", "05-20", Stage.ENFORCEMENT, 10000, "DS-1", sender=ENERGY))
+    (attached,) = claims(
+        demand("a", "05-20", Stage.ENFORCEMENT, 10000, "DS-1", sender=BAILIFF, creditor=ENERGY)
+    )
+    assert cut.threat is not None
+    assert attached.threat is not None
+    assert (cut.threat.kind, cut.threat.threatening) == (ThreatKind.CUT_OFF, True)
+    assert (attached.threat.kind, attached.threat.threatening) == (ThreatKind.ATTACHMENT, False)
+
+
+def test_maintenance_that_lbio_collects_is_told_by_its_name() -> None:
+    letter = demand("a", "05-20", Stage.COLLECTION, 10000, "DS-1", sender="LBIO", creditor="R. de Wit")
+    (found,) = claims(letter)
+    assert found.threat is not None
+    assert found.threat.kind is ThreatKind.MAINTENANCE
+    assert found.growth is None
+
+
 def test_a_threatening_situation_has_a_talk_within_three_working_days() -> None:
     days = (term(DeadlineKind.ENFORCEMENT, "06-20"),)
     letter = demand("a", "05-20", Stage.ENFORCEMENT, 10000, "DS-1", sender=LANDLORD, deadlines=days)
@@ -123,3 +142,13 @@ def test_a_small_fine_goes_before_a_large_credit() -> None:
     )
     found = by_urgency(claims(fine, credit), date(2026, 6, 1))
     assert [one.creditor for one in found] == ["CJIB", "Kredietbank Oost"]
+
+
+def test_a_mortgage_bank_that_enforces_can_sell_the_home() -> None:
+    days = (term(DeadlineKind.ENFORCEMENT, "06-20"),)
+    letter = demand(
+        "a", "05-20", Stage.ENFORCEMENT, 10000, "DS-1", sender="Duinzand Hypotheken", deadlines=days
+    )
+    (found,) = claims(letter)
+    assert found.threat is not None
+    assert (found.threat.kind, found.threat.threatening) == (ThreatKind.EVICTION, True)

@@ -122,6 +122,25 @@ def test_the_type_code_tells_whose_claim_it_is(type_code: str, name: str) -> Non
     assert known.name == name
 
 
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"type": "SVB_AOW"},
+        {"type": None, "opgelegd_door": "Sociale Verzekeringsbank"},
+        {"type": None, "opgelegd_door": {"naam": "SVB"}, "uitgevoerd_door": {"oin": "1", "x": []}},
+    ],
+)
+def test_an_organisation_may_be_told_in_other_ways(members: dict[str, Any]) -> None:
+    found = facts(case(100, imposed("e1", 100, **members)), aangeleverd_door=None)
+    assert (found.sender, found.creditor) == ("Sociale Verzekeringsbank",) * 2
+
+
+def test_a_demand_alone_tells_whom_to_pay() -> None:
+    demand = asked("e1", "2026-02-01", 100, "Herinnering", None, te_betalen_aan="UWV")
+    found = facts(case(100, demand), aangeleverd_door=None)
+    assert found.creditor == "Uitvoeringsinstituut Werknemersverzekeringen"
+
+
 def test_one_body_can_collect_for_another() -> None:
     found = facts(case(100, imposed("e1", 100, type="cak_wanbetalers")))
     assert (found.sender, found.creditor) == ("Centraal Justitieel Incassobureau", "CAK")
@@ -170,6 +189,12 @@ def test_totals_stand_in_for_a_balance() -> None:
     assert found.amount_due_cents == 9000
     assert found.letter_date == date(2026, 3, 11)
     assert found.review == ()
+
+
+def test_version_3_names_what_was_paid_otherwise() -> None:
+    paid = event("BetalingVerwerkt", "e2", "2026-02-01", bedrag=1000)
+    found = facts(case(None, imposed("e1", 9000), paid, totaal_opgelegd=9000, totaal_reeds_betaald=1000))
+    assert (found.amount_due_cents, found.paid_cents, found.review) == (8000, 1000, ())
 
 
 def test_a_sum_that_only_the_events_give_is_checked_by_a_person() -> None:
@@ -227,6 +252,12 @@ def test_money_to_come_back_is_no_debt() -> None:
     assert (found.refund_cents, found.amount_due_cents) == (1200, None)
 
 
+def test_a_debt_below_nought_is_never_shown_as_money_to_receive() -> None:
+    found = facts(case(-9000, imposed("e1", 9000)))
+    assert (found.direction, found.amount_due_cents) == (Direction.OWED, 9000)
+    assert found.review == ("amount_due_cents",)
+
+
 def test_instalments_are_days_with_amounts_and_a_paid_one_is_over() -> None:
     terms = [
         asked(f"t{n}", "2026-01-05", 3000, "Aanschrijving", f"2026-0{n}-28", betalingskenmerk=f"T{n}")
@@ -258,6 +289,12 @@ def test_events_of_unknown_kinds_are_counted_and_never_lost() -> None:
     )
     assert found.amount_due_cents == 9000
     assert facts(case(None, imposed("e1", 9000), *corrected)).amount_due_cents is None
+
+
+def test_a_case_without_a_list_of_events_is_looked_at() -> None:
+    found = facts({"zaakkenmerk": CASE, "saldo": 100, "saldo_datumtijd": f"2026-03-10{NOON}"})
+    assert (found.amount_due_cents, found.stage) == (100, Stage.INFORMATION)
+    assert "events" in found.review
 
 
 def test_an_event_given_twice_counts_once_and_two_of_one_name_are_refused() -> None:
@@ -324,6 +361,9 @@ def test_a_document_within_a_mail_is_named_and_not_read() -> None:
         (b'{"financiele_zaken":' + b'{"a":' * 60 + b"1" + b"}" * 61, "too_large"),
         (b'{"financiele_zaken":[' + b"1," * 400_000 + b"1]}", "too_large"),
         (b'{"financiele_zaken":[]' + b" " * 5_000_000 + b"}", "too_large"),
+        (content(document(*[case(1)] * 501)), "too_large"),
+        (content(document(case(1, *[event("X", f"x{n}", "2026-01-01") for n in range(1001)]))), "too_large"),
+        (content(document(extra=[{"bsn": f"{n:09}"} for n in range(100)])), "too_large"),
         (b'{"financiele_zaken":[],"financiele_zaken":[]}', "damaged"),
         (b'{"financiele_zaken":[{"saldo":NaN}]}', "damaged"),
         (b'{"financiele_zaken":[{"saldo":1e999}]}', "damaged"),

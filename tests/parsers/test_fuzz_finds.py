@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +20,7 @@ from parsers.mail import open_mail
 from parsers.payment_codes import decode_codes
 from parsers.two_readings import is_well_formed
 from tests.parsers.letter_pages import document_of, mail_of
+from tests.parsers.sample_files import letter_docx
 
 _SEARCHED = 200_000
 """Characters that no pattern may need minutes for; a test that hangs is what a failure looks like."""
@@ -29,6 +33,20 @@ def test_print_without_width_or_height_has_facts() -> None:
     )
     page = Page(number=1, width=595.0, height=842.0, words=words, origin=Origin.TEXT_LAYER)
     parse_facts(Document(part=0, name="brief.pdf", pages=(page,)))
+
+
+def test_a_word_letter_that_names_no_head_for_its_pages_is_damaged() -> None:
+    damaged = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(letter_docx(head="Zilverbeek"))) as whole,
+        zipfile.ZipFile(damaged, "w") as archive,
+    ):
+        for name in whole.namelist():
+            part = whole.read(name)
+            archive.writestr(name, re.sub(rb'(<w:headerReference[^>]*?) r:id="[^"]*"', rb"\1", part))
+    (reading,) = parsers.read(damaged.getvalue(), name="brief.docx")
+    assert reading.error is not None
+    assert reading.error.code == "damaged"
 
 
 @pytest.mark.parametrize("year", [1, EARLIEST_YEAR - 1, LATEST_YEAR + 1, 9999])

@@ -1,4 +1,4 @@
-"""What a letter shows by its structure: parties of deeds, clients named in passing, whole euros, small print."""
+"""What a letter shows by its structure: parties of deeds, clients in passing, whole euros, small print."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def test_deed_is_served_on_the_person_and_not_on_the_trade_name(trade: str) -> N
 )
 def test_collector_that_names_no_client_collects_for_who_is_named_in_passing(says: str) -> None:
     facts = _read(
-        f"   {says}\n   De vordering bedraagt € 212,60. Betaal dit voor 20 maart 2026 op NL91 ABNA 0417 1643 00.",
+        f"   {says}\n   De vordering bedraagt € 212,60. Betaal dit voor 20 maart 2026 op NL91 ABNA 0417 "
+        f"1643 00.",
         head="Incassobureau Merelhof",
         closing="Incassobureau Merelhof",
     )
@@ -101,7 +102,8 @@ def test_collector_that_names_no_client_collects_for_who_is_named_in_passing(say
 )
 def test_person_who_asked_to_collect_is_the_creditor(asks: str) -> None:
     facts = _read(
-        f"   {asks}\n   U hebt een achterstand van € 640,00. Betaal dit binnen 14 dagen na dagtekening op rekening"
+        f"   {asks}\n   U hebt een achterstand van € 640,00. Betaal dit binnen 14 dagen na dagtekening "
+        f"op rekening"
         "\n   NL91 ABNA 0417 1643 00 en stuur ons een bewijs daarvan.",
         head="Bureau Onderhoud Nederland",
         closing="Bureau Onderhoud Nederland",
@@ -115,7 +117,8 @@ def test_person_who_asked_to_collect_is_the_creditor(asks: str) -> None:
 def test_trade_under_a_letterhead_makes_a_bailiff_of_a_plain_name() -> None:
     facts = _read(
         "   Op 1 maart 2026 hebben wij voor Pensioenfonds Het Anker beslag gelegd op uw loon.\n"
-        "   Het openstaande bedrag is € 912,50. U kunt dit betalen op NL91 ABNA 0417 1643 00 o.v.v. U26118-4.",
+        "   Het openstaande bedrag is € 912,50. U kunt dit betalen op NL91 ABNA 0417 1643 00 o.v.v. "
+        "U26118-4.",
         head="MEREL & ZOMER\n   gerechtsdeurwaarders en incasso",
         about="Ons dossier: U26118 (Fonds Het Anker / Voorbeeld)",
     )
@@ -229,7 +232,8 @@ def test_counts_in_a_column_are_no_money() -> None:
 )
 def test_price_of_being_connected_again_is_not_due(says: str) -> None:
     facts = _mail(
-        "Beste klant,\n\nJe rekeningen van januari en februari zijn niet betaald. Daarom sluiten we je internet\n"
+        "Beste klant,\n\nJe rekeningen van januari en februari zijn niet betaald. Daarom sluiten we je "
+        "internet\n"
         "af op maandag 16 maart 2026.\nZorg dat € 118,50 op zaterdag 14 maart 2026 bij ons binnen is.\n"
         f"Rekeningnummer: NL91ABNA0417164300\nOmschrijving: 4410 8823\n{says}\n\nGroet,\nNetlijn",
         sender="Netlijn",
@@ -261,8 +265,10 @@ def test_stage_by_what_the_sender_does(says: str, stage: Stage) -> None:
 
 def test_seller_that_names_another_owner_and_no_account_tells_of_the_sale() -> None:
     facts = _read(
-        "   Op 1 maart 2026 hebben wij een aantal vorderingen verkocht en geleverd (gecedeerd, artikel 3:94 BW)\n"
-        "   aan Zwaluw Capital B.V. te Hoorn. Ook uw nota 4471 2088, waarvan € 84,13 openstaat, hoort daarbij.\n"
+        "   Op 1 maart 2026 hebben wij een aantal vorderingen verkocht en geleverd (gecedeerd, artikel "
+        "3:94 BW)\n"
+        "   aan Zwaluw Capital B.V. te Hoorn. Ook uw nota 4471 2088, waarvan € 84,13 openstaat, hoort "
+        "daarbij.\n"
         "   U kunt niet meer bij ons betalen.",
         about="Andere eigenaar van uw openstaande nota",
         closing="Muziekhuis Andante B.V.",
@@ -272,7 +278,8 @@ def test_seller_that_names_another_owner_and_no_account_tells_of_the_sale() -> N
 
 def test_own_department_that_collects_is_no_agency() -> None:
     facts = _mail(
-        "Beste huurder,\n\nUw huur van maart is nog niet binnen. Wilt u € 612,00 voor 16 maart 2026 betalen?\n"
+        "Beste huurder,\n\nUw huur van maart is nog niet binnen. Wilt u € 612,00 voor 16 maart 2026 "
+        "betalen?\n"
         "Rekening: NL91 ABNA 0417 1643 00\nOmschrijving: 00418827\n\nGroet,\nteam Huurincasso",
         sender="Merelhof Huurincasso",
         address="huur@merelhof.example",
@@ -299,7 +306,8 @@ def test_numbers_by_the_form_of_their_label(printed: str, reference: str) -> Non
 
 def test_vat_number_is_no_reference() -> None:
     facts = _read(
-        "   Betaal € 84,13 voor 20 maart 2026 op NL91 ABNA 0417 1643 00.\n   Omzetbelastingnummer NL002188431B34"
+        "   Betaal € 84,13 voor 20 maart 2026 op NL91 ABNA 0417 1643 00.\n   Omzetbelastingnummer "
+        "NL002188431B34"
     )
     assert facts.references == ()
 
@@ -340,7 +348,8 @@ def test_what_the_reader_gets_back_is_a_refund(label: str) -> None:
 
 def test_payment_told_in_a_sentence_is_taken_off() -> None:
     facts = _read(
-        "   Over januari en februari had u € 435,00 moeten voldoen. Daarop is op 2 februari € 150,00 ontvangen.\n"
+        "   Over januari en februari had u € 435,00 moeten voldoen. Daarop is op 2 februari € 150,00 "
+        "ontvangen.\n"
         "   De achterstand bedraagt thans € 285,00. Betaal deze voor 20 maart 2026 op NL91 ABNA 0417 1643 00."
     )
     assert (facts.amount_due_cents, facts.principal_cents, facts.paid_cents) == (28500, 43500, 15000)

@@ -117,7 +117,7 @@ def test_a_program_that_takes_too_long_is_stopped(engine: Path) -> None:
     _write(engine, "exec sleep 60")
     with pytest.raises(
         ReaderUnavailableError,
-        match=r"^Reading a page took more than 30 seconds; bring in a clearer scan of it\.$",
+        match=r"^Reading a page took more than 27 seconds; bring in a clearer scan of it\.$",
     ):
         recognise(_picture(), dpi=200, seconds=0.3)
 

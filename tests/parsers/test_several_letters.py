@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from parsers import Document, read, read_documents
 from parsers.facts_from import parse_letter
-from parsers.page_marks import PageMark
+from parsers.page_mark import PageMark
 from parsers.several_letters import SplitProposal, SplitReason, propose_split
 from tests.parsers.sample_files import LETTER, letter_docx, letter_html, letter_pdf, scan_pdf
 from tests.strategies import page_marks

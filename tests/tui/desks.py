@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tui.app import PostkluisApp
-from tui.desk import Situation
+from tui.desk import Corrector, NewCorrection, Situation
 from tui.screens.opening import OpeningScreen
 
 
@@ -24,6 +24,7 @@ class ReadyDesk:
     asks_passphrase: bool = False
     typed: list[str | None] = field(default_factory=list)
     exports: int = 0
+    corrector: Corrector | None = None
 
     async def open(self, passphrase: str | None) -> Situation:
         """Raise what is next, or give the situation."""
@@ -39,6 +40,24 @@ class ReadyDesk:
         if self.errors:
             raise self.errors.pop(0)
         self.exports += 1
+
+
+@dataclass(slots=True, kw_only=True)
+class ReadyCorrector:
+    """Gives the situation that follows a correction, after the errors that should come first."""
+
+    after: Situation
+    errors: list[Exception] = field(default_factory=list)
+    asks_passphrase: bool = False
+    typed: list[tuple[str | None, NewCorrection]] = field(default_factory=list)
+
+    async def correct(self, passphrase: str | None, correction: NewCorrection) -> Situation:
+        """Raise what is next, or give the situation."""
+        self.typed.append((passphrase, correction))
+        await asyncio.sleep(0)
+        if self.errors:
+            raise self.errors.pop(0)
+        return self.after
 
 
 async def past_the_door(pilot: Pilot[None]) -> None:

@@ -25,7 +25,7 @@ from tui.screens.letter import LetterScreen
 from tui.screens.opening import OpeningScreen
 from tui.screens.other_letters import OtherLettersScreen
 from tui.session import start_session
-from tui.wiring import CitizenDesk
+from tui.vault_desks import CitizenDesk
 
 SIZES = [(80, 24), (120, 40)]
 

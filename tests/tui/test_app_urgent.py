@@ -99,6 +99,15 @@ async def test_nothing_is_cut_off_sideways_and_amounts_can_be_hidden(keys: tuple
         assert re.search(r"€ *\d", shown(app)) is None
 
 
+@pytest.mark.parametrize("width", [80, 100, 119, 120, 139, 140, 200])
+async def test_the_list_fits_beside_the_panel_at_every_width(width: int) -> None:
+    app = citizen()
+    async with app.run_test(size=(width, 40)) as pilot:
+        await past_the_door(pilot)
+        table = app.screen.query_one(DataTable)
+        assert table.virtual_size.width <= table.size.width
+
+
 async def test_the_checklist_leads_to_the_claim_and_to_the_letter() -> None:
     app = PostkluisApp(ReadyDesk(situation=situation()))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -140,6 +149,19 @@ async def test_a_claim_tells_what_can_happen_and_page_down_reads_on() -> None:
         assert "hoofdsom" in shown(app)
         await press(pilot, ("enter",))
         assert stands(app, LetterScreen)
+
+
+async def test_the_number_of_a_letter_opens_it() -> None:
+    app = PostkluisApp(ReadyDesk(situation=situation()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_the_door(pilot)
+        await press(pilot, ("down", "enter", "9"))
+        assert stands(app, ClaimScreen)
+        await press(pilot, ("2",))
+        assert stands(app, LetterScreen)
+        assert "Haring & Zoon Incasso" in shown(app)
+        await press(pilot, ("escape", "question_mark"))
+        assert "1 2 3 4 5 6 7 8 9" in shown(app)
 
 
 async def test_a_citizen_service_number_is_covered_on_every_screen() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from overview import Claim, ClaimStatus
 from overview.finding import Outcome
-from tests.tui.households import AS_OF, situation, threatened_situation
+from tests.tui.households import AS_OF, empty_situation, situation, threatened_situation
 from tui.alarm_texts import alarms_of
 from tui.claim_ahead import Ahead, ahead_of
 from tui.claim_texts import claims_named, deadline_words, due_lines, urgency_mark
@@ -120,12 +120,12 @@ def test_an_eviction_is_called_so_where_there_is_room_for_one_word() -> None:
 def test_each_figure_names_the_newest_letter_that_states_it() -> None:
     where = situation()
     claim = claim_of("polderstroom", where)
-    assert proof_of(claim, "amount_due_cents", where.letters) == "letter 2"
+    assert proof_of(claim, "amount_due_cents", where) == "letter 2"
     # The principal is the amount of the first letter too; the newest that states it as such counts.
-    assert proof_of(claim, "principal_cents", where.letters) == "letter 2"
+    assert proof_of(claim, "principal_cents", where) == "letter 2"
     corrected = replace(claim, costs_cents=1)
-    assert proof_of(corrected, "costs_cents", where.letters) == ""
-    assert proof_of(claim, "costs_cents", {}) == ""
+    assert proof_of(corrected, "costs_cents", where) == ""
+    assert proof_of(claim, "costs_cents", empty_situation()) == ""
 
 
 def test_letters_are_named_by_their_numbers() -> None:

@@ -12,9 +12,11 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
-from tests.parsers.sample_files import letter_pdf
+from tests.mailbox_ingest.bombs import deflated_zeros, pdf_with_content
+from tests.parsers.sample_files import LETTER, html_mail, letter_pdf, photo_jpg, scan_pdf
 from tests.tui.conftest import PASSPHRASE, Person
 from tests.tui.test_bad_input import POSTKLUIS, real
 
@@ -82,6 +84,96 @@ def test_parse_in_a_pipe_is_one_object_a_line(person: Person, tmp_path: Path) ->
     ]
     assert lines[0]["amount_due_cents"] == 12445
     assert [line.get("error", {}).get("code") for line in lines] == [None, "damaged", "file_unreadable"]
+
+
+def test_parse_opens_no_letter_itself(tmp_path: Path) -> None:
+    files = [tmp_path / "letter.pdf", tmp_path / "foto.jpg", tmp_path / "mail.eml"]
+    for file, content in zip(files, (letter_pdf(), photo_jpg(height=1200), html_mail()), strict=True):
+        file.write_bytes(content)
+    loaded = loaded_after("parse", *map(str, files), "--json")
+    opens = {"pypdfium2", "PIL", "cv2", "numpy", "lxml", "pytesseract", "onnxruntime", "parsers.facts_from"}
+    assert loaded & opens == set()
+
+
+def test_parse_hands_no_passphrase_to_whoever_reads(person: Person, tmp_path: Path) -> None:
+    """The interpreter that parse starts its readers with is one that tells what it was given."""
+    file, told = tmp_path / "letter.pdf", tmp_path / "told"
+    file.write_bytes(letter_pdf())
+    script = (
+        "import sys, pathlib\n"
+        "reader = pathlib.Path(sys.argv[1], 'python')\n"
+        "reader.write_text(f'#!/bin/sh\\nenv > {sys.argv[2]}\\nexec {sys.executable} \"$@\"\\n')\n"
+        "reader.chmod(0o700)\n"
+        "sys.executable = str(reader)\n"
+        "from tui.cli import cli\n"
+        "cli.main(['parse', sys.argv[3], '--json'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path, told, file],
+        cwd=ROOT,
+        env={**os.environ, "POSTKLUIS_PASSPHRASE": PASSPHRASE, "POSTKLUIS_PASSPHRASE_FILE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert json.loads(done.stdout)["amount_due_cents"] == 12445
+    given = told.read_text()
+    assert "PATH=" in given
+    assert "POSTKLUIS" not in given
+    assert PASSPHRASE not in given
+
+
+def test_parse_tells_files_in_the_order_in_which_they_were_named(person: Person, tmp_path: Path) -> None:
+    slow, quick = tmp_path / "scan.pdf", tmp_path / "letter.pdf"
+    slow.write_bytes(scan_pdf())
+    quick.write_bytes(letter_pdf())
+    named = [str(file) for file in (slow, quick, tmp_path / "none.pdf", quick, quick, slow, quick)]
+    result = real(person, "parse", *named, "--json")
+    assert result.returncode == 1
+    assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == named
+
+
+def test_parse_gives_up_what_takes_too_much_and_reads_on(person: Person, tmp_path: Path) -> None:
+    bomb, letter = tmp_path / "bomb.pdf", tmp_path / "letter.pdf"
+    bomb.write_bytes(pdf_with_content(deflated_zeros(1024, of=b" ")))
+    letter.write_bytes(letter_pdf())
+    result = real(person, "parse", str(bomb), str(letter), "--json")
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert (result.returncode, first["error"]["code"]) == (1, "too_large")
+    assert second["amount_due_cents"] == 12445
+
+
+def test_parse_leaves_no_process_and_no_folder_when_it_is_stopped(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(scan_pdf([*LETTER, *(["\f", *LETTER] * 5)]))
+    environment = {"PATH": os.environ["PATH"], "HOME": str(person.folder)}
+    with subprocess.Popen(
+        [POSTKLUIS, "parse", file], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        readers = _until_it_reads(running.pid)
+        running.send_signal(signal.SIGINT)
+        assert running.communicate(timeout=60)[0] == b""
+    assert running.returncode == 1
+    assert not any(_runs(reader) for reader in readers)
+    assert not list(Path("/dev/shm").glob(f"postkluis-reader-{running.pid}-*"))
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Tell whether a process runs; one that ended may wait for the system to take notice."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _until_it_reads(pid: int) -> list[psutil.Process]:
+    """Wait until the OCR program runs below a process, and return all that runs there."""
+    while True:
+        below = psutil.Process(pid).children(recursive=True)
+        if len(below) > 1:
+            return below
+        time.sleep(0.01)
 
 
 def test_parse_for_somebody_else_is_no_claim(person: Person, tmp_path: Path) -> None:

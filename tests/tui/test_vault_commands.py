@@ -300,7 +300,7 @@ def test_one_claim_in_full_names_the_letter_behind_each_figure(owner: Person) ->
     shown = owner.done("overview", "--as-of", "2026-04-20", "--claim", "zilverbeek").replace("\xa0", " ")
     assert "amount to pay" in shown
     assert re.search(r"€124\.45 +letter 1", shown)
-    assert "Collection costs come on top, and later the supply can be cut off." in " ".join(shown.split())
+    assert "Costs come on top, and later the supply can be cut off." in " ".join(shown.split())
     assert "Stop it: arrange the arrears with the company" in " ".join(shown.split())
     assert "Zwemschool" not in shown
 

@@ -24,7 +24,8 @@ from tui.i18n import N_
 def COMMAND(ctx: click.Context, as_of: date | None) -> None:
     """Run the app."""
     from tui.app import PostkluisApp
-    from tui.wiring import CitizenDesk, check_vault
+    from tui.vault_desks import CitizenDesk
+    from tui.wiring import check_vault
 
     session = session_of(ctx)
     asyncio.run(check_vault(session.settings))

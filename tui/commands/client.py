@@ -167,6 +167,39 @@ def open_(
         _print(session, name, day, as_json, budget_cents)
 
 
+@COMMAND.verb(
+    "propose",
+    help=N_(
+        "Propose to a client to correct a fact of a letter.\n\n"
+        "You can look, and only the client can change something: what this prints goes to the client, who "
+        "takes it over with `postkluis letter accept`. Only they can open it. LETTER is the number of a "
+        "letter in `postkluis client open --json`; FIELD and VALUE are as in `postkluis letter correct`."
+    ),
+    example='postkluis client propose "J. de Wit" 3f9a amount_due_cents 345,67 --reason "page 2"',
+)
+@argument("name", metavar="NAME", help=N_("What you call the client; a part of it is enough."))
+@argument("letter", metavar="LETTER", help=N_("The number of the letter; the first signs are enough."))
+@argument("field", metavar="FIELD", help=N_("The name of the fact."))
+@argument("value", metavar="VALUE", help=N_("What the letter really says."))
+@option("--reason", default="", metavar="TEXT", help=N_("Why; the client reads it."))
+@json_option
+@click.pass_context
+def propose(
+    ctx: click.Context, name: str, letter: str, field: str, value: str, reason: str, as_json: bool
+) -> None:
+    """Print a proposal for a client."""
+    from tui.proposed import propose_typed
+    from tui.wiring import find_typed_client
+
+    session = session_of(ctx)
+    client, keys = find_typed_client(session, name)
+    text = asyncio.run(propose_typed(session, client, keys, letter, field, value, reason=reason))
+    if as_json:
+        click.echo(json.dumps({"version": 1, "client": client.label, "proposal": text}, ensure_ascii=False))
+    else:
+        click.echo(text, nl=False)
+
+
 def _print(session: Session, name: str, day: date, as_json: bool, budget_cents: int | None) -> None:
     from tui.wiring import client_situation, find_typed_client
 
@@ -219,7 +252,8 @@ def _export(session: Session, name: str, day: date, path: Path) -> None:
 
 def _open_app(session: Session, name: str, day: date) -> None:
     from tui.app import PostkluisApp
-    from tui.wiring import ClientDesk, find_typed_client
+    from tui.vault_desks import ClientDesk
+    from tui.wiring import find_typed_client
 
     client, keys = find_typed_client(session, name)
     PostkluisApp(ClientDesk(session, client, keys, as_of=day)).run()

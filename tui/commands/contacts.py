@@ -166,7 +166,8 @@ def export(ctx: click.Context, file: Path, as_json: bool) -> None:
     help=N_(
         "Take in the contacts of a colleague.\n\n"
         "The first time you see the name and the fingerprint of the colleague's card: let them read it "
-        "out to you, and say yes only when it is the same. Of what several colleagues wrote the newest check counts."
+        "out to you, and say yes only when it is the same. Of what several colleagues wrote the "
+        "newest check counts."
     ),
     example="postkluis contacts import contacts-of-bakker.txt",
 )

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -220,6 +221,46 @@ def correct(ctx: click.Context, letter: str, field: str, value: str, reason: str
         click.echo(json.dumps({"version": 1, **_correction_row(made)}, ensure_ascii=False))
     else:
         click.echo(_("Corrected: {field}.").format(field=field_label(field)))
+
+
+@COMMAND.verb(
+    "accept",
+    help=N_(
+        "Look at the corrections that a counsellor proposes, and take over what is right.\n\n"
+        "You are asked about each. What you take over stands beside the letter with the counsellor's name, "
+        "and `postkluis letter undo` takes it back."
+    ),
+    example="postkluis letter accept proposal.txt",
+)
+@argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=N_("The file."))
+@option("--all", "everything", is_flag=True, help=N_("Take over everything without being asked."))
+@json_option
+@click.pass_context
+def accept(ctx: click.Context, file: Path, everything: bool, as_json: bool) -> None:
+    """Take over what a counsellor proposes."""
+    from tui.proposed import Proposed, read_proposal_text, take_over
+    from tui.proposed_texts import proposed_lines
+    from tui.wiring import change_vault
+
+    session = session_of(ctx)
+    text = read_proposal_text(file)
+
+    def agrees(proposed: Proposed) -> bool:
+        for line in proposed_lines(proposed):
+            click.echo(line, err=True)
+        return everything or session.ask_yes(_("Take this over?"))
+
+    done = asyncio.run(change_vault(session, lambda vault: take_over(vault, text, agrees, session.now())))
+    if as_json:
+        rows = [_correction_row(one) for one in done.accepted]
+        row = {"author": done.author, "accepted": rows, "refused": done.refused, "unknown": done.unknown}
+        click.echo(json.dumps({"version": 1, **row}, ensure_ascii=False))
+        return
+    click.echo(
+        _(
+            "Taken over: {accepted}. Not taken over: {refused}. About letters that are not here: {unknown}."
+        ).format(accepted=len(done.accepted), refused=done.refused, unknown=done.unknown)
+    )
 
 
 @COMMAND.verb(

@@ -54,6 +54,17 @@ class ClaimScreen(PostkluisScreen):
             priority=True,
             tooltip=N_("Go a page up in the text above the letters."),
         ),
+        *(
+            Binding(
+                str(number),
+                f"open_number({number})",
+                N_("Letter"),
+                id=f"claim.letter-{number}",
+                show=False,
+                tooltip=N_("Open the letter that has this number."),
+            )
+            for number in range(1, 10)
+        ),
     ]
 
     def __init__(self, situation: Situation, claim: Claim) -> None:
@@ -95,3 +106,9 @@ class ClaimScreen(PostkluisScreen):
     def action_read_back(self) -> None:
         """Go a page up in the panel, whatever has the focus."""
         self.query_one("#claim-scroll").scroll_page_up(animate=False)
+
+    def action_open_number(self, number: int) -> None:
+        """Open the letter that proves a figure, by its number; a number that no letter has does nothing."""
+        if number <= len(self.claim.letters):
+            letter = self.situation.letters[self.claim.letters[number - 1].id]
+            self.open_screen(LetterScreen(self.situation, letter))

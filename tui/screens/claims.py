@@ -78,7 +78,7 @@ class ClaimsScreen(PostkluisScreen):
     def __init__(self, situation: Situation, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (140, "-broad")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (140, "-broad")]
         self.situation = situation
         self.claims = by_urgency(situation.overview.claims, situation.overview.as_of)
 

@@ -96,7 +96,7 @@ class ExportScreen(PostkluisScreen):
         """Say where it is, or what went wrong."""
         if event.state is WorkerState.SUCCESS:
             self._to_replace = None
-            self._say(_("Written to {path}.").format(path=event.worker.result))
+            self._say(_("Saved in {path}.").format(path=event.worker.result))
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self._fail(event.worker.error)
 

@@ -45,9 +45,11 @@ class HelpScreen(PostkluisScreen):
             if not binding.id:
                 continue
             shown = self.app.get_key_display(binding)
-            if shown not in keys.setdefault(binding.action, []):
-                keys[binding.action].append(shown)
-            tooltips[binding.action] = active.tooltip
+            # The same action on one thing or another is one line: `open_number(1)`, `open_number(2)`.
+            action = binding.action.partition("(")[0]
+            if shown not in keys.setdefault(action, []):
+                keys[action].append(shown)
+            tooltips[action] = active.tooltip
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True)
         table.add_column()

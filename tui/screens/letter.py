@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import DataTable, Footer, Static
 
 from overview import LetterFacts
+from tui.correction_texts import correction_lines
 from tui.desk import Situation
 from tui.fact_rows import FactRow, conceal_digits, fact_rows, place_of
 from tui.formatting import format_day
@@ -32,13 +34,31 @@ class LetterScreen(PostkluisScreen):
             key_display="esc",
             tooltip=N_("Go back to where you came from."),
         ),
+        Binding(
+            "v",
+            "correct",
+            N_("Correct"),
+            id="letter.correct",
+            tooltip=N_("Put right the fact under the cursor. What the program read stays beside it."),
+        ),
     ]
+
+    class CorrectionAsked(Message):
+        """A person wants to put a fact right."""
+
+        def __init__(self, letter: LetterFacts, row: FactRow) -> None:
+            super().__init__()
+            self.letter = letter
+            self.row = row
 
     def __init__(self, situation: Situation, letter: LetterFacts) -> None:
         super().__init__()
         self.situation = situation
         self.letter = letter
-        self._fact_rows: tuple[FactRow, ...] = () if letter.facts is None else fact_rows(letter.facts)
+        self._fact_rows: tuple[FactRow, ...] = ()
+        read = situation.as_read.get(letter.id, letter)
+        if read.facts is not None:
+            self._fact_rows = fact_rows(read.facts, situation.corrections.get(letter.id, ()))
 
     def compose(self) -> ComposeResult:
         """Lay out facts and quotation."""
@@ -90,6 +110,21 @@ class LetterScreen(PostkluisScreen):
             text = conceal_digits(row.evidence.text) if self.amounts_hidden else row.evidence.text
             lines.append(_("On {place} it says:").format(place=place_of(row.evidence)))
             lines.append(f"“{text}”")
+        if row.correction is not None:
+            read = conceal_digits(row.read or "") if self.amounts_hidden else row.read or ""
+            lines += correction_lines(row.correction, read)
         if row.doubtful:
             lines.append(_("The program is not sure of this. Please check it on the letter itself."))
         self.query_one("#quotation", Static).update("\n".join(lines))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to correct to the owner of a letter that could be read."""
+        if action == "correct":
+            return self.situation.grant is None and self.letter.facts is not None
+        return True
+
+    def action_correct(self) -> None:
+        """Ask to put right the fact under the cursor."""
+        row = self.query_one(FactsTable).row_under_cursor
+        if row is not None:
+            self.post_message(self.CorrectionAsked(self.letter, row))

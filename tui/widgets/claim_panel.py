@@ -28,6 +28,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.labels import doubt_sentence, link_label, stage_label
 from tui.proofs import Figure, letter_numbers, proof_of
+from tui.prose import Prose
 from tui.short_line_texts import ways
 
 # An arrangement of years has dozens of days; the list of deadlines has them all.
@@ -50,7 +51,7 @@ def claim_panel(situation: Situation, claim: Claim, *, hidden: bool) -> Renderab
         rows.add_row(label, value)
     blocks = (
         head,
-        _amounts(claim, situation.letters, hidden),
+        _amounts(claim, situation, hidden),
         _ahead(situation, claim, hidden),
         _findings(claim, hidden),
         rows,
@@ -58,7 +59,7 @@ def claim_panel(situation: Situation, claim: Claim, *, hidden: bool) -> Renderab
     return Group(*(part for block in blocks if block is not None for part in (block, Text(""))))
 
 
-def _ahead(situation: Situation, claim: Claim, hidden: bool) -> Text | None:
+def _ahead(situation: Situation, claim: Claim, hidden: bool) -> Prose | None:
     """Return what can happen and how to stop it; nothing of a claim that is done."""
     ahead = ahead_of(claim, situation.overview.as_of, to_client=situation.grant is not None, hidden=hidden)
     if not ahead.sentences:
@@ -68,10 +69,10 @@ def _ahead(situation: Situation, claim: Claim, hidden: bool) -> Text | None:
         mark = f"{THREAT_MARK} " if ahead.grave and place == 0 else ""
         style = _LATE if ahead.grave and sentence in (ahead.danger, ahead.first_talk) else "not bold"
         text.append(f"\n{mark}{sentence}", style=style)
-    return text
+    return Prose(text)
 
 
-def _findings(claim: Claim, hidden: bool) -> Text | None:
+def _findings(claim: Claim, hidden: bool) -> Prose | None:
     """Return what to ask of the costs, the interest and the terms; what fits is one line."""
     told, fits = tuple(told_findings(claim, hidden=hidden)), fitting_line(claim)
     if not told and not fits:
@@ -86,7 +87,7 @@ def _findings(claim: Claim, hidden: bool) -> Text | None:
         text.append(f" ({one.ground})", style="not bold dim")
     if fits:
         text.append(f"\n{fits}", style="not bold")
-    return text
+    return Prose(text)
 
 
 def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: bool) -> RenderableType:
@@ -108,7 +109,7 @@ def claim_letters(claim: Claim, letters: Mapping[str, LetterFacts], *, hidden: b
     return text
 
 
-def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> RenderableType:
+def _amounts(claim: Claim, situation: Situation, hidden: bool) -> RenderableType:
     """Return the amount in parts, each with the number of the letter that says it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, min_width=16)
@@ -122,11 +123,11 @@ def _amounts(claim: Claim, letters: Mapping[str, LetterFacts], hidden: bool) -> 
     for label, cents, figure in parts:
         if cents is not None:
             money = format_money(cents, hidden=hidden)
-            table.add_row(Text(label, style="dim"), money, proof_of(claim, figure, letters))
+            table.add_row(Text(label, style="dim"), money, proof_of(claim, figure, situation))
     table.add_row(
         Text(_("amount to pay"), style="bold"),
         Text(format_money(claim.amount_due_cents, hidden=hidden), style="bold"),
-        proof_of(claim, "amount_due_cents", letters),
+        proof_of(claim, "amount_due_cents", situation),
     )
     if claim.amount_as_of is None:
         return table

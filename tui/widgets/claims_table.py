@@ -82,7 +82,7 @@ class ClaimsTable(DataTable[Text]):
     def _fill(self) -> None:
         at = self.cursor_row
         fixed = _MARK + _AMOUNT + _DUE + _STANDING + 5 * _PADDING + _SCROLLBAR
-        room = max(16, self.size.width - fixed)
+        room = max(14, self.size.width - fixed)
         self.clear(columns=True)
         self.add_column("", width=_MARK)
         self.add_column(_("Creditor"), width=room)

@@ -20,7 +20,7 @@ from tui.formatting import format_money, format_short_day, format_term
 from tui.i18n import N_
 from tui.i18n import gettext as _
 
-_DAY, _TERM, _KIND, _AMOUNT = 12, 16, 14, 12
+_DAY, _TERM, _KIND, _AMOUNT = 12, 17, 14, 12
 _PADDING = 2
 _SCROLLBAR = 1
 

@@ -20,6 +20,12 @@ _SCROLLBAR = 1
 class FactsTable(DataTable[Text]):
     """Facts as rows; the row under the cursor is quoted by the screen."""
 
+    @property
+    def row_under_cursor(self) -> FactRow | None:
+        """The fact that the cursor stands on."""
+        at = self.cursor_row
+        return self._rows_shown[at] if 0 <= at < len(self._rows_shown) else None
+
     def __init__(self) -> None:
         super().__init__(cursor_type="row", id="facts")
         self._rows_shown: Sequence[FactRow] = ()
@@ -44,6 +50,8 @@ class FactsTable(DataTable[Text]):
         for row in self._rows_shown:
             value = HIDDEN_AMOUNT if row.is_amount and self._amounts_hidden else row.value
             check = _("please check") if row.doubtful else ""
+            if row.correction is not None:
+                check = _("corrected")
             self.add_row(
                 Text(row.label, style="dim", no_wrap=True, overflow="ellipsis"),
                 Text(value, style="bold" if row.is_amount else "", no_wrap=True, overflow="ellipsis"),

@@ -37,9 +37,13 @@ def test_a_year_that_was_not_seen_lies_between_its_neighbours() -> None:
 
 
 def _summons(
-    cents: int, on: str = "03-01", vat: int | None = None, act: BailiffAct | None = BailiffAct.SUMMONS
+    cents: int,
+    on: str = "03-01",
+    vat: int | None = None,
+    act: BailiffAct | None = BailiffAct.SUMMONS,
+    label: str = "exploot",
 ) -> LetterFacts:
-    line = CostLine(kind=CostKind.BAILIFF, label="exploot", amount_cents=cents, vat_cents=vat, act=act)
+    line = CostLine(kind=CostKind.BAILIFF, label=label, amount_cents=cents, vat_cents=vat, act=act)
     return demand(
         "a",
         on,
@@ -56,12 +60,32 @@ def test_the_tariff_with_vat_inside_fits() -> None:
     assert finding(Rule.BAILIFF_TARIFF, _summons(15194)).outcome is Outcome.FITS
 
 
-def test_more_than_the_tariff_conflicts() -> None:
-    assert finding(Rule.BAILIFF_TARIFF, _summons(15195)).outcome is Outcome.CONFLICTS
+def test_more_than_the_tariff_and_the_usual_searches_conflicts() -> None:
+    # 125.57 and at most 15.00 for extracts, with VAT.
+    assert finding(Rule.BAILIFF_TARIFF, _summons(17010)).outcome is Outcome.CONFLICTS
+
+
+def test_searches_in_one_line_with_the_act_need_a_specification() -> None:
+    found = finding(Rule.BAILIFF_TARIFF, _summons(15420))
+    assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("specification_of_costs",))
+
+
+@pytest.mark.parametrize(
+    ("label", "act"),
+    [
+        ("kosten beslag en overbetekening", BailiffAct.SERVICE),
+        ("beslag- en overbetekeningskosten", BailiffAct.ATTACHMENT_BANK),
+        ("dagvaarding incl. informatiekosten", BailiffAct.SUMMONS),
+        ("ontruiming", BailiffAct.EVICTION),
+    ],
+)
+def test_a_line_that_can_stand_for_more_than_one_act_is_no_conflict(label: str, act: BailiffAct) -> None:
+    found = finding(Rule.BAILIFF_TARIFF, _summons(60000, act=act, label=label))
+    assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("specification_of_costs",))
 
 
 def test_vat_told_apart_leaves_no_room() -> None:
-    assert finding(Rule.BAILIFF_TARIFF, _summons(12600, vat=2646)).outcome is Outcome.CONFLICTS
+    assert finding(Rule.BAILIFF_TARIFF, _summons(14100, vat=2961)).outcome is Outcome.CONFLICTS
 
 
 def test_a_sum_between_two_known_years_cannot_be_checked() -> None:

@@ -70,13 +70,13 @@ def test_costs_on_the_scale_fit() -> None:
 
 
 def test_costs_above_the_scale_with_vat_conflict() -> None:
-    found = finding(Rule.COLLECTION_COSTS, _collected(5446))
+    found = finding(Rule.COLLECTION_COSTS, _collected(5447))
     assert found.outcome is Outcome.CONFLICTS
     assert found.figures["allowed_cents"] == 4500
 
 
 def test_vat_told_apart_does_not_widen_the_scale() -> None:
-    line = CostLine(kind=CostKind.COLLECTION, label="incassokosten", amount_cents=4501, vat_cents=945)
+    line = CostLine(kind=CostKind.COLLECTION, label="incassokosten", amount_cents=4502, vat_cents=945)
     letter = demand(
         "b",
         "03-01",

@@ -112,7 +112,7 @@ def test_interest_at_the_rate_of_the_law_fits() -> None:
 
 
 def test_interest_above_the_rate_of_the_law_conflicts() -> None:
-    found = finding(Rule.INTEREST, _with_interest(8000))
+    found = finding(Rule.INTEREST, _with_interest(8000, interest_kind=InterestKind.STATUTORY))
     assert found.outcome is Outcome.CONFLICTS
     assert found.figures["from_on"] == date(2025, 1, 1)
 
@@ -130,7 +130,7 @@ def test_a_higher_agreed_rate_has_to_be_seen() -> None:
 
 
 def test_more_than_the_rate_that_the_letter_names_conflicts() -> None:
-    found = finding(Rule.INTEREST, _with_interest(13000, interest_rate_bp=1, interest_per=RatePer.MONTH))
+    found = finding(Rule.INTEREST, _with_interest(15000, interest_rate_bp=100, interest_per=RatePer.MONTH))
     assert found.outcome is Outcome.CONFLICTS
 
 

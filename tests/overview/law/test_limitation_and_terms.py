@@ -48,9 +48,16 @@ def test_a_judgment_holds_for_twenty_years() -> None:
     assert found.figures["lapses_on"] == date(2040, 6, 1)
 
 
-def test_energy_lapses_after_two_years() -> None:
+def test_energy_may_have_lapsed_after_two_years_where_it_was_a_purchase() -> None:
+    found = finding(Rule.LIMITATION, _bill("2023-01-10", "2023-02-10", sender="Lichtbaak Energie"))
+    assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("kind_of_agreement",))
+    assert found.figures["lapses_on"] == date(2025, 2, 11)
+    assert sentence(found, English()).startswith("Pay nothing and promise nothing")
+
+
+def test_energy_may_have_lapsed_after_five_years_whatever_it_was() -> None:
     found = finding(Rule.LIMITATION, _bill(sender="Lichtbaak Energie"))
-    assert found.figures["lapses_on"] == date(2021, 2, 11)
+    assert (found.outcome, found.figures["lapses_on"]) == (Outcome.CONFLICTS, date(2024, 2, 11))
 
 
 def test_an_old_reminder_alone_cannot_be_checked() -> None:
@@ -92,7 +99,9 @@ def test_a_term_to_object_that_is_coming_is_told_with_the_day_that_the_law_makes
 
 
 def test_a_term_to_object_that_has_passed_is_told() -> None:
-    assert finding(Rule.OBJECTION_TERM, _decision("05-20")).outcome is Outcome.CONFLICTS
+    found = finding(Rule.OBJECTION_TERM, _decision("05-20"))
+    assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("objection",))
+    assert found.figures["passed_on"] == date(2026, 5, 20)
 
 
 def test_a_decision_that_names_no_term_to_object_has_six_weeks_by_law() -> None:

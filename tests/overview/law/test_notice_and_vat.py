@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from overview import LetterFacts, Outcome, Rule
 from parsers.facts import CostKind, CostLine, Details, FourteenDayNotice, RunsFrom, Stage
 from tests.overview.law.found import finding, no_finding
@@ -9,7 +11,7 @@ from tests.overview.letters import AGENCY, ENERGY, LANDLORD, demand
 
 
 def _notice(
-    costs: int | None = 4500, days: int = 14, runs_from: RunsFrom = RunsFrom.RECEIPT, on: str = "02-01"
+    costs: int | None = 4500, days: int = 14, runs_from: RunsFrom | None = RunsFrom.RECEIPT, on: str = "02-01"
 ) -> LetterFacts:
     notice = FourteenDayNotice(
         costs_cents=costs, term_days=days, wording="binnen die termijn", runs_from=runs_from
@@ -43,9 +45,24 @@ def test_a_term_from_the_date_of_the_letter_conflicts() -> None:
     assert (found.outcome, found.figures["defects"]) == (Outcome.CONFLICTS, "counts_from_sending")
 
 
-def test_costs_that_were_not_named_conflict() -> None:
+def test_costs_that_were_not_read_may_stand_there_all_the_same() -> None:
     found = finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(costs=None), _costs())
-    assert found.figures["defects"] == "costs_not_named"
+    assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("announced_costs",))
+
+
+def test_a_term_of_which_the_first_day_is_not_told_cannot_be_checked() -> None:
+    found = finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(runs_from=None), _costs())
+    assert (found.outcome, found.missing) == (Outcome.CANNOT_BE_CHECKED, ("start_of_term",))
+
+
+def test_a_longer_term_from_the_date_leaves_fourteen_days_after_receipt() -> None:
+    found = finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(days=21, runs_from=RunsFrom.DATE), _costs())
+    assert found.outcome is Outcome.FITS
+
+
+def test_a_term_of_ten_days_is_too_short() -> None:
+    found = finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(days=10), _costs())
+    assert found.figures["defects"] == "too_short"
 
 
 def test_costs_that_were_announced_too_high_conflict() -> None:
@@ -53,10 +70,19 @@ def test_costs_that_were_announced_too_high_conflict() -> None:
     assert found.figures["defects"] == "costs_too_high"
 
 
-def test_costs_asked_on_the_sixteenth_day_come_too_soon_and_on_the_seventeenth_do_not() -> None:
-    early = finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(on="02-01"), _costs(on="02-17"))
-    assert early.figures["defects"] == "asked_too_soon"
-    assert finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(on="02-01"), _costs(on="02-18")).outcome is Outcome.FITS
+@pytest.mark.parametrize(
+    ("asked", "outcome"),
+    [
+        # By mail it can be received on its own day: then the fourteen days end on 15 February.
+        ("02-15", Outcome.CONFLICTS),
+        ("02-16", Outcome.CANNOT_BE_CHECKED),
+        ("02-17", Outcome.CANNOT_BE_CHECKED),
+        # By post it counts as delivered on the second day.
+        ("02-18", Outcome.FITS),
+    ],
+)
+def test_costs_come_too_soon_while_the_term_can_still_run(asked: str, outcome: Outcome) -> None:
+    assert finding(Rule.FOURTEEN_DAYS_NOTICE, _notice(on="02-01"), _costs(on=asked)).outcome is outcome
 
 
 def test_a_notice_that_is_not_here_may_have_been_sent() -> None:
