@@ -250,12 +250,12 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):
             opened = context.sentence_at(block, match.start()).start
-            person = person_of(flat[opened : match.start()])
+            start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2
+            person = person_of(flat[opened : match.start()]) or person_of(flat[start : match.start()])
             if person is not None:
                 # "Mevrouw A. Prins heeft ons gevraagd": for whom a letter is written, in so many words.
                 yield person, block.evidence(opened, match.start()), _FOR_PERSON
                 continue
-            start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2
             name = name_at(flat, start if start > 1 else opened)
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(start, match.start()), 2.5

@@ -312,16 +312,17 @@ def _best_name(group: _Group) -> Candidate:
 
     def rank(candidate: Candidate) -> tuple[float, float]:
         text = candidate.name.text
-        worth = candidate.weight + sum(0.4 for other in group.members if other.name.text == text)
-        if candidate.name.known is not None and candidate.place == "head":
-            worth += 1.5
+        worth = candidate.weight + sum(
+            0.4 for other in group.members if other.name.text == text and other.place != "label"
+        )
         if words.LEGAL_FORM.search(fold(text)):
             worth += 0.6
         if re.search(r"klantenservice|team|afdeling|derdengelden|\bpostbus\b", fold(text)):
             worth -= 1.5
         return worth, -abs(len(text) - 22)
 
-    return max(group.members, key=rank)
+    printed = [member for member in group.members if member.place != "label"]
+    return max(printed or group.members, key=rank)
 
 
 def _organisation(document: Document, group: _Group | None) -> Organisation | None:

@@ -47,6 +47,7 @@ _GREETING_OF: Final = re.compile(
 _OWN_NUMBER: Final = re.compile(r"^\W*(?:(?:Uw|Ons) )?(?P<name>[A-Z][\w]{2,})[- ](?:nummer|nr\b|kenmerk)")
 _STREET: Final = re.compile(r"^[^\W\d][\w'’.\- ]+? \d{1,5}(?:[ -]?[A-Za-z]{1,4}|[ -]\d{1,4})?$")
 _POSTCODE: Final = re.compile(r"^\W*[1-9]\d{3} ?[A-Z]{2}\b")
+_SEAT: Final = re.compile(r"\s*te\s[A-Z]")
 # A known name that fills most of a line, with a mark or a speck beside it.
 _MOST_OF_LINE: Final = 0.6
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
@@ -318,7 +319,9 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
                 continue
             text = re.sub(r"^Stichting (?:Derdengelden|Derdenrekening|Beheer Derdengelden)\s", "", name.text)
             cleaned = clean_name(text) or name
-            weight = 4.0 if cleaned.known is not None else 2.5
+            # "CJIB te Leeuwarden": a short name of the account alone, and not how it names itself.
+            seated = _SEAT.match(block.text, match.end() + len(name.text)) is not None
+            weight = 4.0 if cleaned.known is not None and not seated else 2.5
             yield Candidate(
                 name=cleaned,
                 place="holder",
