@@ -12,6 +12,7 @@ from parsers.facts import CostKind
 from parsers.layout import Cell
 from parsers.lexicon import costs, money, money_phrases
 from parsers.lexicon.roles import Role
+from parsers.pointing_back import REFUSES, asked_before, meant_before
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
@@ -45,22 +46,20 @@ _BILL_BEFORE: Final = re.compile(
 # "U betaalde € 50 van de € 120": the amount behind is the whole of the bill.
 _OF_THE_WHOLE: Final = re.compile(r"(?:€|eur) ?[\d.,]+-? van (?:de|het) (?:totale? |oorspronkelijke )?$")
 _SUM_BEFORE: Final = re.compile(
-    r"\b(?:samen|tezamen|in totaal|totaal|bij elkaar|in total|together)[ :]{1,2}(?:is (?:dat|dit) |"
-    r"dus |nu )?$"
+    r"\b(?:samen|tezamen|gezamenlijk|in totaal|totaal|bij elkaar|alles bijeen|al met al|in total|together|"
+    r"altogether)[ :,]{1,2}(?:is (?:dat|dit) |dus |nu |derhalve |mitsdien |aldus |komt (?:dat|dit) op )?$"
 )
 _PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze )?kosten\b")
 # "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
 _ABOUT: Final = re.compile(
     r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
-_SHORT_DEMAND: Final = re.compile(
-    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|kindly)\b.*\b(?:betalen|"
-    r"over(?: ?maken| te maken)?|voldoen|storten|pay|transfer)\W*$"
-)
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
 _CLOSE_BEFORE: Final = 55
-_CLOSE_AFTER: Final = 28
+_CLOSE_AFTER: Final = 44
+# "€ 40,00 aan incassokosten", "€ 12,10 ter zake van btw": what an amount is.
+_OF_KIND: Final = re.compile(r"^\s(?:aan|wegens|voor|ter zake(?: van)?|terzake(?: van)?) ")
 _JUST_AFTER: Final = 4
 _RUNNING_TEXT_WORDS: Final = 7
 _VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
@@ -80,18 +79,8 @@ _INSTALMENT_ROW: Final = re.compile(
     r"^(?:termijn )?\d{1,2}[.)]?\s+\d{1,2}[ ./-]+[a-z\d]+\.?[ ./-]+\d{2,4}\s+"
     r"\W{0,3}(?:eur )?[\d.,]+[-=]{0,2}$"
 )
-# "U moet dan in totaal € X betalen", just after a sentence that says in which case.
-_PAYS_TO_PREVENT: Final = re.compile(
-    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|"
-    r"kunt)\b.{0,60}\b(?:voorkomen|"
-    r"afwenden|vermijden)\b|^\W*(?:om|teneinde) .{0,60}\b(?:te voorkomen|te vermijden)\b|^\W*if you pay\b"
-)
-_REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
 _DITTO: Final = re.compile(r"[-–—−] +\d")
 PAID_BACK: Final = re.compile(r"\bterug ?(?:te )?(?:betalen|vorder)|\bu betaalt .{0,12}terug\b")
-_IN_THAT_CASE: Final = re.compile(
-    r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -190,11 +179,21 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     own = context.line_before(mention.block, mention.start)
     rest = context.line_after(mention.block, mention.end)
     sentence = context.sentence_at(mention.block, mention.start)
-    if _is_figure_cell(mention, line):
-        return _by_labels(mention, context, rest)
     words = len(_WORD.findall(sentence.folded))
+    if _is_figure_cell(mention, line):
+        if words >= _RUNNING_TEXT_WORDS and _wrapped(mention, sentence, context):
+            return _by_sentence(mention, sentence, context)
+        return _by_labels(mention, context, rest)
+    meant = meant_before(sentence, context.before_sentence(mention.block, sentence))
+    if meant is not None:
+        return RoledAmount(mention=mention, role=meant, label=sentence.folded, in_sentence=True)
+    if words < _RUNNING_TEXT_WORDS:
+        previous = context.before_sentence(mention.block, sentence)
+        if asked_before(sentence, previous):
+            return RoledAmount(mention=mention, role=Role.TOTAL, label=previous, in_sentence=True, asked=True)
     ended = sentence.folded.endswith((".", "?"))
-    if words >= _RUNNING_TEXT_WORDS or (ended and (words > 3 or _SHORT_DEMAND.match(sentence.folded))):
+    told = words > 3 or money_phrases.SHORT_DEMAND.match(sentence.folded)
+    if words >= _RUNNING_TEXT_WORDS or (ended and told):
         return _by_sentence(mention, sentence, context)
     # Only the words of the same sentence label it, not those of one before it in the line.
     own = own[max(0, sentence.start - (mention.start - len(own))) :]
@@ -209,6 +208,16 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
         if outer.role is not Role.ITEM:
             return outer
     return RoledAmount(mention=mention, role=role or Role.ITEM, label=label or line, in_sentence=False)
+
+
+def _wrapped(mention: AmountMention, sentence: Sentence, context: ContextReader) -> bool:
+    """Whether an amount alone on its line goes on with the running text of the line above."""
+    cell, block = mention.cell, mention.block
+    start = next((at for at, other in enumerate(block.cells) if other is cell), 0)
+    if start == 0 or not block.has_positions or len(context.layout.rows[cell.row]) > 1:
+        return False
+    above = block.cells[start - 1]
+    return len(above.words) >= _RUNNING_TEXT_WORDS and sentence.start < mention.start - len(cell.text)
 
 
 def _is_figure_cell(mention: AmountMention, line: str) -> bool:
@@ -270,6 +279,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
     if money_phrases.PERIODIC_AFTER.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
+    meant = meant_before(sentence, previous)
+    if meant is not None:
+        return RoledAmount(mention=mention, role=meant, label=previous, in_sentence=True)
     local, local_text = _local_role(before, after)
     conditional = (
         money_phrases.CONDITIONAL_SENTENCE.search(sentence.folded)
@@ -278,11 +290,11 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         money_phrases.CONDITIONAL_BEFORE.search(previous) is not None
         and _ANNOUNCED.match(sentence.folded) is not None
     )
-    if _IN_THAT_CASE.match(sentence.folded):
+    if money_phrases.IN_THAT_CASE.match(sentence.folded):
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
         conditional = money_phrases.CONDITIONAL_SENTENCE.search(previous) is not None
-    to_prevent = _PAYS_TO_PREVENT.match(sentence.folded) and not _REFUSES.search(before)
+    to_prevent = money_phrases.PAYS_TO_PREVENT.match(sentence.folded) and not REFUSES.search(before)
     if to_prevent or money_phrases.IF_PAID.search(sentence.folded):
         # "Betaalt u voor 2 juli in totaal € X, dan wordt de zaak niet aangebracht": that is asked now.
         conditional = False
@@ -302,7 +314,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
-    if _EVERY_MONTH.search(sentence.folded) and not _asks_now(before) and not _IN_PARTS.match(after):
+    summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
+    monthly = _EVERY_MONTH.search(sentence.folded) and not summed
+    if monthly and not _asks_now(before) and not _IN_PARTS.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     following = context.after_sentence(block, sentence)
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)
@@ -310,12 +324,12 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
     if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
+    asks = _asks_now(before) or money_phrases.YOU_PAY.search(before) is not None
+    if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not asks:
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if local is not None and local in _VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
@@ -351,7 +365,9 @@ def _asks_now(before: str) -> bool:
 def _local_role(before: str, after: str) -> tuple[Role | None, str]:
     """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
     close = re.split(
-        r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b", after[:_CLOSE_AFTER], maxsplit=1
+        r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b",
+        _OF_KIND.sub("", after[:_CLOSE_AFTER]),
+        maxsplit=1,
     )[0]
     for role, pattern in money.LABEL_ROLES:
         if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:

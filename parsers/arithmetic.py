@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,14 @@ _ROWS_APART: Final = 5
 _OVER_A_PAGE: Final = 14
 
 
+_LOWERED: Final = re.compile(
+    r"korting|credit|vermindering|correctie|compensatie|teruggaaf|teruggave|tegoed|bonus|toeslag|vergoeding|"
+    r"verzekeraar|verrekening|voorschot|termijnbedrag|discount|rebate|deduction|subsid|aftrek|statiegeld"
+)
+_COSTS_ALONE: Final = re.compile(
+    r"^\W*(?:[a-z]*kosten|kosten|rente|btw|(?:wettelijke )?verhoging|aanman|herinner|incasso|griffie|"
+    r"salaris|nasalaris|[a-z]* ?(?:costs?|fees?)\b)"
+)
 _OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
 
 
@@ -64,13 +73,14 @@ def prove_by_table(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof 
         ):
             break
         row, page = amount.mention.cell.row, amount.mention.cell.page
-        if amount.role in (Role.PERIODIC, Role.CONDITIONAL, Role.OTHER):
+        if amount.role in (Role.CONDITIONAL, Role.OTHER):
             continue
         value = abs(signed_cents(amount)) if overdrawn else signed_cents(amount)
         grown: dict[int, tuple[RoledAmount, ...]] = {}
         for known, rows in sums.items():
             grown.setdefault(known + value, (amount, *rows))
-        if amount.role in _OPTIONAL:
+        if amount.role in _OPTIONAL or amount.role is Role.PERIODIC:
+            # The rent of each month may be what the rows add up, or stand beside them.
             for known, rows in sums.items():
                 grown.setdefault(known, rows)
         sums = dict(list(grown.items())[:64])
@@ -108,6 +118,56 @@ def prove_by_rows_below(total: RoledAmount, amounts: Sequence[RoledAmount]) -> P
         if sum_of_rows == total.cents and len(rows) > 1:
             return Proof(total=total, rows=tuple(rows))
     return None
+
+
+def prove_by_rows_above(total: RoledAmount, amounts: Sequence[RoledAmount]) -> Proof | None:
+    """All rows of the table just above a sentence that names their sum; at least two."""
+    if not total.in_sentence or total.cents == 0:
+        return None
+    cell = total.mention.cell
+    above = [
+        amount
+        for amount in amounts
+        if not amount.in_sentence
+        and amount.mention.cell.page == cell.page
+        and amount.mention.cell.row < cell.row
+        and amount.role not in OUTSIDE
+    ]
+    column = _last_in_row(above)
+    column.sort(key=lambda item: -item.mention.cell.row)
+    row, sum_of_rows = cell.row, 0
+    rows: list[RoledAmount] = []
+    for amount in column[:_MOST_TABLE_ROWS]:
+        if row - amount.mention.cell.row > _ROWS_APART or (rows and not same_column(amount, rows[0])):
+            return None
+        row = amount.mention.cell.row
+        rows.insert(0, amount)
+        sum_of_rows += signed_cents(amount)
+        if sum_of_rows == total.cents and len(rows) > 1:
+            return Proof(total=total, rows=tuple(rows))
+    return None
+
+
+def below_a_sum(rows: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
+    """Rows with a minus under a row that is a sum: what the reader paid on it already, unless they say that
+    the price was lowered or that others paid."""
+    for place, row in enumerate(rows):
+        below = rows[place + 1 :]
+        if row.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL) and below:
+            if all(one.mention.negative and one.role is Role.ITEM for one in below) and not any(
+                _LOWERED.search(one.label) for one in below
+            ):
+                return tuple(below)
+            return ()
+    return ()
+
+
+def claim_among_costs(rows: Sequence[RoledAmount]) -> RoledAmount | None:
+    """The first row of a sum of which each row reads as costs: costs are made over something."""
+    first = rows[0]
+    if len(rows) < 2 or any(row.role not in (Role.COSTS, Role.VAT, Role.PAID) for row in rows):
+        return None
+    return None if _COSTS_ALONE.match(first.label) else first
 
 
 def _last_in_row(amounts: Iterable[RoledAmount]) -> list[RoledAmount]:
@@ -188,3 +248,15 @@ def settled_parts(amounts: Sequence[RoledAmount], paid_cents: int) -> dict[str, 
     found = {name: parts for name, parts in by_name.items() if parts}
     adds_up = sum(row.cents for parts in found.values() for row in parts) == paid_cents
     return found if adds_up and "principal_cents" in found and len(found) > 1 else {}
+
+
+def alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
+    """Whether a table has but one row, so that its row is its total."""
+    return not any(
+        other is not amount
+        and not other.in_sentence
+        and other.mention.cell.page == amount.mention.cell.page
+        and (other.cents != amount.cents or other.role is Role.ITEM)
+        and same_column(other, amount)
+        for other in amounts
+    )

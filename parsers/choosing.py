@@ -30,12 +30,15 @@ from parsers.payment_reference import PaymentReference, find_payment_reference
 from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
-from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed
+from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
 
 _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
     r"\bachterstand\b.{0,80}\b(?:te betalen|te voldoen|over te maken|in te lopen)"
+)
+_OF_COLLECTING: Final = re.compile(
+    r"incasso|buitengerechtelijk|aanman|herinner|sommatie|deurwaarder|collection|reminder"
 )
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
@@ -138,6 +141,10 @@ def choose(mentions: Mentions) -> Choice:
         and reckoning.due.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL)
         and bool(reckoning.due_cents)
     )
+    candidate = find_pay_to(mentions.ibans, context, parties)
+    asks = asks_transfer(context, text)
+    # What the letter adds up itself is due where it says to which account to pay.
+    has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -149,7 +156,14 @@ def choose(mentions: Mentions) -> Choice:
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
         sold_away=parties.transferred and parties.sender != parties.creditor and not mentions.ibans,
         deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
+        with_costs=reckoning.proven
+        and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
     )
+    disputed = is_disputed(text)
+    held = disputed and not stage.sure and is_on_hold(text) and not asks
+    if held and stage.stage in (Stage.INVOICE, Stage.REMINDER):
+        # A claim that rests while its dispute is looked at: told of, and not asked.
+        stage = replace(stage, stage=Stage.INFORMATION)
     if stage.stage is Stage.INVOICE:
         reckoning = reckon(
             mentions.amounts, context, collecting=False, instalments_cents=in_parts, arrears_asked=arrears
@@ -158,13 +172,13 @@ def choose(mentions: Mentions) -> Choice:
         mentions.document, text, parties, mentions.ibans, letter_has_reference=bool(mentions.references)
     )
     fraud = is_fraud(signals)
-    candidate = find_pay_to(mentions.ibans, context, parties)
-    asks = asks_transfer(context, text)
     wants = asks or (candidate is not None and candidate.sure)
     sells = is_advertising(
         text, claims=wants or stage.stage not in (Stage.INFORMATION, Stage.INVOICE) or bool(reckoning.proven)
     )
     direction = _direction(stage.stage, refund, fraud=fraud, sells=sells, reckoning=reckoning)
+    if held and not fraud and reckoning.due_cents:
+        direction = Direction.OWED
     if direction is Direction.NONE and stage.stage is not Stage.INFORMATION:
         stage = replace(stage, stage=Stage.INFORMATION, sure=stage.sure and not fraud)
     debit = direction is Direction.OWED and is_direct_debit(
@@ -188,7 +202,9 @@ def choose(mentions: Mentions) -> Choice:
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:
         pay_to = candidate
     reference = None
-    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit:
+    # Who tells of a sale alone, or of a claim that rests, gives a number to know it by and none to pay with.
+    asked_to_pay = candidate is not None or asks or stage.stage not in (Stage.TRANSFER, Stage.INFORMATION)
+    if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit and asked_to_pay:
         reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)
     return Choice(
         reckoning=reckoning,
@@ -197,7 +213,7 @@ def choose(mentions: Mentions) -> Choice:
         refund=refund if direction is Direction.RECEIVABLE else None,
         plan=find_plan(text, stage.stage),
         direct_debit=debit,
-        disputed=direction is Direction.OWED and is_disputed(text),
+        disputed=direction is Direction.OWED and disputed,
         pay_to=pay_to,
         payment_reference=reference,
         deadlines=deadlines,

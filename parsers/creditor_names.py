@@ -20,6 +20,7 @@ from parsers.party_names import (
     looks_like_person_or_role,
     looks_like_role,
     name_at,
+    name_before,
     person_of,
     same_party,
     tokens_of,
@@ -32,7 +33,12 @@ _VERSUS: Final = 3.0
 _PERSON: Final = 2.5
 _FOR_PERSON: Final = 3.0
 _NAMED_TWICE: Final = 3.0
+_IN_MATTER: Final = 2.0
 _NAMED_ONCE: Final = 1.5
+_OWNERS: Final = 3.0
+_HEAD_ROWS: Final = 3
+# A label that names who gave the care or sold the goods: often, but not always, who is owed still.
+_BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
 # What a letter may be about that is no party, though it has a capital.
 _MATTER: Final = re.compile(
@@ -42,7 +48,7 @@ _MATTER: Final = re.compile(
     r"bezwaar|"
     r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
     r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
-    r"afspraak|afrekening|collegegeld|lidmaatschap|contributie|risico"
+    r"afspraak|afrekening|toeslag|uitkering|collegegeld|lidmaatschap|contributie|risico"
 )
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
@@ -76,6 +82,7 @@ def represented_names(
         *_beside_labels(layout),
         *_in_matters(layout, text, context, addressee_tokens),
         *_in_sentences(layout, context),
+        *_owners(layout, text),
     )
     for name, evidence, weight in found:
         if not (addressee_tokens and name.tokens and name.tokens <= addressee_tokens):
@@ -92,6 +99,7 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
             weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
+            weight = _BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
             weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
 
@@ -128,8 +136,11 @@ def _in_matters(
     for row in layout.rows:
         for cell in row:
             label = words.MATTER_LEAD.match(cell.folded)
+            label = label or (words.MATTER_INSIDE.search(cell.folded) if cell in text.head else None)
             if label is not None and cell.text[label.end() :].strip():
-                values[id(cell)] = cell, cell.text[label.end() :]
+                rest = cell.text[label.end() :]
+                ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
+                values[id(cell)] = cell, rest[: ended.start()] if ended else rest
     labelled = frozenset(values)
     yield from _set_against_reader(layout, text, addressee_tokens)
     subject = text.subject_cell
@@ -144,7 +155,9 @@ def _in_matters(
             continue
         name = clean_name(raw)
         if name is not None and looks_like_organisation(name) and id(cell) in labelled:
-            yield name, evidence, 2.0
+            telling = not _MATTER.search(fold(raw)) and not any(sign.isdigit() for sign in name.text)
+            twice = telling and _stands_elsewhere(name, layout, context)
+            yield name, evidence, _NAMED_TWICE if twice else _IN_MATTER
             continue
         behind = words.MATTER_OF.search(fold(raw))
         bare = name_at(raw, behind.end()) if behind is not None else _bare_name(raw)
@@ -249,6 +262,13 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 weight = 1.5
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):
+            near = name_before(flat, match.start())
+            if near is not None and not words.NO_PARTY.match(fold(near.text)):
+                start = max(0, flat.rfind(near.text, 0, match.start()))
+                titled = words.COURTESY_BEFORE.search(folded[:start]) is not None
+                if titled or not looks_like_person_or_role(near.text):
+                    yield near, block.evidence(start, match.start()), _FOR_PERSON if titled else 2.5
+                    continue
             opened = context.sentence_at(block, match.start()).start
             start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2
             person = person_of(flat[opened : match.start()]) or person_of(flat[start : match.start()])
@@ -286,6 +306,22 @@ def asked_to_collect(layout: Layout, context: ContextReader) -> bool:
 def _in_table(cell: Cell, layout: Layout) -> bool:
     """Whether a cell is the label of figures in its row."""
     return any(_FIGURES_CELL.match(other.folded) for other in layout.right_of(cell))
+
+
+def _owners(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """The association of owners that a letter of its manager is about: contributions are owed to it."""
+    if not words.RUNS_FOR.search(text.folded.replace("\n", " ")):
+        return
+    for block in layout.blocks:
+        for match in words.OWNERS.finditer(block.folded.replace("\n", " ")):
+            name = name_at(block.text[match.start() :], 0)
+            if any(words.OWNERS.search(cell.folded) for row in layout.rows[:_HEAD_ROWS] for cell in row):
+                # It writes itself.
+                return
+            if name is not None and len(name.text) > match.end() - match.start():
+                evidence = block.evidence(match.start(), match.start() + len(name.text))
+                yield name, evidence, _OWNERS
+                return
 
 
 def _fits_better(right: Cell, below: Cell) -> bool:

@@ -32,9 +32,24 @@ def label_kind(label: str) -> DeadlineKind | None:
     return DeadlineKind.PAYMENT if due else None
 
 
+def kind_of_day(folded: str, start: int, end: int, previous: str) -> DeadlineKind | None:
+    """The kind of the day or term from `start` to `end` in a sentence, which may be about what the sentence
+    before it named."""
+    kind = nearest_kind(folded, start, end)
+    if kind in (None, DeadlineKind.RESPONSE) and words.ON_ACCOUNT.match(folded[end:]):
+        return DeadlineKind.PAYMENT
+    points_back = kind is DeadlineKind.PAYMENT and words.POINTS_BACK.match(folded)
+    if points_back and not words.OF_MONEY.search(folded):
+        asked = nearest_kind(previous, -1, -1)
+        return DeadlineKind.RESPONSE if asked is DeadlineKind.RESPONSE else kind
+    return kind
+
+
 def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     """Whether a day or term belongs to something else than what the reader has to do about this claim."""
     folded = sentence.folded
+    if words.ON_ACCOUNT.match(folded[len(before) :]) and not words.WE_PAY.search(folded):
+        return False
     if (
         words.SENDER_ACTS.search(folded)
         and not words.ASKS_ANSWER.search(folded)

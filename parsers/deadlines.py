@@ -20,7 +20,7 @@ from typing import Final
 
 from parsers.context import ContextReader
 from parsers.dates import DateMention, TermMention
-from parsers.deadline_kinds import label_kind, nearest_kind, of_other_matter
+from parsers.deadline_kinds import kind_of_day, label_kind, nearest_kind, of_other_matter
 from parsers.facts import DeadlineKind, EstimatedDeadline
 from parsers.layout import Block
 from parsers.lexicon import deadlines as words
@@ -146,9 +146,9 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
         return None
     if words.UNTIL_OF_PAID.search(before):
         return None
-    kind = nearest_kind(sentence.folded, start, end)
-    sure = kind is not None
     previous = context.before_sentence(block, sentence)
+    kind = kind_of_day(sentence.folded, start, end, previous)
+    sure = kind is not None
     heads = len(previous) < _HEADING_LENGTH and not previous.endswith(".")
     if kind is None and (strong or heads):
         kind = nearest_kind(previous, -1, -1)
@@ -217,7 +217,7 @@ def find_terms_that_run(
             continue
         if words.NOT_YET.search(before) and not words.ANCHOR_LETTER.match(after):
             continue
-        kind = nearest_kind(sentence.folded, start, end)
+        kind = kind_of_day(sentence.folded, start, end, previous)
         sure = kind is not None
         if kind is None:
             label = context.left_label(block.cell_at(term.start))
@@ -255,7 +255,23 @@ def find_terms_that_run(
                 computed=True,
             )
         )
+        found.extend(_in_same_term(found[-1], context))
     return FoundTerms(deadlines=tuple(found), estimated=tuple(estimated))
+
+
+def _in_same_term(deadline: FoundDeadline, context: ContextReader) -> Iterator[FoundDeadline]:
+    """An answer or objection that is asked within the term set just before: "binnen dezelfde termijn"."""
+    block = deadline.block
+    following = [sentence for sentence in context.sentences(block) if sentence.start > deadline.start][:4]
+    for sentence in following:
+        match = words.SAME_TERM.search(sentence.folded)
+        if match is None or words.NOT_YET.search(sentence.folded[: match.start()]):
+            continue
+        kind = nearest_kind(sentence.folded, match.start(), match.end())
+        if kind in (DeadlineKind.RESPONSE, DeadlineKind.OBJECTION) and kind is not deadline.kind:
+            start = sentence.start + match.start()
+            yield replace(deadline, kind=kind, start=start, end=sentence.start + match.end())
+            return
 
 
 def _received_by_sender(after: str) -> bool:

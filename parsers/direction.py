@@ -139,7 +139,8 @@ def asks_transfer(context: ContextReader, text: LetterText) -> bool:
         re.search(
             r"\b(?:maak|maakt|stort|betaal|voldoe|overmaken|over te maken|maak)\b.{0,120}(?:\bover\b|naar|"
             r"op rekening|rekeningnummer|iban|t\.n\.v|ten name van|op onze|"
-            r"\bop [a-z]{2} ?\d{2} ?[a-z]{4})|zelf overmaken|"
+            r"\bop [a-z]{2} ?\d{2} ?[a-z]{4})|zelf (?:\w+ ){0,5}(?:over ?(?:te )?maken|"
+            r"over ?(?:te )?boeken|te betalen|betalen|voldoen|te voldoen)\b|"
             r"(?:transfer|pay)\b.{0,80}\b(?:to|into|account)\b|onder vermelding van|o\.v\.v",
             sentence.folded,
         )

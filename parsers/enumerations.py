@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.amount_roles import RoledAmount
-from parsers.arithmetic import OUTSIDE, Proof, prove_by_rows_below, signed_cents
+from parsers.arithmetic import (
+    OUTSIDE,
+    Proof,
+    prove_by_rows_above,
+    prove_by_rows_below,
+    signed_cents,
+)
 from parsers.context import ContextReader
 from parsers.lexicon.roles import Role
 
@@ -15,6 +21,7 @@ _SUM_ROLES: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL,
 _MOST: Final = 14
 _MOST_SUMS: Final = 40
 _NEAR_BY: Final = 500
+_ROWS_ABOVE: Final = 12
 _MOST_IN_TEXT: Final = 6
 
 
@@ -22,7 +29,7 @@ def prove_by_text(amounts: Sequence[RoledAmount], context: ContextReader) -> tup
     """Sums that running text explains, at most once each.
 
     One sentence names the parts ("€ 40 over mei, € 60 over juni", and € 100 in it or elsewhere), or the
-    sentences before the sum do, or the rows below a sentence that announces them.
+    sentences before the sum do, or the rows above or below a sentence that names their sum.
     """
     sentences: dict[tuple[int, int], list[RoledAmount]] = defaultdict(list)
     for amount in amounts:
@@ -33,6 +40,13 @@ def prove_by_text(amounts: Sequence[RoledAmount], context: ContextReader) -> tup
     totals = [amount for amount in amounts if amount.role in (Role.TOTAL, Role.WEAK_TOTAL) and amount.cents]
     for total in totals[:_MOST_SUMS]:
         told = prove_by_rows_below(total, amounts) or _by_what_stands_before(total, amounts)
+        if told is not None and all(told.total.cents != proof.total.cents for proof in proofs):
+            proofs.append(told)
+    named = [
+        amount for amount in amounts if amount.in_sentence and amount.role in _SUM_ROLES and amount.cents
+    ]
+    for total in named[:_MOST_SUMS]:
+        told = prove_by_rows_above(total, amounts)
         if told is not None and all(told.total.cents != proof.total.cents for proof in proofs):
             proofs.append(told)
     return tuple(proofs)
@@ -47,17 +61,26 @@ def _by_what_stands_before(total: RoledAmount, amounts: Sequence[RoledAmount]) -
         amount
         for amount in amounts
         if amount.in_sentence
-        and amount.mention.block is place.block
-        and place.start - _NEAR_BY < amount.mention.start < place.start
-        and amount.role not in (*OUTSIDE, Role.PAID)
+        and amount.mention.cell.page == place.cell.page
+        and _stands_before(amount, total)
+        and amount.role not in OUTSIDE
     ]
-    before.sort(key=lambda item: -item.mention.start)
-    sum_of_parts = 0
-    for count, amount in enumerate(before[:_MOST_IN_TEXT], start=1):
-        sum_of_parts += amount.cents
-        if count > 1 and sum_of_parts == total.cents:
-            return Proof(total=total, rows=tuple(before[:count]))
+    before.sort(key=lambda item: (-item.mention.cell.row, -item.mention.start))
+    for rows in (before, [amount for amount in before if amount.role is not Role.PAID]):
+        sum_of_parts = 0
+        for count, amount in enumerate(rows[:_MOST_IN_TEXT], start=1):
+            sum_of_parts += signed_cents(amount)
+            if count > 1 and sum_of_parts == total.cents:
+                return Proof(total=total, rows=tuple(rows[:count]))
     return None
+
+
+def _stands_before(amount: RoledAmount, total: RoledAmount) -> bool:
+    """Whether an amount stands before a sum in the same paragraph, or in the one or two just above it."""
+    one, other = amount.mention, total.mention
+    if one.block is other.block:
+        return other.start - _NEAR_BY < one.start < other.start
+    return one.block.has_positions and 0 < other.cell.row - one.cell.row <= _ROWS_ABOVE
 
 
 def _sums(named: list[RoledAmount], amounts: Sequence[RoledAmount]) -> Iterator[Proof]:

@@ -83,7 +83,7 @@ def _is_sure(score: float, rival: float) -> bool:
 
 def _score(mention: DateMention, context: ContextReader) -> float:
     cell = mention.block.cell_at(mention.start)
-    before = context.line_before(mention.block, mention.start).strip()
+    before = context.line_before(mention.block, mention.start).strip(" _|~").lstrip(":").lstrip()
     after = context.line_after(mention.block, mention.end).strip()
     # "4 mei 2026 (per post)", "4 mei 2026 / Ede": what stands behind is no sentence.
     after = _ASIDE.sub("", after)

@@ -24,7 +24,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TITLES = _words(
-    "dhr hr heer mevr mevrouw mw mej mejuffrouw mrs mr ms miss sir madam drs dr ir ing prof jhr jkvr fam "
+    "dhr hr heer heren meneer mijnheer menheer juffrouw dame mevr mevrouw mw mej mejuffrouw mrs mr ms "
+    "miss sir madam drs dr ir ing prof jhr jkvr fam "
     "familie gezin echtpaar aan the to weledele weledelgeleerde geleerde edelgestrenge geachte beste "
     "dear hello hallo naam name betreft inzake student contractant verzekeringnemer polishouder tnv"
 )

@@ -21,9 +21,12 @@ from parsers.party_names import (
     same_party,
 )
 from parsers.private_senders import private_senders
+from parsers.recurring_names import recurring
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
+# Where a body is called by its short name.
+_SHORT_PLACES: Final = ("label", "again")
 _PLACES_OF_NAMES: Final = ("head", "mail", "holder")
 _TELLING: Final = 5
 _OWN_PLACES: Final = frozenset({"head", "foot", "mail", "domain"})
@@ -34,6 +37,8 @@ _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _LETTERHEAD: Final = 6
 _TRADE_LINES: Final = 8
+# What names a client to a sender that does not collect for others; below three it is thin.
+_REPRESENTED: Final = 2.9
 # What scores less than this names no organisation: the writer may be a person.
 _ORGANISATION: Final = 2.0
 
@@ -78,7 +83,7 @@ def find_parties(
 ) -> Parties:
     """Find who sent the letter and who is owed."""
     represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
-    candidates = list(sender_candidates(document, layout, text, ibans))
+    candidates = recurring(sender_candidates(document, layout, text, ibans), layout)
     stems = domain_stems(document, text)
     groups = _grouped(_not_reader(candidates, addressee_tokens))
     if max((_group_score(group, stems, represented) for group in groups), default=0.0) < _ORGANISATION:
@@ -106,7 +111,7 @@ def find_parties(
     weights = [(weight, name, evidence) for name, evidence, weight in represented if (name, evidence) in own]
     creditor: tuple[PartyName, Evidence] | None = None
     creditor_sure = True
-    threshold = 1.0 if collector else 3.0
+    threshold = 1.0 if collector else _REPRESENTED
     if weights:
         totals: list[tuple[float, PartyName, Evidence]] = []
         for _weight, name, evidence in weights:
@@ -146,7 +151,12 @@ def find_parties(
         creditor, creditor_sure = new, True
     if creditor is not None and not collector:
         # A lawyer or jurist who writes for a client collects for him.
-        collector = any(words.LAWYER.search(cell.folded) for cell in text.head[:_LETTERHEAD])
+        # So does who has the trade of collecting under his name, or takes the collecting over.
+        collector = any(
+            words.LAWYER.search(cell.folded)
+            or (words.COLLECTOR.search(cell.folded) and not same_party_in(creditor[0], cell.folded))
+            for cell in text.head[:_LETTERHEAD]
+        ) or any(words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body)
     if creditor is None and collector and not to_us:
         creditor_sure = False
     return Parties(
@@ -177,6 +187,11 @@ def _trade_of(layout: Layout, text: LetterText) -> tuple[bool, bool]:
     trades = [cell.folded for cell in text.head[:_TRADE_LINES] if words.COLLECTING_TRADE.match(cell.folded)]
     writes = any(words.BAILIFF_WRITES.search(block.folded.replace("\n", " ")) for block in layout.blocks)
     return bool(trades) or writes, writes or any(words.BAILIFF.search(trade) for trade in trades)
+
+
+def same_party_in(name: PartyName, folded: str) -> bool:
+    """Whether a line of the letterhead names a party itself."""
+    return bool(name.tokens) and all(token in folded for token in name.tokens)
 
 
 def _not_reader(candidates: list[Candidate], addressee_tokens: frozenset[str]) -> list[Candidate]:
@@ -313,7 +328,7 @@ def _best_name(group: _Group) -> Candidate:
     def rank(candidate: Candidate) -> tuple[float, float]:
         text = candidate.name.text
         worth = candidate.weight + sum(
-            0.4 for other in group.members if other.name.text == text and other.place != "label"
+            0.4 for other in group.members if other.name.text == text and other.place not in _SHORT_PLACES
         )
         if words.LEGAL_FORM.search(fold(text)):
             worth += 0.6
@@ -321,7 +336,7 @@ def _best_name(group: _Group) -> Candidate:
             worth -= 1.5
         return worth, -abs(len(text) - 22)
 
-    printed = [member for member in group.members if member.place != "label"]
+    printed = [member for member in group.members if member.place not in _SHORT_PLACES]
     return max(printed or group.members, key=rank)
 
 

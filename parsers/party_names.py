@@ -103,12 +103,17 @@ _NO_NAME: Final = re.compile(
     r"^bic|^kvk|^btw|klantenservice$|^geacht|^beste|^dear|^bijlage|^mijn\b|^\W*(?:kantoor|"
     r"afdeling|team|vestiging)\b|^lid van|^in naam (?:van|des)|iso \d|^per (?:post|e-mail)|"
     r"^vertrouwelijk|^persoonlijk|\b(?:niet|nodig|wordt|worden|hoeft|kunt|moet|wilt|graag|alleen|"
-    r"hieronder|je|jouw|hebben|heeft|hoe|waarom)\b|^(?:van|naar|from|to|fax)\s?:|"
+    r"hieronder|je|jouw|hebben|heeft|hoe|waarom|onze|zijn|deze|wij|indien|mits|tenzij|geldt|gelden|"
+    r"bedraagt|bevat|vindt|leest)\b|^(?:van|naar|from|to|fax)\s?:|"
     r"^(?:bedrag|uiterlijk|rekening|omschrijving|mededeling|vervaldatum|totaal|tnv|t\.n\.v\.?|reden|"
-    r"periode|stg|st|secretariaat|facturatie)$|^(?:klanten|leden|debiteuren|"
+    r"periode|stg|st|secretariaat|facturatie)$|\bnamens\b|\bsinds \d{4}|^(?:klanten|leden|debiteuren|"
     r"financiele |premie|huur|boek)?administratie$|\bnl\d\d(?: ?[a-z]{4} ?\d|\b)|kantoorrekening|bankrek|"
     r"telefoon$|^handtekening|^machtiging|^naar rekening|^in te vullen|"
     r"\d{1,2} ?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? '?\d{2}"
+)
+# A firm that is called as its address, with a capital: "Voorbeeld.nl"; an address alone has none.
+_BRAND_WITH_DOMAIN: Final = re.compile(
+    r"(?!Www\b)[A-Z][A-Za-z0-9-]{2,30}\.(?:nl|com|eu|be|org|net|shop|frl|de)"
 )
 _OFFICE_OF: Final = re.compile(
     r"^(?:de )?(?:ontvanger|directie|invorderingsambtenaar|heffingsambtenaar|"
@@ -183,7 +188,13 @@ def clean_name(text: str) -> PartyName | None:
     if legal_comma and text[len(cut) : len(cut) + 1] == ".":
         cut += "."
     folded = fold(cut)
-    if len(cut) < 2 or len(cut) > LONGEST_NAME or _NO_NAME.search(folded) or _STREET_LIKE.search(cut):
+    if len(cut) <= LONGEST_NAME and _BRAND_WITH_DOMAIN.fullmatch(cut):
+        return PartyName(text=cut, known=find_organisation(cut))
+    if len(cut) < 2 or len(cut) > LONGEST_NAME or _NO_NAME.search(folded):
+        return None
+    if _STREET_LIKE.search(cut) and words.OWNERS.match(folded) is None:
+        return None
+    if words.OTHER_LABEL.match(folded) or words.LABEL_WORD.match(folded):
         return None
     if sum(character.isalpha() for character in cut) < 2 or words.NO_PARTY.match(folded):
         return None
@@ -249,6 +260,10 @@ def name_at(text: str, offset: int) -> PartyName | None:
             tokens += [*pending, word]
             pending = []
             break
+        if word.casefold() in ("t/m", "tm") and tokens and tokens[-1].isdigit():
+            # "VvE Kadelaan 2 t/m 40".
+            pending.append(word)
+            continue
         first = word.lstrip("'‘’\"(&")[:1]
         # "Studio 54" has a number; what is longer is one of the file.
         if first.isupper() or (first.isdigit() and tokens and len(word) <= _NUMBER_OF_NAME) or word == "&":
@@ -276,6 +291,32 @@ def name_at(text: str, offset: int) -> PartyName | None:
         return None
     cleaned = clean_name(name)
     return cleaned if cleaned is not None and not words.NO_PARTY.match(fold(cleaned.text)) else None
+
+
+def name_before(text: str, offset: int) -> PartyName | None:
+    """The name that ends at `offset` in running text, with the title of a person left out."""
+    tokens = text[max(0, offset - 130) : offset].replace("\n", " ").rstrip(" ,").split(" ")
+    start = len(tokens)
+    for place in range(len(tokens) - 1, -1, -1):
+        word = tokens[place]
+        last = place == len(tokens) - 1
+        ends = word.endswith((",", ";", ":", "?", "!")) or (
+            word.endswith(".")
+            and len(word) > 3
+            and not _LEGAL_TOKEN.match(word)
+            and not _INITIALS_ALONE.match(word)
+        )
+        if ends and not last:
+            break
+        bare = word.strip("('\"‘’“”),;")
+        if bare[:1].isupper() or bare == "&" or _LEGAL_TOKEN.match(bare) or bare.isdigit():
+            start = place if bare[:1].isupper() else start
+        elif bare.casefold() in _CONNECTORS | _PARTICLES and not last:
+            continue
+        elif bare.casefold() != "t/m":
+            break
+    found = " ".join(tokens[start:])
+    return name_at(found, 0) or person_of(found) if found else None
 
 
 def _token(raw: str) -> tuple[str, bool]:

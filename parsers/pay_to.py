@@ -21,10 +21,16 @@ _PAY_WORDS: Final = re.compile(
 )
 _OTHER_WORDS: Final = re.compile(
     r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-? ?rekening|"
-    r"geblokkeerde rekening|uitsluitend (?:voor )?(?:loon|inleen|personeel)"
+    r"geblokkeerde rekening|\bgesloten\b|\bopgeheven\b|niet langer|no longer|any longer|\bclosed\b|"
+    r"(?:alleen|uitsluitend|slechts) voor (?:facturen|nota|betalingen aan|honorar|ons kantoor)|niet voor\b|"
+    r"uitsluitend (?:voor )?(?:loon|inleen|personeel)"
 )
+_OURS: Final = re.compile(r"\b(?:onze|ons|our) (?:\w+ )?(?:bank ?)?(?:rekening\w*|account)\b")
 # A line of the firm itself, at the foot or the head of every page: its account there is one of its accounts.
 _IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
+
+
+_SOUND: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,8 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         score = 3.0 if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
+        if _OURS.search(_own_words(mention, ibans, context)):
+            score += 1.0
         if _OTHER_WORDS.search(_own_words(mention, ibans, context)):
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
@@ -76,7 +84,9 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
     rival = ranked[1][1][0] if len(ranked) > 1 else 0.0
     if score <= 0:
         return None
-    sure = source.valid and not source.repaired and score >= 4.0 and score - rival >= 1.0
+    # The only account in a letter, and sound: there is no other to pay to.
+    lone = len(scored) == 1 and source.valid and score >= _SOUND
+    sure = source.valid and not source.repaired and (lone or (score >= 4.0 and score - rival >= 1.0))
     return PayTo(
         iban=iban,
         source=source,
@@ -97,7 +107,8 @@ def _own_words(mention: IbanMention, ibans: Sequence[IbanMention], context: Cont
         start = max((other.end for other in inside if other.start < mention.start), default=sentence.start)
         return mention.block.folded[start : mention.start].replace("\n", " ")
     before = sentence.folded[: max(0, mention.start - sentence.start)]
-    behind = context.line_after(mention.block, mention.end)
+    # A new sentence behind it is about something else.
+    behind = re.split(r"\.\s", context.line_after(mention.block, mention.end), maxsplit=1)[0]
     cell = mention.block.cell_at(mention.start)
     return f"{before} {behind} {context.left_label(cell)} {context.above_label(cell)}"
 

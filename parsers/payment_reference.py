@@ -7,13 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parsers.asked_references import codes_beside_account, named_numbers
 from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
 from parsers.folding import letters_and_digits
 from parsers.layout import Block, Layout
 from parsers.lexicon.parties import ACCOUNT_HOLDER
-from parsers.lexicon.references import ASKED_BEHIND, ASKING, LABEL, MENTION, MENTION_BEHIND, NUMBER_OF
+from parsers.lexicon.references import (
+    ASKED_BEHIND,
+    ASKED_BY_LABEL,
+    ASKING,
+    LABEL,
+    MENTION,
+    MENTION_BEHIND,
+    NUMBER_OF,
+    OF_CONTACT,
+)
+from parsers.payment_lines import described_numbers
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 
@@ -22,6 +33,7 @@ _REACH: Final = 44
 _SIGNS_ABOVE: Final = 120
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _REACH_BEHIND: Final = 120
+_NEXT_SENTENCE: Final = re.compile(r"(?<!\.\w)[.?!]\s+(?=[A-Z][a-z])|\n\n")
 _FEWEST_SIGNS: Final = 4
 _FAR_BEHIND: Final = 40
 _LINES_ABOVE: Final = 0.05
@@ -36,6 +48,10 @@ _SAID_OF_ALL: Final = re.compile(
 )
 _PAYING: Final = re.compile(
     r"betal|betaal|overma|overboek|overschrijv|stort|voldo|\bpay|transfer|\biban\b|rekening"
+)
+_CAPITALS_AROUND: Final = re.compile(
+    r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
+    r"(?P<behind>(?: [A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
 )
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
@@ -58,8 +74,13 @@ def find_payment_reference(
     """Return what the letter asks to mention when paying, or `None`."""
     scored: list[tuple[float, FoundReference]] = []
     asked, by_label = _asked_numbers(layout, context, references, no_account=not ibans)
+    asked |= {found.plain for found in described_numbers(layout, ibans)}
     beside_account = _beside_account(layout, references, ibans)
-    for reference in references:
+    by_label |= named_numbers(layout, context, references, ibans)
+    written = tuple(codes_beside_account(layout, context, ibans))
+    asked |= {one.plain for one in written}
+    longer = tuple(one for one in written if all(one.plain != reference.plain for reference in references))
+    for reference in (*references, *longer):
         plain = reference.plain
         score = 0.0
         if reference.kind is ReferenceKind.PAYMENT:
@@ -85,12 +106,28 @@ def find_payment_reference(
     rival = next((other for other, reference in scored[1:] if reference.plain != best.plain), 0.0)
     plain = best.plain
     checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
-    number = plain if len(plain) == 16 and plain.isdigit() else best.number
+    number = plain if len(plain) == 16 and plain.isdigit() else _with_capitals_around(best, layout)
     return PaymentReference(
         number=number,
         source=best,
         sure=checked and ((score >= 8.0 and score - rival >= 2.0) or (score >= 6.0 and rival == 0.0)),
     )
+
+
+def _with_capitals_around(reference: FoundReference, layout: Layout) -> str:
+    """A number with the words in capitals that have to be mentioned with it: "o.v.v. REL 4471220 SOORT B"."""
+    for block in layout.blocks:
+        flat = block.text.replace("\n", " ")
+        for match in MENTION.finditer(block.folded.replace("\n", " ")):
+            told = _CAPITALS_AROUND.match(flat[match.end() : match.end() + 80])
+            if told is None or not (told["before"] or told["behind"]):
+                continue
+            spelled = re.sub(r"[^A-Z0-9]", "", told["before"] + told["number"])
+            if spelled.endswith(reference.plain) and reference.plain.endswith(
+                re.sub(r"\D", "", told["number"])
+            ):
+                return " ".join(told["whole"].split())
+    return reference.number
 
 
 def _beside_account(
@@ -137,7 +174,10 @@ def _in_one_sentence(reference: FoundReference, account: IbanMention, context: C
     inside = account.block is reference.block and sentence.start <= reference.start < sentence.end
     if inside and reference.kind is not ReferenceKind.CASE:
         return True
-    behind = account.block.text[account.end : min(sentence.end, account.end + _REACH_BEHIND)]
+    # "notanr. 2026-04": a point that ends no sentence.
+    behind = _NEXT_SENTENCE.split(account.block.text[account.end : account.end + _REACH_BEHIND], maxsplit=1)[
+        0
+    ]
     return len(reference.plain) >= _FEWEST_SIGNS and reference.plain in re.sub(
         r"[^A-Z0-9]", "", behind.upper()
     )
@@ -208,6 +248,12 @@ def _asked_numbers(
                 of_kind = [reference for reference in references if _named_so(reference, named["what"])]
                 by_label |= {of_kind[0].plain} if len(of_kind) == 1 else set()
             elif label is not None and (same := _labelled_alike(label, references)) is not None:
+                by_label.add(same.plain)
+        for match in ASKED_BY_LABEL.finditer(block.folded.replace("\n", " ")):
+            label = LABEL.match(match["label"] or match["before"])
+            if OF_CONTACT.search(context.sentence_at(block, match.start()).folded) or label is None:
+                continue
+            if (same := _labelled_alike(label, references)) is not None:
                 by_label.add(same.plain)
         for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):
             before = _just_before(block, match.start(), references)

@@ -12,13 +12,16 @@ from parsers.arithmetic import (
     OUTSIDE,
     Proof,
     after_costs,
+    alone_in_column,
+    below_a_sum,
+    claim_among_costs,
     distinct,
     prove_by_table,
-    same_column,
     signed_cents,
     subsets_by_sum,
     without_sums,
 )
+from parsers.bottom_lines import asked_share, with_bottom_lines
 from parsers.context import ContextReader
 from parsers.enumerations import prove_by_text
 from parsers.lexicon.roles import Role
@@ -67,8 +70,8 @@ _MOST_PARTS: Final = 40
 class Reckoning:
     """What is due and of what it is made, each with the amounts it was read from.
 
-    `proven` when the parts add up to the total; `margin` is how far the total stands above the next
-    candidate.
+    `proven` when the parts add up to the total, `added_up` when any amounts do; `margin` is how far the total
+    stands above the next candidate.
     """
 
     due: RoledAmount | None = None
@@ -82,6 +85,7 @@ class Reckoning:
     proven: bool = False
     margin: float = 0.0
     candidates: tuple[int, ...] = ()
+    added_up: bool = False
 
 
 def reckon(
@@ -103,6 +107,7 @@ def reckon(
         asked.
         instalments_cents: What a table of instalments adds up to, where the letter names that sum.
     """
+    amounts = with_bottom_lines(amounts, context)
     proofs = {
         id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
@@ -112,8 +117,9 @@ def reckon(
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
-    if instalments_cents is not None:
-        scores[instalments_cents] = scores.get(instalments_cents, 0.0) + _PROOF
+    for told_so in (asked_share(amounts), instalments_cents):
+        if told_so is not None:
+            scores[told_so] = scores.get(told_so, 0.0) + _PROOF
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()
@@ -125,6 +131,7 @@ def reckon(
         due_cents=due_cents,
         margin=margin,
         candidates=tuple(value for value, score in ranked[:4] if score > 0),
+        added_up=any(proof.total.cents == due_cents for proof in (*told, *proofs.values())),
     )
     proof = next(
         (proofs[id(amount)] for amount in amounts if amount.cents == due_cents and id(amount) in proofs), None
@@ -191,7 +198,7 @@ def _scores(
             score += _ARREARS
         if amount.mention.cell.bold and score > 0:
             score += 1.0
-        if amount.role is Role.ITEM and not amount.in_sentence and _alone_in_column(amount, amounts):
+        if amount.role is Role.ITEM and not amount.in_sentence and alone_in_column(amount, amounts):
             score += _ALONE
         if amount.mention.negative and amount.role is not Role.OTHER:
             score -= 5.0
@@ -226,18 +233,6 @@ def _put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None
         scores[part] = scores.get(part, 0.0) - _PART
 
 
-def _alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
-    """Whether a table has but one row, so that its row is its total."""
-    return not any(
-        other is not amount
-        and not other.in_sentence
-        and other.mention.cell.page == amount.mention.cell.page
-        and (other.cents != amount.cents or other.role is Role.ITEM)
-        and same_column(other, amount)
-        for other in amounts
-    )
-
-
 def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, Proof]) -> RoledAmount:
     mentions = [amount for amount in amounts if amount.cents == value]
     return max(
@@ -249,6 +244,8 @@ def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, 
 def _opened(proof: Proof, proofs: dict[int, Proof]) -> Proof:
     """A proof in which a sum among the rows ("Totaal", then a payment, then what is left) is opened into its
     own rows."""
+    if below_a_sum(proof.rows):
+        return proof
     rows: list[RoledAmount] = []
     for row in proof.rows:
         inner = proofs.get(id(row))
@@ -266,9 +263,11 @@ def _parts_of_table(
     cost_amounts: list[RoledAmount] = []
     previous: RoledAmount | None = None
     overdrawn = all(row.mention.negative for row in proof.rows)
+    taken_off = {id(row) for row in below_a_sum(proof.rows)}
+    base_row = claim_among_costs(proof.rows)
     for row in proof.rows:
         value = row.cents if overdrawn else signed_cents(row)
-        role = row.role
+        role = Role.PAID if id(row) in taken_off else Role.PRINCIPAL if row is base_row else row.role
         if role is Role.VAT:
             role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
         if role is Role.SUBTOTAL and _CARRIED_OVER.search(row.label):
@@ -293,7 +292,9 @@ def _parts_of_table(
         previous = row
     if not (interest or costs or paid) or principal <= 0:
         return None
-    items = [row for row in proof.rows if row.role in (Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL)]
+    items = [
+        row for row in proof.rows if row is base_row or row.role in (Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL)
+    ]
     if not collecting and not interest and not paid and costs and _service_costs(cost_amounts, items):
         return None
     return Reckoning(

@@ -21,8 +21,18 @@ PLAIN_VALUE: Final = re.compile(
 )
 
 
+# The letters of an office or clerk behind a number, with spaces around the stroke: "48.2260 / AB".
+_HANDLED: Final = re.compile(r"\s/\s?[A-Z]{1,4}(?=\s*(?:\n|$))")
+# A code of capitals and figures in more than one piece, alone in its cell.
+_FREE_CODE: Final = re.compile(
+    r"(?=(?:\D*\d){4})(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9&._/-]*(?: [A-Z0-9&._/-]+){1,4}"
+)
+_OWN_MARK: Final = re.compile(r"^(?:uw|ons|onze|our|your)?\s?(?:kenmerk|referentie|reference|ref\.?)$")
+# A code of a booking: capitals with a figure or two among them.
+_LETTER_CODE: Final = re.compile(r"(?=[A-Z]*\d)(?=(?:\d*[A-Z]){4})[A-Z0-9]{6,8}")
 _LIST_NEXT: Final = re.compile(
-    r"^\s?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer )?(?=[A-Za-z-]{0,8}\d)"
+    r"^\s?(?:\([^()\d\n]{2,40}\)\s?)?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer "
+    r")?(?=[A-Za-z-]{0,8}\d)"
 )
 
 
@@ -215,6 +225,9 @@ def _inline(
             )
             return
         value = PLAIN_VALUE.match(line)
+        if first and _OWN_MARK.match(label) and "/" in (mark := line.split("\n", 1)[0].strip()):
+            # A mark of an office, in more than one piece.
+            value = _FREE_CODE.fullmatch(mark) or value
         whose = _WHOSE.match(line) if value is None and first else None
         if whose is not None:
             # "Bestelnummer winkel AB12345": whose number it is stands between.
@@ -234,7 +247,8 @@ def _inline(
         if _BANK_LABEL.match(label) and raw.replace(".", "").replace(" ", "").isdigit():
             return
         raw = _over_line_end(raw, text, start + value.end())
-        raw = _with_handler(raw, line[value.start() :], kind)
+        part = _HANDLED.match(line[len(raw) :]) if kind is not ReferenceKind.PAYMENT else None
+        raw = raw + part.group() if part is not None else _with_handler(raw, line[value.start() :], kind)
         position = offset + start
         number, sure = _proven(raw, kind)
         yield FoundReference(
@@ -303,7 +317,8 @@ def trim_value(raw: str, kind: ReferenceKind) -> str | None:
         groups = raw.split(" ")
         if len(groups) >= 4 and all(len(group) == 4 and group.isdigit() for group in groups[:4]):
             raw = " ".join(groups[:4])
-    if len(raw) > _LONGEST or sum(character.isdigit() for character in raw) < _FEWEST_DIGITS:
+    few = sum(character.isdigit() for character in raw) < _FEWEST_DIGITS
+    if len(raw) > _LONGEST or (few and _LETTER_CODE.fullmatch(raw) is None):
         return None
     if DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
         return None
@@ -339,6 +354,8 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
     text = cell.text.strip()
     lead = len(text) - len(text.lstrip(" _*:|.-'\""))
     value = PLAIN_VALUE.match(text, lead)
+    free = _FREE_CODE.fullmatch(text) if _OWN_MARK.match(label) and "/" in text else None
+    value = free or value
     if value is None and (named := _BEHIND_NAME.match(text)) and is_telling(text[named.end() :]):
         # "Vorig dossier   Incassohuis De Veste, 26-0188": the name of an office before its number.
         value = PLAIN_VALUE.match(text, named.end())

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from parsers.asked_references import bare_code, codes_beside_account
 from parsers.banking import (
     IbanMention,
     is_betalingskenmerk,
@@ -31,6 +32,7 @@ from parsers.lexicon.references import (
     SUBJECT_CODE,
 )
 from parsers.lexicon.stages import SUBJECT_LABEL
+from parsers.payment_lines import described_numbers
 from parsers.reference_values import (
     DATE_LIKE,
     PLAIN_VALUE,
@@ -48,6 +50,7 @@ _BILL_OF_DAY: Final = re.compile(
     r"^(?:\d{1,2}[.)] )?\d{5,10} (?:d\.?d\.? )?\d{1,2}[-/. ](?:\d{1,2}|"
     r"[a-z]{3,9})[-/. ]\d{2,4} .{0,60}\d[.,]\d{2}\b"
 )
+_HANDLED: Final = re.compile(r"(?P<number>.*\d)\s/\s?[A-Z]{1,4}")
 _LETTERS_FIRST: Final = re.compile(r"[A-Z]{1,4}\n\d")
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6
@@ -87,18 +90,21 @@ def find_references(
                 known = found.get(reference.plain)
                 if known is None or _rank(reference) > _rank(known):
                     found[reference.plain] = reference
-    asking = _in_asking_sentences(layout, context)
-    for reference in (*_mentioned(layout, context), *_unlabelled(layout), *asking):
+    asking = (
+        *_in_asking_sentences(layout, context),
+        *(bare_code(written) for written in codes_beside_account(layout, context, ibans)),
+    )
+    mentioned = (*described_numbers(layout, ibans), *_mentioned(layout, context))
+    for reference in (*mentioned, *_unlabelled(layout), *asking):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if reference.plain not in found and not any(
             reference.start < end and start < reference.end for _, start, end in spans
         ):
             found[reference.plain] = reference
-    kept = _without_parts(list(found.values()))
+    asked = frozenset(reference.plain for reference in mentioned)
+    kept = _without_handlers(_without_parts(list(found.values()), asked=asked))
     if any(page.origin is Origin.OCR for page in layout.pages):
-        kept = _without_misreadings(
-            kept, asked=frozenset(reference.plain for reference in _mentioned(layout, context))
-        )
+        kept = _without_misreadings(kept, asked=frozenset(reference.plain for reference in mentioned))
     return tuple(kept)
 
 
@@ -310,8 +316,11 @@ def _rank(reference: FoundReference) -> tuple[bool, bool, bool]:
     return reference.kind is ReferenceKind.PAYMENT, reference.sure, reference.kind is not ReferenceKind.OTHER
 
 
-def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
-    """Without those that are only a piece of a longer one, as when OCR or a line break cut a number."""
+def _without_parts(references: list[FoundReference], *, asked: frozenset[str]) -> list[FoundReference]:
+    """Without those that are only a piece of a longer one, as when OCR or a line break cut a number.
+
+    A number that is asked for is whole where the longer one adds but a part behind a sign: "4471/AB".
+    """
     return [
         one
         for one in references
@@ -321,8 +330,20 @@ def _without_parts(references: list[FoundReference]) -> list[FoundReference]:
             and len(one.plain) > 3
             and other.plain.startswith(one.plain)
             and not _stands_apart(one, other)
+            and not (one.plain in asked and _goes_on_behind_sign(one, other))
             for other in references
         )
+    ]
+
+
+def _without_handlers(references: list[FoundReference]) -> list[FoundReference]:
+    """Without a number that has a handler's initials behind a stroke where it also stands without them."""
+    plain = {one.plain for one in references}
+    return [
+        one
+        for one in references
+        if (told := _HANDLED.fullmatch(one.number)) is None
+        or re.sub(r"[^A-Z0-9]", "", told["number"].upper()) not in plain
     ]
 
 
@@ -336,6 +357,11 @@ def _stands_apart(one: FoundReference, longer: FoundReference) -> bool:
     return not text.startswith(longer.number) and (
         behind[:1] not in ("-", "/", ".") or not behind[1:].isalnum()
     )
+
+
+def _goes_on_behind_sign(part: FoundReference, whole: FoundReference) -> bool:
+    rest = whole.number[len(part.number) :]
+    return whole.number.startswith(part.number) and rest[:1] in ("/", "-", " ", ".")
 
 
 def kind_of(match: re.Match[str]) -> tuple[ReferenceKind, str]:

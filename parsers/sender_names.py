@@ -101,7 +101,23 @@ def sender_candidates(
     yield from _from_closing(layout, text)
     yield from _from_own_numbers(layout)
     yield from _from_holder(layout)
+    yield from _behind_accounts(ibans)
     yield from _from_legal_forms(layout)
+
+
+def _behind_accounts(ibans: tuple[IbanMention, ...]) -> Iterator[Candidate]:
+    """The holder's name that follows an account in its line with nothing between: "NL.. 44 63 Firm"."""
+    for mention in ibans:
+        block = mention.block
+        line = block.text[mention.end :].split("\n", 1)[0]
+        match = re.match(r"[\s,;|·–-]{1,3}(?P<name>[A-Z][^|·,;:()]{2,45}?)\s*(?:[|·,;:(]|\s[-–]\s|$)", line)
+        name = clean_name(match["name"]) if match is not None and mention.valid else None
+        if match is None or name is None or looks_like_person_or_role(name.text):
+            continue
+        start = mention.end + match.start("name")
+        yield Candidate(
+            name=name, place="holder", weight=2.0, evidence=block.evidence(start, start + len(name.text))
+        )
 
 
 def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator[Candidate]:

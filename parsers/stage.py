@@ -39,8 +39,29 @@ _TITLE_THREAT: Final = re.compile(
     r"\b(?:voorkom|dreig|voor(?:dat| u)|aankondiging|vooraankondiging|concept|avoid|dreigende|"
     r"laatste (?:kans|mogelijkheid|gelegenheid|waarschuwing|sommatie|aanmaning) (?:voor|om)|last chance)"
 )
+_SERIES: Final = 2
+_BILL: Final = 3.0
+_BILL_DAY: Final = re.compile(r"\b(?:nota|factuur|declaratie|rekenings?|invoice )-?(?:datum|date)\b")
+_ARREARS: Final = re.compile(r"\bachterstand|\bachterstallig|\barrears\b|\boverdue\b")
+_AGREEMENT: Final = re.compile(
+    r"\bbevestig|\bakkoord\b|afgesproken|overeengekomen|\b(?:betaal|betalings)?afspra(?:ak|ken)\b|"
+    r"\bregeling\b|toegestaan|goedgekeurd|\bmag (?:u|je)\b|\bu mag\b|\bagreed?\b|\barrangement\b"
+)
+_IF_ONLY: Final = re.compile(
+    r"\?\s*$|\b(?:kunt u|kun je|u kunt|wilt u|wil je|mogelijk|aanvragen|aan te vragen|vraag|indien|als|"
+    r"liever|"
+    r"geen|niet|you can|if)\b"
+)
 # "Heeft u al betaald? Dan hoeft u niets meer te doen": what holds in a case named just before.
 _IN_THAT_CASE: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
+_RESTS: Final = re.compile(
+    r"\bhoeft (?:u|je) (?:\w+ ){0,3}niet te betalen|\b(?:u|je) hoeft (?:\w+ ){0,4}niet te betalen|"
+    r"\b(?:staat|staan|ligt|leggen|zetten|houden)\b.{0,60}\b(?:stil|aan|on hold|in de wacht)\b|"
+    r"\b(?:schort\w*|opgeschort|aangehouden|gepauzeerd|bevroren)\b|\b(?:on hold|suspended|paused)\b"
+)
+_THREAT_OF_END: Final = re.compile(
+    r"\b(?:niet (?:op|uit)|geen uitstel|wordt .{0,30}hervat|schort .{0,40}niet)\b"
+)
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -65,6 +86,7 @@ def find_stage(
     sold_to_sender: bool,
     sold_away: bool = False,
     deadline_kinds: Collection[DeadlineKind],
+    with_costs: bool = False,
 ) -> FoundStage:
     """Return the stage of a letter.
 
@@ -79,6 +101,7 @@ def find_stage(
         sold_to_sender: Whether its sender bought the claim.
         sold_away: Whether its sender tells that somebody else is the creditor now, and names no account.
         deadline_kinds: The kinds of days it sets.
+        with_costs: Whether interest or costs of collecting stand in the sum that it asks.
     """
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
     title = text.title
@@ -115,14 +138,40 @@ def find_stage(
         scores[Stage.TRANSFER] += _SOLD
         for stage in (Stage.INVOICE, Stage.REMINDER):
             scores[stage] -= _SOLD / 2
+    if sold_to_sender and not with_costs and _BILL_DAY.search(title):
+        # Who bought a bill and sends it on with a day of its own makes the first demand.
+        scores[Stage.COLLECTION] -= _COLLECTOR
+        scores[Stage.INVOICE] += _BILL
+    if instalments >= _SERIES and not scores[Stage.ENFORCEMENT] and _agreed(text):
+        scores[Stage.PAYMENT_PLAN] += _COLLECTOR
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     best, score = ranked[0]
     if score <= 0:
-        best = Stage.COLLECTION if collector and has_due else Stage.INVOICE if has_due else Stage.INFORMATION
+        best = _unworded(text, collector=collector, has_due=has_due, with_costs=with_costs)
         # Nothing asked and nothing named: that it asks nothing is as clear as can be.
         return FoundStage(stage=best, sure=best is Stage.INFORMATION and score <= _NOTHING, scores=scores)
     return FoundStage(
         stage=best, sure=score - ranked[1][1] >= _SURE_MARGIN and score >= _SURE_SCORE, scores=scores
+    )
+
+
+def _unworded(text: LetterText, *, collector: bool, has_due: bool, with_costs: bool) -> Stage:
+    """The stage of a letter without a word that tells it, by what it asks and for whom."""
+    if not has_due:
+        return Stage.INFORMATION
+    if collector:
+        return Stage.COLLECTION
+    if with_costs:
+        # Interest and costs of collecting come on top of what was asked before.
+        return Stage.FINAL_NOTICE
+    return Stage.REMINDER if _ARREARS.search(text.folded) else Stage.INVOICE
+
+
+def _agreed(text: LetterText) -> bool:
+    """Whether a sentence speaks of what was agreed, and not of what could be."""
+    return any(
+        _AGREEMENT.search(sentence.folded) and not _IF_ONLY.search(sentence.folded)
+        for _, sentence in text.body
     )
 
 
@@ -270,6 +319,14 @@ def _stated(text: LetterText, pattern: re.Pattern[str], only_if: re.Pattern[str]
     return match is not None and not only_if.search(text.title[: match.start()])
 
 
+def is_on_hold(text: LetterText) -> bool:
+    """Whether the letter says that its claim rests for now, and asks nothing meanwhile."""
+    return any(
+        _RESTS.search(sentence.folded) and not _THREAT_OF_END.search(sentence.folded)
+        for _, sentence in text.body
+    )
+
+
 def _opens_with_condition(folded: str) -> bool:
     return (
         re.match(
@@ -285,9 +342,9 @@ def debit_failed(text: LetterText) -> bool:
         r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
         r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
         r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|"
-        r"onvoldoende saldo|"
+        r"onvoldoende saldo|tevergeefs|vergeefs|zonder succes|"
         r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|"
-        r"konden? .{0,30}niet|"
+        r"konden? .{0,30}niet|vergeefs|zonder succes|"
         r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
         r"teruggeboekt"
     )

@@ -13,8 +13,9 @@ import click
 from tui.command import Group, Option
 from tui.i18n import DEFAULT_LANGUAGE, N_, Language, activate
 from tui.i18n import gettext as _
-from tui.problems import Problem, find_problem
+from tui.problems import find_problem
 from tui.session import LANGUAGE_VARIABLE, start_session
+from tui.wording import Problem
 
 # In the order in which a person meets them; each is imported only when it is asked for.
 COMMANDS = {

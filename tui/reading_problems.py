@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from parsers.errors import ParserError
 from tui.i18n import N_
-from tui.problems import Problem, Wording, find_problem
+from tui.problems import find_problem
+from tui.wording import Problem, Wording
 
 # What becomes of a letter is told by a code, in JSON and in the store: that of an error, or of what befell
 # the reader.

@@ -27,6 +27,9 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
         r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,60}\baf\b|"
+        r"\b(?:sluit|koppelt|schakelt|haalt|zet) (?:de|het|een|onze|uw) (?!bedrag)[^.€]{0,80}\b(?:af|uit|"
+        r"leeg|"
+        r"buiten werking)\b|"
         r"(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
         r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
         r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|"
@@ -48,6 +51,9 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
         r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
         r"dit) (?:\w+ )?(?:ons|mij)\b|(?:tell|inform|notify|write to|advise) us|met redenen|"
+        r"\b(?:naar|aan|bij) (?:mij|ons|het kantoor|de administratie) (?:toe )?(?:te )?(?:sturen|zenden|"
+        r"mailen|appen|"
+        r"bezorgen|inleveren|brengen)\b|\b(?:sturen|mailen|appen|uploaden|inleveren|opsturen)\s*\?|"
         r"te melden|\bmeld(?:t|en)?\b|informeren|bellen|antwoord"
     ),
     DeadlineKind.PAYMENT: re.compile(
@@ -57,7 +63,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"geincasseerd|\bincasso\b|op onze (?:bank)?rekening|in ons bezit|bij ons binnen|bij ons is|"
         r"hebben ontvangen|te hebben ontvangen|ontvangen (?:wij|we)|(?:wij|we) ontvangen|\brestant\b|"
         r"\bontvangen op\b|\bpay(?:ment|able|ing|s)?\b|\bpaid\b|"
-        r"transfer|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
+        r"transfer|\b(?:receive|have) (?:this|the|that|your) (?:full )?(?:sum|amount|money|total|"
+        r"payment)\b|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
         r"\bnetto\b|(?:niets|niet|geen geld)\b.{0,20}\bontvangen\b|"
         r"\bgeld\b|(?:rekening|factuur|nota|termijn|premie|huur) vervalt|\bregel(?:en|t)?\b|\bin orde\b|"
         r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
@@ -77,6 +84,27 @@ ASKS_ANSWER: Final = re.compile(
 PAYS_FIRST: Final = re.compile(
     r"^\W*(?:betaal|maak|stort|voldoe|pay|transfer)t?\b.{0,260}\b(?:nl ?\d\d ?[a-z]{4}|(?:rekening|"
     r"account)\b).{0,60}(?P<rest>\b(?:en|and)\b)"
+)
+# Just behind a day or term: an account, so that money has to be on it by then.
+ON_ACCOUNT: Final = re.compile(
+    r"^[^.?!]{0,70}\b(?:op|naar|to|into|on)\b[^.?!]{0,40}\b[a-z]{2}\d{2} ?[a-z]{4} ?\d"
+)
+WE_PAY: Final = re.compile(
+    r"\b(?:storten|betalen|maken|boeken) (?:wij|we)\b|\b(?:wij|we) (?:storten|betalen|maken)\b"
+)
+# A sentence about what the one before it named: "Die moet voor 3 mei bij ons binnen zijn."
+POINTS_BACK: Final = re.compile(
+    r"^\W*(?:(?:die|dat|deze|dit|ze|het|it|they|these|this)\b|(?:wij|we) (?:ontvangen|zien|krijgen|hebben) "
+    r"(?:die|dat|deze|dit|ze|het)\b)"
+)
+OF_MONEY: Final = re.compile(
+    r"betal|betaal|voldoe|voldaan|bedrag|geld|€|\beur|rekening|overma|bijgeschreven|\bpay|\bpaid|money|\bsum\b"
+)
+# A term that was set before: "binnen dezelfde termijn".
+SAME_TERM: Final = re.compile(
+    r"\b(?:binnen|in|within) (?:(?:deze|die)(?:zelfde)?|dezelfde|de(?:ze)? (?:genoemde|gestelde)|the same|"
+    r"that|this) "
+    r"(?:termijn|periode|tijd|period|time|term)\b"
 )
 # Just before a day: it is the last one.
 STRONG_CUE: Final = re.compile(

@@ -166,6 +166,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bbetaald(?:e bedragen|e termijnen| bedrag)?\b(?! te)(?!.{0,12}(?:zijn|worden|hebben))",
             r"\b(?:ontvangen|voldaan)\b(?! te)",
             r"in mindering",
+            r"\bdoor (?:u|jou|je)\b (?:\w+ ){0,2}(?:over(?:ge\w+)|ge\w+[dt]|voldaan|betaald|aangezuiverd)\b",
+            r"\b(?:ontvangen|overgemaakt|gestort|bijgeschreven|geind|afgeboekt) (?:op )?(?:d\.?d\.?)?\d",
             r"\bontvangsten\b",
             r"\bbetalingen\b (?:tot|t/m|sinds)|\b(?:u|je) betaalde\b|\b(?:wij|we) ontvingen\b|"
             r"onder aftrek van|^aftrek (?:van )?(?:reeds |al )?beta",

@@ -35,8 +35,13 @@ PAYMENT_PHRASE: Final = _words(
 # Beside an amount in a sentence: it takes that amount out of what is due now.
 PERIODIC_AFTER: Final = re.compile(
     r"^[\s,*)]{0,3}(?:\(?(?:incl|excl)[^)]{0,20}\)?\s)?(?:per|voor (?:iedere|elke)|a|each|every|"
-    r"elke|iedere)\s(?:extra\s)?(?:maand|mnd|jaar|kwartaal|week|dag|4 weken|vier weken|month|year|"
+    r"elke|iedere)\s(?:extra\s|niet \w+\s|te laat \w+\s)?(?:maand|mnd|jaar|kwartaal|week|dag|4 weken|vier "
+    r"weken|month|year|"
     r"quarter|day|punt|kwh|m3|stuk|keer|uur|uw|kg|km|stuks|persoon|product|iedere|"
+    # A count of things, each word of its own, but no way or moment of paying.
+    r"(?<=per\s)(?!saldo|omgaand|bank|giro|post|heden|direct|abuis|acceptgiro|ideal|over|e-?mail|mail|"
+    r"creditcard|pin|kas|automatisch|vergissing|brief|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[a-z]{3,}|"
     r"termijn\b(?! uiterlijk))|^[\s,]{0,2}(?:p/m|p\.m\.|/ ?(?:maand|mnd|month))"
 )
 
@@ -271,4 +276,27 @@ REFUND_SENTENCE: Final = _words(
     r"\b(?:storten|betalen|boeken) (?:wij|we) .{0,40}\btegoed\b",
     r"overgemaakt (?:op|naar) uw",
     r"wordt (?:aan u )?(?:uitbetaald|terugbetaald|teruggestort)",
+)
+# "U moet dan in totaal € X betalen", just after a sentence that says in which case.
+PAYS_TO_PREVENT: Final = re.compile(
+    r"^\W*(?:betaalt|voldoet|maakt|stort) (?:u|gedaagde)\b|^\W*(?:u|gedaagde) (?:kan|"
+    r"kunt)\b.{0,60}\b(?:voorkomen|"
+    r"afwenden|vermijden)\b|^\W*(?:om|teneinde) .{0,60}\b(?:te voorkomen|te vermijden)\b|^\W*if you pay\b"
+)
+# "Dat is € X": the amount of what the sentence before it named.
+POINTS_BACK: Final = re.compile(
+    r"^\W*(?:dat|dit|het|that|this|it)(?: (?:bedrag|saldo|totaal|amount))? "
+    r"(?:is|wordt|bedraagt|komt (?:neer|uit) op|comes to|amounts to)(?: \w+)?\W+(?:€|eur)"
+)
+IN_THAT_CASE: Final = re.compile(
+    r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
+)
+# "Wilt u € X betalen?": a demand in few words.
+SHORT_DEMAND: Final = re.compile(
+    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|kindly)\b.*\b(?:betalen|"
+    r"over(?: ?maken| te maken)?|voldoen|storten|pay|transfer)\W*$"
+)
+# "Na verrekening van de borg betaalt u nog": what is asked, whatever it was reckoned with.
+YOU_PAY: Final = re.compile(
+    r"\b(?:betaalt|voldoet|bent|moet) (?:u|je)\b(?!.{0,60}\b(?:niet|geen)\b)[^.?!]{0,70}$"
 )

@@ -14,7 +14,8 @@ LEGAL_FORM: Final = re.compile(
     r"s\.?a\.?r\.?l\.?|ab\b|plc|inc\.?|llc|se\b)(?=[\s,.;|)]|$)"
 )
 ORGANISATION_WORD: Final = re.compile(
-    r"stichting|woon|wonen|verhuur|vastgoed|gemeente|waterschap|hoogheemraad|belasting|ministerie|"
+    r"stichting|woon|wonen|verhuur|vastgoed|gemeente|waterschap|wetterskip|provincie\b|hoogheemraad|"
+    r"belasting|ministerie|"
     r"dienst|bureau|bank\b|verzeker|zorg|energie|energy|telecom|mobiel|incasso|deurwaarder|"
     r"juridisch|advoca|notaris|praktijk|tandart|fysio|apotheek|ziekenhuis|kliniek|garage|"
     r"autobedrijf|school|college|universiteit|hogeschool|vereniging|club|fonds|groep|group|"
@@ -37,7 +38,8 @@ COLLECTOR: Final = re.compile(
     r"juristen|debiteurenbeheer|vorderingen"
 )
 NOT_COLLECTOR: Final = re.compile(
-    r"centraal justitieel|cjib|belastingkantoor|belastingdienst|gemeente|waterschap|kredietbank"
+    r"centraal justitieel|cjib|belastingkantoor|belastingdienst|gemeente|waterschap|wetterskip|hoogheemraad|"
+    r"kredietbank"
 )
 LAWYER: Final = re.compile(
     r"\badvoca(?:at|ten|tuur)|\bjurist|\bjuridisch(?:e)? (?:advies|dienst|bureau|incasso)|rechtsbijstand|"
@@ -61,14 +63,24 @@ CREDITOR_LABEL: Final = re.compile(
 )
 # Of these the ones beside which a payment service that bought the bill names where it comes from.
 SHOP_LABEL: Final = re.compile(r"^\W*(?:webwinkel|winkel|verkoper|leverancier)\b\W*$")
+CARE_LABEL: Final = re.compile(r"^\W*(?:zorgverlener|zorgaanbieder|praktijk|behandelaar/praktijk)\b\W*$")
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
 )
 # The same with its value in one line.
-MATTER_LEAD: Final = re.compile(r"^\W*(?:inzake|betreft|betr\.?|betreffende|in de zaak(?: van)?|re)\s?:\s")
+MATTER_LEAD: Final = re.compile(
+    r"^\W*(?:(?:inzake|betreft|betr\.?|betreffende|in de zaak(?: van)?|re|inz\.?)\s?:\s|(?:inzake|inz\.)\s)"
+)
+# The same behind something else in that line, such as a number.
+MATTER_INSIDE: Final = re.compile(r"(?<=[\s|·])(?:inzake\s?:?|inz\.\s?:?|(?:betreft|betr\.?|re)\s?:)\s")
+# Where the matter ends and another entry of that line starts.
+NEXT_ENTRY: Final = re.compile(
+    r"\s(?=(?:uw |ons |onze )?[a-z-]{3,20}\.?:? (?:nr\.? ?|no\.? ?)?[a-z]{0,4}[-/.]?\d)|\s(?=[a-z "
+    r"-]{3,20}:\s)"
+)
 # Between two parties.
-VERSUS: Final = re.compile(r"\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
+VERSUS: Final = re.compile(r"\s/(?=[A-Z])|\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
@@ -79,6 +91,7 @@ COURTESY: Final = re.compile(
     r"^\W*(?:(?:de heer|heer|dhr|mevrouw|mevr|mw|mej|mr|mrs|ms|de heer en mevrouw|familie|fam)\b\.?\s?)"
     r"(?:(?:mr|drs|ir|ing|dr|prof)\b\.?\s?)*"
 )
+COURTESY_BEFORE: Final = re.compile(r"\b(?:de heer|heer|dhr\.?|mevrouw|mevr\.?|mw\.?|mr\.?|ms\.?|mrs\.?)\s$")
 # Labels of which none is a name.
 OTHER_LABEL: Final = re.compile(
     r"^\W*(?:(?:\w+)?datum|dagtekening|date|(?:issue |letter )date|(?:uw|ons|onze|our|your) \w+|"
@@ -86,9 +99,15 @@ OTHER_LABEL: Final = re.compile(
     r"betreft|onderwerp|inzake|"
     r"subject|reference|handled by)\W*$"
 )
+# One word that is a label by its formation: "dagtekening", "beschikkingsnummer", "betaaltermijn".
+LABEL_WORD: Final = re.compile(
+    r"^\W*[a-z]*(?:dagtekening|datum|nummer|kenmerk|bedrag|termijn|omschrijving|referentie|tijdvak|"
+    r"vermelding)\W*$"
+)
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
     r"(?:in opdracht van(?: onze (?:client(?:e)?|opdrachtgever)\W*)?|"
+    r"(?:namens|voor|in opdracht van) (?:client(?:e)?|opdrachtge(?:ver|efster)|cedent|principaal)[\s,:]+|"
     r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
@@ -122,7 +141,31 @@ CREDITOR_BEHIND: Final = re.compile(
     r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)|"
     r"\s(?:has|have) (?:instructed|asked|engaged|authori[sz]ed|requested|mandated|appointed|retained) "
     r"(?:us|our|me|this)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|machtigde) (?:ons|mij)\b|"
-    r"\svordert (?:dat|van|betaling|veroordeling|bij)\b"
+    r"\svordert (?:dat|van|betaling|veroordeling|bij)\b|"
+    # "..., dat X ons heeft gevraagd", and "het vonnis dat X tegen u heeft verkregen".
+    r",?\s(?:ons|mij)(?: kantoor)?\b[^.,]{0,50}\b(?:heeft|hebben|had|hadden)\s[^.,]{0,20}"
+    r"(?:gevraagd|verzocht|ingeschakeld|gemachtigd|opgedragen|opdracht)\b|"
+    r",?\s(?:verzocht|vroeg|machtigde|verzoekt|vraagt)\s(?:ons|mij|dit kantoor)\b|"
+    r"\stegen (?:u|gedaagde)\b[^.,]{0,40}\b(?:verkregen|gekregen|"
+    r"gewezen|ingesteld|behaald|aanhangig|verkreeg)\b"
+)
+# An owners' association, whose name is often that of a street.
+OWNERS: Final = re.compile(
+    r"\b(?:vve|vereniging van (?:appartements-? ?)?eigena(?:a?r|re)s?n?|owners'? association)\b"
+    r"(?!-| ?(?:dienst|beheer|management|portaal))",
+)
+# Who writes for an association or owner whose affairs he runs.
+RUNS_FOR: Final = re.compile(
+    r"\b(?:als|uw|de|onze) (?:vve-?)?(?:beheerder|administrateur|rentmeester)\b|"
+    r"\bnamens (?:het|uw) bestuur\b|"
+    r"\b(?:vve|vastgoed|woning)-?(?:beheer|dienst)|"
+    r"\brekening van (?:de|uw) (?:vve|vereniging|eigenaar|verhuurder)\b"
+)
+# A body that takes over the collecting of what one person owes another.
+TAKES_COLLECTING: Final = re.compile(
+    r"\b(?:neem|nemen|nam|namen) (?:wij |ik )?(?:nu |per .{1,20})?(?:de |het )?(?:inning|innen|incasso)\b"
+    r".{0,90}"
+    r"\bover\b|\b(?:inning|incasso)\b.{0,60}\b(?:overgenomen|overneemt|overnemen|namens|ten behoeve van)\b"
 )
 ASSIGNED_TO_US: Final = re.compile(
     r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|"
@@ -135,7 +178,12 @@ ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"
     r"transferred|sold)(?:,? \([^()]{3,60}\))?(?: \w+){0,8}? (?:aan|op|to) "
     r"(?!ons\b|us\b|u\b|een\b|het cjib)|"
-    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)(?::?\s|:$)"
+    r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)(?::?\s|:$)|"
+    # "heeft deze vordering aan X overgedragen".
+    r"\b(?:vordering|nota|factuur|rekening|schuld|declaratie|rechten|krediet|lening)(?:en)?\b"
+    r"(?: \w+){0,6} aan "
+    r"(?!ons\b|u\b|een\b)(?=[^.]{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
+    r"in eigendom)\b)"
 )
 FORMER_CREDITOR: Final = re.compile(
     r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|"

@@ -52,12 +52,13 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
         # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
-        r"(?!kvk|btw|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|"
+        r"(?!kvk|btw|bsn|agb|ean|tel|big|bic|vat|tin|rsin|fax|wft|burger|rekening|bankrek|bankrekening|"
+        r"giro|telefoon|fax|mobiel|meter|huis|toestel|"
         r"artikel|serie|"
         r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|"
         r"service|alarm|nood|inlog|post|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
-        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{4,18}(?=(?:nummer|nr)\b)|"
+        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
         r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
         r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
@@ -86,13 +87,14 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.INVOICE: (
         r"[a-z]{0,12}factu?ur|facturen|[a-z]{0,12}nota|nota's|invoices?|"
-        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|"
+        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|declaratie(?= [a-z]{0,4}-?\d[\d./-]{2,})|"
         r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
     ),
     ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
     r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
-    r"lidmaatschap|customer id|klant-?id|relatie|abonnee|huurder|deelnemer|cursist|lid|"
+    r"lidmaatschap|customer id|klant-?id|relatie|abonnee|huurder|deelnemer|cursist|lid|leerling|"
+    r"verzekerde|student|subscriber|"
     # Who is a party to a contract, after what it is about: "licentienemer", "polishouder".
     r"(?!rekening|kaart|bank|belang)[a-z]{4,14}(?:nemer|houder)",
     ReferenceKind.DECISION: (
@@ -104,7 +106,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.OTHER: (
         r"(?:uw|jouw|your) (?:aanvraag|melding|opdracht|verzoek|bezwaar|reservering|inschrijving|deelname|"
         r"application|request|registration)|bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
-        r"(?:known|bekend|geregistreerd|registered) (?:[\w']+ ){0,4}?(?:as|under|als|onder)"
+        r"(?:known|bekend|geregistreerd|registered) (?:(?!\w*register\b|kvk\b|kamer\b)[\w']+ ){0,4}?(?:as|"
+        r"under|als|onder)"
         r"(?: (?:number|nummer|no\.?|nr\.?|kenmerk))?|"
         r"(?:and|en) (?:at|bij) (?:[\w']+ ){1,4}?(?:as|als|onder)"
     ),
@@ -172,7 +175,8 @@ MENTION: Final = re.compile(
     r"\bmet (?:als )?(?:betaal|betalings)?kenmerk\b|\bgebruik als (?:omschrijving|kenmerk|mededeling)\b|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
-    r"als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|"
+    r"als omschrijving|omschrijving:|(?<!factuur )(?<!facturen )(?<!nota )(?<!zaak )(?<!brief )\bmet "
+    r"(?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|\bomschrijving(?= [a-z]{0,6}[-/]?\d)|"
     r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
     r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"
     r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
@@ -202,6 +206,16 @@ MENTION_BEHIND: Final = re.compile(
     r"[\"')]?[\s,]+(?:(?:er|hier|daar) ?bij(?: te)? (?:zet|vermeld|noem|schrijf|geef|geven|noteer)\w*|"
     r"(?:hierbij |daarbij |dan |altijd |duidelijk )*(?:te )?(?:vermelden|vermeldt)\b|als kenmerk\b|"
     r"in (?:the )?(?:description|payment reference)|as (?:the |your )?(?:payment )?(?:reference|description))"
+)
+# "Zet het factuurnummer erbij": which number to put with a payment, by its label alone.
+ASKED_BY_LABEL: Final = re.compile(
+    r"\b(?:zet|vermeld|noem|schrijf|noteer|geef|gebruik|neem|vul|plaats|voeg|include|quote|mention|state|"
+    r"put|use)"
+    r"(?:t? u|t|en)?\b(?:,? (?!niet\b|geen\b)[a-z-]+){0,5}? (?:het|uw|je|jouw|ons|your|our|the) "
+    r"(?P<label>[a-z-]*(?:nummer|kenmerk|code|referentie|number|reference))\b|"
+    r"\b(?P<before>[a-z-]+(?:nummer|kenmerk|code|referentie))\b(?: [a-z]+){0,3} "
+    r"(?:vermelden|noemen|(?:erbij|daarbij|hierbij) (?:te )?(?:zetten|schrijven)|toevoegen|meegeven|"
+    r"overnemen)\b"
 )
 # "Onder vermelding van het nummer van uw factuur": what kind of number that is.
 NUMBER_OF: Final = re.compile(

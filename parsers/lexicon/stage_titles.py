@@ -49,6 +49,7 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"beslag(?:legging)?\b|derdenbeslag|loonbeslag|bankbeslag|ontruim|aanzegging ontruiming|"
             r"afsluit|afsluiting|gijzeling|executie(?!kosten)|executoriale|kennisgeving (?:van )?verhaal|"
             r"verhaal (?:op|zonder)|openbare verkoop|\bveiling|overbetekening|leveringsstop|"
+            r"\b(?:stop|stopt|stoppen|beeindig\w*|onderbre[ek]\w*|staken)\b.{0,30}\blever(?:ing|en)\b|"
             r"stopzetting (?:van )?(?:de )?(?:levering|stroom|gas|water|energie)|"
             r"onderbreking (?:van )?(?:de )?levering|disconnection|eviction|attachment of|seizure|"
             r"inhouding op uw|buitengebruikstelling|inneming rijbewijs|wij sluiten .{0,50}\baf\b|(?:wordt|"

@@ -309,6 +309,7 @@ async def test_a_worker_cannot_talk_itself_into_more_time_than_there_is(
         ("brief.pdf", PDF),
         ("post.eml", mail_with_attachment(("a.pdf", PDF))),
     ],
+    ids=["html", "txt", "pdf", "eml"],
 )
 async def test_what_needs_no_ocr_gets_no_time_for_it(name: str, content: bytes) -> None:
     limits = WorkerLimits(base_seconds=0.001, page_seconds=600.0)

@@ -1,0 +1,42 @@
+"""Names that come back: the sender's own stands in the letterhead and again below, as in the signature, the
+foot, or the line with the account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from parsers.folding import fold
+from parsers.layout import Layout
+from parsers.lexicon import parties as words
+from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
+from parsers.sender_names import Candidate
+
+_HEAD_ROWS: Final = 6
+_SHORTEST: Final = 4
+_AGAIN: Final = (0.0, 1.5, 2.5)
+# A town stands behind a postcode, before the day of a letter, or behind "te".
+_TOWN: Final = r"(?:\b\d{{4}} ?[a-z]{{2}},? {0}(?!\w)|^{0}, ?(?:d\.d\. ?)?\d|\b(?:te|in|uit) {0}(?!\w))"
+
+
+def recurring(candidates: Iterable[Candidate], layout: Layout) -> list[Candidate]:
+    """The candidates, and for each name of the letterhead that comes back below it one that says so."""
+    found = list(candidates)
+    cells = [cell.folded for row in layout.rows for cell in row]
+    below = [cell.folded for row in layout.rows[_HEAD_ROWS:] for cell in row]
+    heads = {fold(one.name.text): one for one in found if one.place == "head"}
+    for name, candidate in heads.items():
+        plain = re.escape(name)
+        if len(name) < _SHORTEST or words.INITIALS.match(candidate.name.text):
+            continue
+        if any(pattern.search(name) for _, _, pattern in STAGE_TITLES):
+            continue
+        if any(re.search(_TOWN.format(plain), cell) for cell in cells):
+            continue
+        times = sum(1 for cell in below if re.search(rf"(?<!\w){plain}(?!\w)", cell))
+        weight = _AGAIN[min(times, len(_AGAIN) - 1)]
+        if weight:
+            found.append(replace(candidate, place="again", weight=weight))
+    return found
