@@ -54,6 +54,11 @@ _IN_WORDS: Final = re.compile(
     rf"(?<![\w-])(?P<euros>{SPELLED})\s?euro\b(?!')(?: en (?P<cents>{SPELLED}|\d{{1,2}} )\s?(?:euro)?cent\b)?"
     rf"(?! (?:{_SPELLED_UNITS})\b)"
 )
+# "84 euro en 20 cent"
+_IN_FIGURES: Final = re.compile(
+    rf"(?<![\w.,-])(?P<euros>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,7}})\s?euro (?:en )?"
+    rf"(?P<cents>{SPELLED}|\d{{1,2}})\s?(?:euro)?cent\b"
+)
 _ARTICLE: Final = re.compile(r"(?:een|en)\b")
 _SINGLE_SPACE_EM: Final = 0.7
 _GOES_ON: Final = re.compile(r"[.,]\d|[.,][a-z0-9]{2}(?![a-z0-9])")
@@ -120,7 +125,8 @@ def _whole(text: str) -> int | None:
 def _parse_words(match: re.Match[str]) -> int | None:
     """Return the cents of an amount that is spelled out; a lone *een* is an article."""
     spelled = match["euros"].strip()
-    euros = parse_spelled(spelled)
+    plain = spelled.replace(".", "")
+    euros = int(plain) if plain.isdecimal() else parse_spelled(spelled)
     if euros is None or _ARTICLE.fullmatch(spelled):
         return None
     part = (match["cents"] or "").strip()
@@ -200,6 +206,8 @@ def _in_block(block: Block, layout: Layout) -> list[AmountMention]:
     folded = block.folded
     if "euro" in folded:
         for match in _IN_WORDS.finditer(folded.replace("\n", " ")):
+            add(match, 0, has_currency=True, spelled=True)
+        for match in _IN_FIGURES.finditer(folded.replace("\n", " ")):
             add(match, 0, has_currency=True, spelled=True)
     if not any(character.isdigit() for character in folded):
         return mentions

@@ -253,6 +253,10 @@ TURN: Final = re.compile(r"\b(?:maar|doch|echter|alleen|zodat|waardoor|waarna|bu
 # A payment that is awaited, not one that was received.
 AWAITED: Final = _words(
     r"\bgraag (?:ontvang|ontvangen|zien|zie) (?:wij|we|ik)\b|\b(?:ontvangen|ontvang) (?:wij|we|ik) graag\b",
+    r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij|we|ik) (?:nog |dan |thans |alsnog "
+    r")*graag\b|"
+    r"\b(?:wij|we|ik) (?:zien|zie|ontvangen|ontvang) (?:nog |dan |alsnog )*graag\b",
+    r"\b(?:betaling|bedrag|overboeking|storting|overschrijving)\b.{0,80}\btegemoet\b",
     r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"
     r"(?:volledige )?betaling\b.{0,120}\b(?:tegemoet|graag|voor|uiterlijk|binnen)\b",
     r"\b(?:uw|je|de) betaling\b.{0,80}\b(?:graag|spoedig|uiterlijk)\b.{0,60}\btegemoet",

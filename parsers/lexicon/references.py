@@ -17,7 +17,8 @@ _NUMBER_WORD: Final = (
 _STEMS: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: (
         r"betaling(?:s)?kenmerk|betaal-?\s?kenmerk|betalings-?\s?kenmerk|betalingsreferentie|"
-        r"acceptgiro-?kenmerk|payment\s(?:reference|ref)|transactie-?\s?kenmerk|kenmerk betaling|"
+        r"(?:betaal|betalings)-?(?=\s?(?:nummer|nr\b))|acceptgiro-?kenmerk|payment\s(?:reference|ref)|"
+        r"transactie-?\s?kenmerk|kenmerk betaling|"
         r"betalings?referentie|betaalreferentie|remittance reference|structured communication"
     ),
     ReferenceKind.CUSTOMER: (
@@ -70,6 +71,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
 _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.PAYMENT: (
         r"betalings?-?\s?kenmerk|betaal-?\s?kenmerk|betalingsreferentie|betaalreferentie|"
+        r"(?:betaal|betalings)-?\s?code|"
         r"payment reference|payment ref|transactiekenmerk|"
         r"kenmerk (?:van |voor |bij )?(?:de |uw |deze )?(?:betaling|overboeking|overschrijving)|"
         r"(?:te )?vermelden bij (?:de |uw |elke )?(?:betaling|overboeking|overschrijving)|"
@@ -230,7 +232,10 @@ ASKING: Final = re.compile(
     r"overmaken|"
     r"overboek|overschrijv|storting|payment|transfer)\w*)|"
     r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*\b.{0,90}"
-    r"\b(?:vermeld|noem|kenmerk|onder nummer|quote|mention)\w*"
+    r"\b(?:vermeld|noem|kenmerk|(?:onder |het |dit |met )?nummer\b(?! ?van)|quote|mention|refer|"
+    r"verwij[sz])\w*|"
+    r"\b(?:verwij[sz]|refer|referentie|kenmerk|code|nummer)\w*\b.{0,40}\b(?:bank|betaal|betaling|payment|"
+    r"transfer|overboek|overmak)\w*"
 )
 # One that asks it of who calls or writes.
 OF_CONTACT: Final = re.compile(

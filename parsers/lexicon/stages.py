@@ -122,6 +122,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.FINAL_NOTICE,
         3.0,
         re.compile(
+            r"\b(?:bent|verkeert) u (?:\w+ )?in verzuim\b|\bu (?:bent|verkeert) (?:\w+ ){0,3}in verzuim\b|"
             r"\bstel(?:len)? (?:ik|wij) u (?:hierbij )?in gebreke|in gebreke gesteld|"
             r"deze (?:laatste )?aanmaning|laatste (?:aanmaning|herinnering|kans|gelegenheid|mogelijkheid)|"
             r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
@@ -194,7 +195,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\bnog (?:steeds )?niet (?:\w+ ){0,2}binnen\b|\bontschoten\b|over het hoofd gezien|aan "
             r"(?:uw|je) aandacht|geheugensteun|"
             r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|"
-            r"has not (?:yet )?been paid|"
+            r"has not (?:yet )?been paid|\bgeen (?:\w+ )?betaling\b.{0,60}\b(?:gezien|ontvangen|binnen\w*|"
+            r"aangetroffen|gevonden|bijgeschreven)\b|"
             r"have not (?:yet )?received (?:your )?payment|aan uw aandacht ontsnapt|ondanks (?:onze|mijn|"
             r"eerdere|herhaalde)|"
             r"incasso (?:is )?(?:niet|geweigerd)|konden? (?:het bedrag |"
@@ -228,6 +230,10 @@ NUMBER_LABEL: Final = re.compile(
 REMINDED: Final = re.compile(
     r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
     r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
+    r"\b(?:tweede|derde|hernieuwd|nogmaals het|opnieuw het) verzoek\b|"
+    r"\bherha(?:al|len|ald|alde)\b.{0,40}\bverzoek\b|"
+    r"\bnog (?:steeds|altijd) (?:\w+ ){0,3}(?:niet|geen|niets)\b.{0,40}\b(?:betaald|betaling|voldaan|"
+    r"ontvangen|bijgeschreven|gezien)\b|"
     r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
     r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
     r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond|mailden)|"

@@ -259,3 +259,56 @@ def test_bill_with_costs_of_collecting_in_its_sum_is_no_first_demand() -> None:
 def test_specks_and_colons_before_the_day_leave_it_sure(head: str) -> None:
     facts = parse_facts(document_of(_HEADED.format(head=head)))
     assert (str(facts.letter_date), "letter_date" in facts.review) == ("2026-05-04", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Gebruik bij uw betaling dit nummer: 88.201.44", "8820144"),
+        ("Uw betaalnummer is 8812-4471.", "88124471"),
+        ("Betaalcode: 8812-4471", "88124471"),
+        ("Wij verzoeken u bij betaling nummer 8812-4471 op te geven.", "88124471"),
+        ("Verwijs bij de betaling naar 8812-4471.", "88124471"),
+        ("Refer to 8812-4471 with your payment.", "88124471"),
+        ("De referentie voor uw bank is 8812-4471.", "88124471"),
+        ("Graag onder vermelding van ons kenmerk.", "DOS4471"),
+        ("Denk aan het klantnummer in de omschrijving!", "4471220"),
+    ],
+)
+def test_number_of_a_payment_is_not_the_mark_of_the_letter(sentence: str, number: str) -> None:
+    body = f"{UNPAID} Betaal op {ACCOUNT}.\n   {sentence}"
+    facts = read(letter(body, references="Klantnummer: 4471220     Ons kenmerk: DOS-4471"))
+    assert plain(facts["payment_reference"]) == number
+
+
+def test_mark_of_the_letter_alone_is_not_to_be_mentioned() -> None:
+    facts = read(letter(f"{UNPAID} Betaal op {ACCOUNT}.", references="Ons kenmerk: DOS-4471"))
+    assert facts["payment_reference"] is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wij zien graag een betaling van € 84,20 tegemoet.",
+        "Van u ontvangen wij nog graag 84,20 euro.",
+        "Het bedrag van 84 euro en 20 cent is nog niet betaald.",
+        "U heeft € 84,20 te veel ontvangen en moet dit terugbetalen.",
+        "Gelieve € 84,20 te vereffenen.",
+    ],
+)
+def test_amount_that_is_awaited_is_due(sentence: str) -> None:
+    facts = read(letter(sentence + END, subject="uw rekening"))
+    assert (facts["direction"], facts["amount_due_cents"]) == ("owed", 8420)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("Dit is ons tweede verzoek om € 84,20 te betalen.", "reminder"),
+        ("Wij herhalen ons verzoek om € 84,20 te voldoen.", "reminder"),
+        ("Helaas hebben wij nog steeds geen betaling van € 84,20 gezien.", "reminder"),
+        ("Hierbij onze rekening van € 84,20 voor het schilderwerk.", "invoice"),
+    ],
+)
+def test_request_that_is_made_again_is_a_reminder(sentence: str, stage: str) -> None:
+    assert read(letter(sentence + END, subject="uw rekening"))["stage"] == stage
