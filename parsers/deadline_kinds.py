@@ -83,6 +83,9 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
 
 def nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
     """The kind of the word nearest to the span from `start` to `end`; with -1, the last one of the text."""
+    pays_first = words.PAYS_FIRST.search(folded)
+    if pays_first is not None and 0 <= start < end <= pays_first.start("rest"):
+        return DeadlineKind.PAYMENT
     best: tuple[float, DeadlineKind] | None = None
     ordered = list(words.KIND_WORDS.items())
     for kind, pattern in ordered:

@@ -8,7 +8,7 @@ from typing import Final
 
 from parsers.banking import IbanMention
 from parsers.context import ContextReader
-from parsers.creditor_names import represented_names, transfer_of
+from parsers.creditor_names import asked_to_collect, names_in_passing, represented_names, transfer_of
 from parsers.directory import Organisation, OrganisationKind, domain_stem
 from parsers.document import Document, Origin
 from parsers.facts import Evidence
@@ -26,6 +26,8 @@ from parsers.recurring_names import recurring
 from parsers.sender_names import Candidate, domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
+# Where a body is called by its short name.
+_SHORT_PLACES: Final = ("label", "again")
 _PLACES_OF_NAMES: Final = ("head", "mail", "holder")
 _TELLING: Final = 5
 _LINES_OF_HEAD: Final = frozenset({"head", "again"})
@@ -36,6 +38,7 @@ _HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _LETTERHEAD: Final = 6
+_TRADE_LINES: Final = 8
 # What names a client to a sender that does not collect for others; below three it is thin.
 _REPRESENTED: Final = 2.9
 # What scores less than this names no organisation: the writer may be a person.
@@ -98,6 +101,11 @@ def find_parties(
     )
     organisation = _organisation(document, sender_group)
     collector, bailiff = _collects(sender, organisation)
+    if collector and organisation is None and sender_group is not None and _own_department(sender_group):
+        collector, bailiff = False, False
+    if not collector and organisation is None:
+        collector, bailiff = _trade_of(layout, text)
+    collector = collector or asked_to_collect(layout, context)
     own = [
         (name, evidence)
         for name, evidence, _ in represented
@@ -120,6 +128,19 @@ def find_parties(
             others = [name for _, name, _ in totals if not same_party(name, creditor[0])]
             only = collector and not others and words.LEGAL_FORM.search(fold(creditor[0].text)) is not None
             creditor_sure = totals[0][0] >= 3.0 or only
+    if creditor is None and collector:
+        passing = [
+            (name, evidence)
+            for name, evidence in names_in_passing(layout, context)
+            if not (name.tokens and name.tokens <= addressee_tokens)
+            and not any(
+                same_party(name, member.name)
+                for group in groups
+                for member in group.members
+                if group is sender_group
+            )
+        ]
+        creditor, creditor_sure = (passing[0], False) if passing else (None, creditor_sure)
     former, transferred, to_us, new = transfer_of(layout, context)
     if new is not None and sender is not None and same_party(new[0], sender.name):
         to_us = True
@@ -159,6 +180,21 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
+
+
+def _own_department(group: _Group) -> bool:
+    """Whether the names that collect are those of a department behind the name of its own house, told by what
+    it collects ("Zonnehof Huurincasso")."""
+    told = [fold(member.name.text) for member in group.members]
+    return all(words.OWN_DEPARTMENT.search(name) for name in told if words.COLLECTOR.search(name))
+
+
+def _trade_of(layout: Layout, text: LetterText) -> tuple[bool, bool]:
+    """Whether the lines under the name in a letterhead, or the deed, say that its writer collects or serves
+    for others, and whether it is a bailiff."""
+    trades = [cell.folded for cell in text.head[:_TRADE_LINES] if words.COLLECTING_TRADE.match(cell.folded)]
+    writes = any(words.BAILIFF_WRITES.search(block.folded.replace("\n", " ")) for block in layout.blocks)
+    return bool(trades) or writes, writes or any(words.BAILIFF.search(trade) for trade in trades)
 
 
 def same_party_in(name: PartyName, folded: str) -> bool:
@@ -326,14 +362,17 @@ def _best_name(group: _Group) -> Candidate:
 
     def rank(candidate: Candidate) -> tuple[float, float]:
         text = candidate.name.text
-        worth = candidate.weight + sum(0.4 for other in group.members if other.name.text == text)
+        worth = candidate.weight + sum(
+            0.4 for other in group.members if other.name.text == text and other.place not in _SHORT_PLACES
+        )
         if words.LEGAL_FORM.search(fold(text)):
             worth += 0.6
         if re.search(r"klantenservice|team|afdeling|derdengelden|\bpostbus\b", fold(text)):
             worth -= 1.5
         return worth, -abs(len(text) - 22)
 
-    return max(group.members, key=rank)
+    printed = [member for member in group.members if member.place not in _SHORT_PLACES]
+    return max(printed or group.members, key=rank)
 
 
 def _organisation(document: Document, group: _Group | None) -> Organisation | None:

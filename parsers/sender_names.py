@@ -44,6 +44,12 @@ _GREETING_OF: Final = re.compile(
     r"(?:(?:het |heel )?team (?:van |bij |of )?|iedereen (?:van|bij) |everyone at |the team (?:at|of) )?",
     re.IGNORECASE,
 )
+_OWN_NUMBER: Final = re.compile(r"^\W*(?:(?:Uw|Ons) )?(?P<name>[A-Z][\w]{2,})[- ](?:nummer|nr\b|kenmerk)")
+_STREET: Final = re.compile(r"^[^\W\d][\w'’.\- ]+? \d{1,5}(?:[ -]?[A-Za-z]{1,4}|[ -]\d{1,4})?$")
+_POSTCODE: Final = re.compile(r"^\W*[1-9]\d{3} ?[A-Z]{2}\b")
+_SEAT: Final = re.compile(r"\s*te\s[A-Z]")
+# A known name that fills most of a line, with a mark or a speck beside it.
+_MOST_OF_LINE: Final = 0.6
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
 
 
@@ -93,6 +99,7 @@ def sender_candidates(
     for block in text.foot:
         yield from _from_foot(block)
     yield from _from_closing(layout, text)
+    yield from _from_own_numbers(layout)
     yield from _from_holder(layout)
     yield from _behind_accounts(ibans)
     yield from _from_legal_forms(layout)
@@ -125,7 +132,11 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 continue
             if words.CREDITOR_LABEL.match(cell.folded) or words.CREDITOR_LEAD.match(cell.folded):
                 continue
-            if words.OTHER_LABEL.match(cell.folded) or words.DESK.match(cell.folded):
+            if (
+                words.OTHER_LABEL.match(cell.folded)
+                or words.DESK.match(cell.folded)
+                or _is_street(cell, layout)
+            ):
                 continue
             weight = 2.0 if cell.row <= 1 else 1.2
             if cell.em > 0.02 or cell.bold:
@@ -161,6 +172,14 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _is_street(cell: Cell, layout: Layout) -> bool:
+    """Whether a line is a street with its number, above the postcode and town of an address."""
+    below = layout.below(cell)
+    return (
+        below is not None and _POSTCODE.match(below.text) is not None and _STREET.match(cell.text) is not None
+    )
 
 
 def _trade(text: str) -> str | None:
@@ -240,6 +259,10 @@ def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> It
     name = clean_name(raw)
     if name is None:
         return
+    if name.known is None and place == "head":
+        inside = next(((text, known) for text, known in names_in(raw)), None)
+        if inside is not None and _MOST_OF_LINE * len(raw) <= len(inside[0]) < len(raw):
+            name = PartyName(text=inside[0], known=inside[1])
     if looks_like_organisation(name):
         weight += 1.5 if any(character.isupper() for character in name.text) or name.known else 0.0
     elif place in ("closing", "foot") or words.TITLE_OF_PERSON.match(fold(raw)) or words.INITIALS.match(raw):
@@ -253,6 +276,21 @@ def _from_foot(block: Block) -> Iterator[Candidate]:
         yield from _as_candidate(
             piece, "foot", 2.0 if index == 0 else 0.8, block.evidence(*span_of(block, piece))
         )
+
+
+def _from_own_numbers(layout: Layout) -> Iterator[Candidate]:
+    """Known bodies after which a number is called: "CJIB-nummer"."""
+    for row in layout.rows:
+        for cell in row:
+            label = _OWN_NUMBER.match(cell.text)
+            named = next(names_in(label["name"]), None) if label is not None else None
+            if named is not None:
+                block = layout.block_of(cell)
+                yield Candidate(
+                    name=PartyName(text=named[0], known=named[1]), place="label", weight=2.5,
+                    evidence=block.evidence(*span_of(block, cell.text)),
+                )  # fmt: skip
+                return
 
 
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
@@ -310,7 +348,9 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
                 continue
             text = re.sub(r"^Stichting (?:Derdengelden|Derdenrekening|Beheer Derdengelden)\s", "", name.text)
             cleaned = clean_name(text) or name
-            weight = 4.0 if cleaned.known is not None else 2.5
+            # "CJIB te Leeuwarden": a short name of the account alone, and not how it names itself.
+            seated = _SEAT.match(block.text, match.end() + len(name.text)) is not None
+            weight = 4.0 if cleaned.known is not None and not seated else 2.5
             yield Candidate(
                 name=cleaned,
                 place="holder",

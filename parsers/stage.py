@@ -88,6 +88,7 @@ def find_stage(
     debit_failed: bool,
     instalments: int,
     sold_to_sender: bool,
+    sold_away: bool = False,
     deadline_kinds: Collection[DeadlineKind],
     with_costs: bool = False,
 ) -> FoundStage:
@@ -102,6 +103,7 @@ def find_stage(
         debit_failed: Whether it tells of a direct debit that failed.
         instalments: How many instalments it lists.
         sold_to_sender: Whether its sender bought the claim.
+        sold_away: Whether its sender tells that somebody else is the creditor now, and names no account.
         deadline_kinds: The kinds of days it sets.
         with_costs: Whether interest or costs of collecting stand in the sum that it asks.
     """
@@ -137,6 +139,11 @@ def find_stage(
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
+    if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
+        # It asks nothing any more, whatever it calls the bill that was sold.
+        scores[Stage.TRANSFER] += _SOLD
+        for stage in (Stage.INVOICE, Stage.REMINDER):
+            scores[stage] -= _SOLD / 2
     if sold_to_sender and not with_costs and _BILL_DAY.search(title):
         # Who bought a bill and sends it on with a day of its own makes the first demand.
         scores[Stage.COLLECTION] -= _COLLECTOR

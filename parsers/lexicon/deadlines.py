@@ -46,7 +46,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
         r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b(?!.{0,60}\b(?:bezwaar|beroep|verzet)).{0,60}\bin\b|"
         r"\blever\b.{0,60}\b(?:in|aan)\b|"
-        r"\bgeef\b.{0,60}\bdoor\b|doorgeven|kenbaar (?:te )?maken|\btoelicht|"
+        r"\bgeef\b.{0,60}\bdoor\b|doorgeven|\bverne(?:em|emt|men)\b|kenbaar (?:te )?maken|\btoelicht|"
         r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
         r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
         r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
@@ -79,6 +79,11 @@ ASKS_ANSWER: Final = re.compile(
     r"\b(?:mail|bel|vertel|lever|stuur|meld)(?:t)? (?:u )?(?:ons|het|dan|mij)\b|"
     r"\bgeef\b.{0,60}\baan\b|\bneem\b.{0,60}\bcontact\b|"
     r"\b(?:uw|je|your) (?:schriftelijke )?(?:reactie|antwoord|verweer|zienswijze|response|reply)\b"
+)
+# A sentence that asks to pay to an account, and then for something besides ("en stuur ons een bewijs").
+PAYS_FIRST: Final = re.compile(
+    r"^\W*(?:betaal|maak|stort|voldoe|pay|transfer)t?\b.{0,260}\b(?:nl ?\d\d ?[a-z]{4}|(?:rekening|"
+    r"account)\b).{0,60}(?P<rest>\b(?:en|and)\b)"
 )
 # Just behind a day or term: an account, so that money has to be on it by then.
 ON_ACCOUNT: Final = re.compile(
