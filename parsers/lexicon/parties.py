@@ -101,7 +101,8 @@ OTHER_LABEL: Final = re.compile(
 )
 # A desk of an organisation, named by its work alone.
 DESK: Final = re.compile(
-    r"^\W*(?:afdeling |team )?[a-z]{0,12}(?:belastingen|incasso|invordering|administratie|"
+    r"^\W*(?:afdeling |team )?(?:premie|huur|leden|klanten|debiteuren|financiele |bijzonder )?-?"
+    r"(?:belastingen|incasso|invordering|administratie|"
     r"debiteuren(?:beheer)?|financien|facturatie|klantcontact|beheer)\W*$"
 )
 # One word that is a label by its formation: "dagtekening", "beschikkingsnummer", "betaaltermijn".
