@@ -261,7 +261,9 @@ def _credit(group: _Group, best: _Group) -> float:
 
 
 def _telling(group: _Group) -> frozenset[str]:
-    """The long words of its names that are no word for a kind of organisation."""
+    """The long words of its names that are no word for a kind of organisation; persons share a surname."""
+    if not any(looks_like_organisation(member.name) for member in group.members):
+        return frozenset()
     return frozenset(
         token
         for member in group.members

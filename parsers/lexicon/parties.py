@@ -23,7 +23,7 @@ ORGANISATION_WORD: Final = re.compile(
     r"makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|"
     r"store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|"
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
-    r"housing|invordering|rechtbank|kasteel|theater|media|hypotheek|pensioen|verhuizing|transport|"
+    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
     r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
     r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
