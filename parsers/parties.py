@@ -93,6 +93,13 @@ def find_parties(
     rival = _group_score(ranked[1], stems, represented) if len(ranked) > 1 else 0.0
     organisation = _organisation(document, sender_group)
     collector, bailiff = _collects(sender, organisation)
+    if not collector and organisation is None:
+        trades = [
+            cell.folded for cell in text.head[:_LETTERHEAD] if words.PRACTISES.match(cell.folded)
+            or words.TRADES_ONLY.match(cell.folded)
+        ]  # fmt: skip
+        collector = any(words.COLLECTOR.search(trade) for trade in trades)
+        bailiff = any(words.BAILIFF.search(trade) for trade in trades)
     own = [
         (name, evidence)
         for name, evidence, _ in represented

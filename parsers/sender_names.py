@@ -44,6 +44,14 @@ _GREETING_OF: Final = re.compile(
     r"(?:(?:het |heel )?team (?:van |bij |of )?|iedereen (?:van|bij) |everyone at |the team (?:at|of) )?",
     re.IGNORECASE,
 )
+_REGISTERED: Final = re.compile(r"\bk\.?v\.?k\b\W{0,4}(?:nr\.? |nummer )?\d{4}|chamber of commerce")
+# Behind the office somebody holds: the body it is held in.
+_OFFICE_HELD: Final = re.compile(
+    r"^(?:[a-z]+ )?(?:penningmeester|secretaris|voorzitter|ledenadministrateur|bestuurslid|treasurer|"
+    r"eigenaar|"
+    r"directeur|beheerder|administrateur|incassomedewerker)(?:,? (?:van|bij|of))?(?: de| het)? (?=[^\s])"
+)
+_PARTED: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|,\s")
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
 
 
@@ -92,6 +100,7 @@ def sender_candidates(
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
+    yield from _from_imprints(layout)
     yield from _from_closing(layout, text)
     yield from _from_holder(layout)
     yield from _behind_accounts(ibans)
@@ -244,6 +253,22 @@ def _from_foot(block: Block) -> Iterator[Candidate]:
         )
 
 
+def _from_imprints(layout: Layout) -> Iterator[Candidate]:
+    """The name that opens a line with a register number, whatever words it has: "Name · Street · KvK"."""
+    for row in layout.rows:
+        for cell in row:
+            if not _REGISTERED.search(cell.folded) or not _PARTED.search(cell.text):
+                continue
+            piece = _PARTED.split(cell.text, maxsplit=1)[0]
+            name = clean_name(piece)
+            if name is None or not name.text[:1].isupper() or looks_like_person_or_role(name.text):
+                continue
+            block = layout.block_of(cell)
+            yield Candidate(
+                name=name, place="foot", weight=2.0, evidence=block.evidence(*span_of(block, piece.strip()))
+            )
+
+
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
     for cell in text.closing:
         block = layout.block_of(cell)
@@ -251,6 +276,14 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
         pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", signed) if piece.strip()]
         for piece in pieces:
             if words.CREDITOR_LEAD.search(cell.folded[: max(0, cell.text.find(piece))]):
+                continue
+            held = _OFFICE_HELD.match(fold(piece))
+            of_body = clean_name(piece.strip()[held.end() :]) if held is not None else None
+            if of_body is not None and of_body.text[:1].isupper() and _fits_name(of_body):
+                yield Candidate(
+                    name=of_body, place="closing", weight=2.5,
+                    evidence=block.evidence(*span_of(block, of_body.text)),
+                )  # fmt: skip
                 continue
             if looks_like_person_or_role(piece) and not words.LEGAL_FORM.search(fold(piece)):
                 for written, known in names_in(piece):
@@ -267,6 +300,11 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
                 yield Candidate(
                     name=lone, place="closing", weight=1.0, evidence=block.evidence(*span_of(block, piece))
                 )
+
+
+def _fits_name(name: PartyName) -> bool:
+    """Whether a name has a word of two letters or more with a capital that no function is called by."""
+    return any(len(token) > 1 for token in name.tokens) and not looks_like_person_or_role(name.text)
 
 
 def _stands_above(name: PartyName, layout: Layout, below: Cell) -> bool:

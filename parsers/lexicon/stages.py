@@ -235,7 +235,7 @@ SALUTATION: Final = re.compile(
 CLOSING: Final = re.compile(
     r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
     r"groetjes|(?:veel )?liefs\b|hartelijks|cheers\b|tot snel|fijne dag|"
-    r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
+    r"groet,|(?:met (?:een )?)?[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
     r"warm regards|vertrouwende|groetjes|groet van|(?:veel |de )?groeten|groet\b|mvg\b|m\.v\.g|liefs\b|"
     r"doei\b|cheers\b|all the best|(?:je|uw) (?:broer|zus|oom|tante|neef|nicht|vader|moeder|buur)\w*\W*$)"
