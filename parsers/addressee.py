@@ -22,10 +22,21 @@ _SALUTATION_NAME: Final = re.compile(
     r"^\W*(?:geachte?|beste|dear|aan)\s(?P<name>(?:(?:de\s)?(?:heer|mevrouw|mevr\.?|mw\.?|dhr\.?|"
     r"meneer|mijnheer|ms\.?|mrs\.?|mr\.?|familie)(?:\s?/\s?(?:mevrouw|heer))?\s)+[^,;:!]{2,40})"
 )
+# Behind a name in a deed: under which other name he trades, or in which capacity he is served.
+_TRADING_AS: Final = (
+    r"(?:,?\s\(?(?:(?:tevens|mede|voorheen|eerder|thans|destijds|al dan niet)\s){0,2}"
+    r"(?:h\.?\s?o\.?\s?d\.?\s?n\b\.?|handelende?\sonder\s(?:de|den)\snaam|tevens\sbekend\sals|trading\sas|"
+    r"(?:gewezen\s|voormalig\s)?(?:eigenaar|vennoot|bestuurder|ondernemer)\s)[^;]{2,80}?)?"
+)
 _PERSON_IN_DEED: Final = re.compile(
     r"(?P<name>(?:(?:de heer|mevrouw|dhr\.|mw\.)\s)?(?:[A-Z][\w.'-]{0,24}\s){1,4}"
-    r"(?:(?:van|de|der|den|ten|ter|el|al)\s){0,3}[A-Z][\w'-]{1,30}),?\s"
-    r"(?:wonende|geboren|verblijvende|laatstelijk wonende|residing)"
+    rf"(?:(?:van|de|der|den|ten|ter|el|al)\s){{0,3}}[A-Z][\w'-]{{1,30}}){_TRADING_AS},?\s"
+    r"(?:wonende|geboren|verblijvende|laatstelijk wonende|woonachtig|ingeschreven|residing)"
+)
+# Before a name in a deed: he is the one who asked for it, and not on whom it is served.
+_AT_REQUEST_OF: Final = re.compile(
+    r"(?:\b(?:ver[sz]oeke?n? van|in opdracht van|namens|eis(?:er|eres|ende partij)(?: is)?)\b)"
+    r"(?:(?!\b(?:aan|gedagvaard|opgeroepen|gedaagde|tegen|betekend|aangezegd|heb ik)\b).){0,160}$"
 )
 _FURTHEST: Final = 0.48
 _FIRST_LINES: Final = 12
@@ -158,8 +169,9 @@ def _name_line(lines: list[Cell]) -> Cell | None:
 def _from_deed(layout: Layout) -> Addressee | None:
     for block in layout.blocks:
         flat = block.text.replace("\n", " ")
-        match = _PERSON_IN_DEED.search(flat)
-        if match is not None:
+        for match in _PERSON_IN_DEED.finditer(flat):
+            if _AT_REQUEST_OF.search(flat[: match.start()].casefold()):
+                continue
             evidence = block.evidence(match.start("name"), match.end("name"))
             return Addressee(name=match["name"].strip(), evidence=evidence, sure=True)
     return None

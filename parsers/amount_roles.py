@@ -191,7 +191,9 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
         previous = context.before_sentence(mention.block, sentence)
         if asked_before(sentence, previous):
             return RoledAmount(mention=mention, role=Role.TOTAL, label=previous, in_sentence=True, asked=True)
-    if words >= _RUNNING_TEXT_WORDS or (sentence.folded.endswith((".", "?")) and words > 3):
+    ended = sentence.folded.endswith((".", "?"))
+    told = words > 3 or money_phrases.SHORT_DEMAND.match(sentence.folded)
+    if words >= _RUNNING_TEXT_WORDS or (ended and told):
         return _by_sentence(mention, sentence, context)
     # Only the words of the same sentence label it, not those of one before it in the line.
     own = own[max(0, sentence.start - (mention.start - len(own))) :]
@@ -326,7 +328,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not _asks_now(before):
+    asks = _asks_now(before) or money_phrases.YOU_PAY.search(before) is not None
+    if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not asks:
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if local is not None and local in _VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from parsers.layout import Block, Cell, Layout
 from parsers.lexicon.numerals import DUTCH_CARDINALS, SPELLED, parse_spelled
+from parsers.whole_euros import whole_euro_cells
 
 # More than this is no sum of a household's letter but a number read as one.
 MOST_CENTS: Final = 100_000_000_00
@@ -138,7 +139,39 @@ def find_amounts(layout: Layout) -> tuple[AmountMention, ...]:
     found: list[AmountMention] = []
     for block in layout.blocks:
         found.extend(_in_block(block, layout))
-    return tuple(found)
+    signed = frozenset(
+        mention.cents for mention in found if mention.has_currency and mention.cents % 100 == 0
+    )
+    whole = whole_euro_cells(layout, signed) if signed else frozenset()
+    if not whole:
+        return tuple(found)
+    return tuple(mention for block in layout.blocks for mention in _with_whole_euros(block, found, whole))
+
+
+def _with_whole_euros(
+    block: Block, found: Sequence[AmountMention], whole: frozenset[int]
+) -> list[AmountMention]:
+    """The amounts of a block with those of its cells that are whole euros without a sign."""
+    mentions = [mention for mention in found if mention.block is block]
+    for start, cell in _cells_with_lines(block):
+        match = _WHOLE_CELL.match(cell.folded)
+        if id(cell) not in whole or match is None or any(mention.cell is cell for mention in mentions):
+            continue
+        cents = parse_number(match["number"])
+        if cents is not None:
+            negative = bool(match["before"] or match["after"])
+            mentions.append(
+                AmountMention(
+                    cents=cents,
+                    negative=negative,
+                    has_currency=False,
+                    block=block,
+                    cell=cell,
+                    start=start + match.start(),
+                    end=start + match.end(),
+                )
+            )
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _in_block(block: Block, layout: Layout) -> list[AmountMention]:

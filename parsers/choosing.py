@@ -154,6 +154,7 @@ def choose(mentions: Mentions) -> Choice:
         debit_failed=failed,
         instalments=len(instalments),
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
+        sold_away=parties.transferred and parties.sender != parties.creditor and not mentions.ibans,
         deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
         with_costs=reckoning.proven
         and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),

@@ -25,7 +25,7 @@ from parsers.party_names import (
     same_party,
     tokens_of,
 )
-from parsers.sender_names import span_of
+from parsers.sender_lines import span_of
 
 # What the places say: two parties set against each other, a person beside a label, a bare name in the matter
 # that running text names as well, and one that stands there alone.
@@ -59,6 +59,11 @@ _OF_MATTER: Final = re.compile(
 # A value stands in line with the label that heads its column.
 _ALIGNED: Final = 0.02
 _TABLE_CELLS: Final = 3
+_FULL_LINE: Final = 50
+_FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
+_BRACKETED_PARTIES: Final = re.compile(
+    r"\((?P<one>[^()/]{2,50}?)\s?(?:/|–|-/-|\bcontra\b|\btegen\b)\s?(?P<other>[^()/]{2,40})\)"
+)
 
 
 def represented_names(
@@ -137,6 +142,7 @@ def _in_matters(
                 ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
                 values[id(cell)] = cell, rest[: ended.start()] if ended else rest
     labelled = frozenset(values)
+    yield from _set_against_reader(layout, text, addressee_tokens)
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
         values[id(subject)] = subject, subject.text
@@ -158,6 +164,23 @@ def _in_matters(
         if bare is None or looks_like_person_or_role(bare.text):
             continue
         yield bare, evidence, _NAMED_TWICE if _stands_elsewhere(bare, layout, context) else _NAMED_ONCE
+
+
+def _set_against_reader(
+    layout: Layout, text: LetterText, addressee_tokens: frozenset[str]
+) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """The name beside the reader's own between brackets in the head: "Ons dossier: 4471 (Bakker / u)"."""
+    for cell in text.head:
+        for match in _BRACKETED_PARTIES.finditer(cell.text):
+            one, other = match["one"], match["other"]
+            if not addressee_tokens or not tokens_of(other) or not tokens_of(other) <= addressee_tokens:
+                one, other = other, one
+            if not addressee_tokens or not tokens_of(other) or not tokens_of(other) <= addressee_tokens:
+                continue
+            name = person_of(one) or clean_name(one)
+            if name is not None and not looks_like_role(name.text):
+                block = layout.block_of(cell)
+                yield name, block.evidence(*span_of(block, cell.text)), _VERSUS
 
 
 def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None:
@@ -208,8 +231,15 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
         for match in words.CREDITOR_LEAD.finditer(folded):
             # A name goes on over a line that is full, and not into the next sentence or entry.
             until = context.sentence_at(block, max(match.start(), match.end() - 1)).end
-            name = name_at(flat[: max(until, match.end())], match.end())
             lead = match.group()
+            if "namens" in lead and _in_table(block.cell_at(match.start()), layout):
+                # "Sociaal fonds (namens X)  131,26": for whom one line of a bill is collected.
+                continue
+            line_end = block.text.find("\n", match.end())
+            if ":" in lead and match.end() < line_end < match.end() + _FULL_LINE:
+                # What stands beside a label ends with its line.
+                until = min(until, line_end)
+            name = name_at(flat[: max(until, match.end())], match.end())
             if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
                 for_person = words.FOR_A_PERSON.search(lead) is not None
                 person = person_of(flat[match.end() : until]) if ":" in lead or for_person else None
@@ -239,10 +269,43 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 if titled or not looks_like_person_or_role(near.text):
                     yield near, block.evidence(start, match.start()), _FOR_PERSON if titled else 2.5
                     continue
-            start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", "\n", ": ")) + 2
-            name = name_at(flat, max(0, start if start > 1 else 0))
+            opened = context.sentence_at(block, match.start()).start
+            start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2
+            person = person_of(flat[opened : match.start()]) or person_of(flat[start : match.start()])
+            if person is not None:
+                # "Mevrouw A. Prins heeft ons gevraagd": for whom a letter is written, in so many words.
+                yield person, block.evidence(opened, match.start()), _FOR_PERSON
+                continue
+            name = name_at(flat, start if start > 1 else opened)
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(start, match.start()), 2.5
+
+
+def names_in_passing(layout: Layout, context: ContextReader) -> Iterator[tuple[PartyName, Evidence]]:
+    """Names of whom something was bought or is owed, for a letter that collects and names no client."""
+    for block in layout.blocks:
+        flat = block.text.replace("\n", " ")
+        for match in words.OWED_IN_PASSING.finditer(block.folded.replace("\n", " ")):
+            until = context.sentence_at(block, max(match.start(), match.end() - 1)).end
+            name = name_at(flat[: max(until, match.end())], match.end())
+            if name is not None and not looks_like_person_or_role(name.text):
+                yield name, block.evidence(match.end(), match.end() + len(name.text))
+
+
+def asked_to_collect(layout: Layout, context: ContextReader) -> bool:
+    """Whether the letter says that somebody asked its writer to collect a claim that was not paid."""
+    unpaid = any(words.NOT_PAID.search(block.folded) for block in layout.blocks)
+    return unpaid and any(
+        words.ASKED.search(match.group()) is not None
+        and words.ASKED_TO_COLLECT.search(context.sentence_at(block, match.start()).folded) is not None
+        for block in layout.blocks
+        for match in words.CREDITOR_BEHIND.finditer(block.folded.replace("\n", " "))
+    )
+
+
+def _in_table(cell: Cell, layout: Layout) -> bool:
+    """Whether a cell is the label of figures in its row."""
+    return any(_FIGURES_CELL.match(other.folded) for other in layout.right_of(cell))
 
 
 def _owners(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:

@@ -19,7 +19,8 @@ from parsers.lexicon.stages import ADVERTISING
 _REFUND_TITLE: Final = re.compile(
     r"terug ?gaaf|teruggave|u krijgt .{0,30}terug|je krijgt .{0,30}terug|\bcredit(?:nota|factuur)|"
     r"credit note|\brefund\b|u ontvangt .{0,25}(?:terug|geld|retour)|uitbetaling|"
-    r"terugbetaling van (?:ons|uw)|geld terug van|te ontvangen|you (?:will )?(?:get|"
+    r"\b(?:je|uw) retour(?:zending)? (?:is|hebben|ontvangen|verwerkt)|terugbetaling van (?:ons|uw)|geld "
+    r"terug van|te ontvangen|you (?:will )?(?:get|"
     r"receive) .{0,30}(?:back|refund)|tegoed"
 )
 _NOT_REFUND: Final = re.compile(

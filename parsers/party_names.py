@@ -126,6 +126,8 @@ _ROLE_WORDS: Final = re.compile(
     r"finance team|accounts|debiteurenbeheer|team)\b"
 )
 _LOWER_WORD: Final = re.compile(r"^[a-z]{3,}$")
+# "Stichting De Linde te Utrecht": where a party of a deed is seated is no part of its name.
+_SEATED: Final = re.compile(r"(?<=\w{3})\ste\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?$")
 _STREET_LIKE: Final = re.compile(
     r"(?:straat|weg|laan|kade|plein|singel|gracht|dijk|hof|pad|dreef|markt|haven|baan|steeg|"
     r"plantsoen|street|road)(?:[ -][a-z]+)?\s?\d",
@@ -191,6 +193,8 @@ def clean_name(text: str) -> PartyName | None:
     if len(cut) < 2 or len(cut) > LONGEST_NAME or _NO_NAME.search(folded):
         return None
     if _STREET_LIKE.search(cut) and words.OWNERS.match(folded) is None:
+        return None
+    if words.OTHER_LABEL.match(folded) or words.LABEL_WORD.match(folded):
         return None
     if sum(character.isalpha() for character in cut) < 2 or words.NO_PARTY.match(folded):
         return None
@@ -282,7 +286,7 @@ def name_at(text: str, offset: int) -> PartyName | None:
             break
     while tokens and tokens[-1].casefold() in _CONNECTORS:
         tokens.pop()
-    name = " ".join(tokens).strip(" ,'\"’”")
+    name = _SEATED.sub("", " ".join(tokens)).strip(" ,'\"’”")
     if len(name) < 2 or not any(character.isupper() for character in name):
         return None
     cleaned = clean_name(name)

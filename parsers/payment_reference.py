@@ -33,12 +33,22 @@ _REACH: Final = 44
 _SIGNS_ABOVE: Final = 120
 _HOLDER_LABEL: Final = re.compile(rf"(?:{ACCOUNT_HOLDER.pattern})|naam\W*$|name\W*$|naam\b.{{0,3}}[a-z]")
 _REACH_BEHIND: Final = 120
-_NEXT_SENTENCE: Final = re.compile(r"[.?!]\s+(?=[A-Z][a-z])|\n\n")
+_NEXT_SENTENCE: Final = re.compile(r"(?<!\.\w)[.?!]\s+(?=[A-Z][a-z])|\n\n")
 _FEWEST_SIGNS: Final = 4
 _FAR_BEHIND: Final = 40
 _LINES_ABOVE: Final = 0.05
 _SAME_LINE: Final = 0.008
 _ALIGNED: Final = 0.05
+_ACCOUNT_LABEL: Final = re.compile(
+    r"^\W*(?:iban|rekening(?:nummer|nr)?|bank(?:rekening)?|account)(?:\W+iban)?\W*$"
+)
+# Words of mentioning that are said of letters and calls as well as of payments.
+_SAID_OF_ALL: Final = re.compile(
+    r"^(?:vermeld|noem|quote|mention|state|kenmerk|reference|zet|geef|gebruik|schrijf|noteer)"
+)
+_PAYING: Final = re.compile(
+    r"betal|betaal|overma|overboek|overschrijv|stort|voldo|\bpay|transfer|\biban\b|rekening"
+)
 _CAPITALS_AROUND: Final = re.compile(
     r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
     r"(?P<behind>(?: [A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
@@ -63,7 +73,7 @@ def find_payment_reference(
 ) -> PaymentReference | None:
     """Return what the letter asks to mention when paying, or `None`."""
     scored: list[tuple[float, FoundReference]] = []
-    asked, by_label = _asked_numbers(layout, context, references)
+    asked, by_label = _asked_numbers(layout, context, references, no_account=not ibans)
     asked |= {found.plain for found in described_numbers(layout, ibans)}
     beside_account = _beside_account(layout, references, ibans)
     by_label |= named_numbers(layout, context, references, ibans)
@@ -133,7 +143,12 @@ def _beside_account(
             if other.page == cell.page
         ]
         if not any(_HOLDER_LABEL.match(other.folded.lstrip()) for other in near):
-            continue
+            # A column of payment details: the account under its label, and the number under its own.
+            near = [other for other in near if abs(other.x0 - cell.x0) < _ALIGNED]
+            if not (
+                mention.block.has_positions and any(_ACCOUNT_LABEL.match(other.folded) for other in near)
+            ):
+                continue
         lines = [letters_and_digits(other.text) for other in near if LABEL.match(other.folded.lstrip())]
         lines += [
             letters_and_digits(beside.text)
@@ -190,7 +205,7 @@ def _named_so(reference: FoundReference, what: str) -> bool:
 
 
 def _asked_numbers(
-    layout: Layout, context: ContextReader, references: Sequence[FoundReference]
+    layout: Layout, context: ContextReader, references: Sequence[FoundReference], *, no_account: bool
 ) -> tuple[set[str], set[str]]:
     """Numbers that stand just behind "onder vermelding van" and the like, and those whose label stands
     there."""
@@ -200,6 +215,13 @@ def _asked_numbers(
         asked |= _asked_before(block, context, references)
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if of_other_debt(block, match.start(), context):
+                continue
+            if (
+                no_account
+                and _SAID_OF_ALL.match(match.group())
+                and not _PAYING.search(context.sentence_at(block, match.start()).folded)
+            ):
+                # Where the letter names no account, what to mention is for who answers.
                 continue
             beside = value_cell(block, match.start(), match.end(), layout)
             window = block.text[match.end() : match.end() + 70] if beside is None else beside.text
@@ -215,7 +237,7 @@ def _asked_numbers(
                     hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
                 ]
             if hits:
-                asked.add(min(hits, key=lambda hit: near.find(hit.plain)).plain)
+                asked.add(min(hits, key=lambda hit: (near.find(hit.plain), -len(hit.plain))).plain)
                 continue
             if match.group() == "kenmerk":
                 continue

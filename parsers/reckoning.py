@@ -292,7 +292,9 @@ def _parts_of_table(
         previous = row
     if not (interest or costs or paid) or principal <= 0:
         return None
-    items = [row for row in proof.rows if row.role in (Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL)]
+    items = [
+        row for row in proof.rows if row is base_row or row.role in (Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL)
+    ]
     if not collecting and not interest and not paid and costs and _service_costs(cost_amounts, items):
         return None
     return Reckoning(

@@ -49,6 +49,11 @@ DATE_LIKE: Final = re.compile(
 )
 
 
+# The number of a firm for the VAT.
+_VAT_LIKE: Final = re.compile(r"^NL ?\d{9}B\d{2}$", re.IGNORECASE)
+_PHONE_LIKE: Final = re.compile(r"^0[1-9]\d{8}$")
+# Behind a number of a file: the initials of who handles it, which offices print as a part of it.
+_HANDLER: Final = re.compile(r"^ (?!EUR\b|BV\b|NV\b|BTW\b|PDF\b)[A-Z]{2,4}(?:/[A-Za-z]{2,3})?(?= *(?:\n|$))")
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
 
 
@@ -78,6 +83,7 @@ _LONGEST: Final = 40
 _UNDER: Final = 0.006
 
 
+_LABEL_AND_NUMBER: Final = 2
 _FEWEST_DIGITS: Final = 3
 
 
@@ -231,13 +237,18 @@ def _inline(
         if value is None:
             return
         raw = trim_value(value.group(), kind)
-        if raw is None or (bare and not is_telling(raw)) or _AMOUNT_GOES_ON.match(line[value.end() :]):
+        alone = kind is ReferenceKind.CUSTOMER and _is_whole_cell(block, offset, text[: start + value.end()])
+        if (
+            raw is None
+            or (bare and not alone and not is_telling(raw))
+            or _AMOUNT_GOES_ON.match(line[value.end() :])
+        ):
             return
         if _BANK_LABEL.match(label) and raw.replace(".", "").replace(" ", "").isdigit():
             return
         raw = _over_line_end(raw, text, start + value.end())
         part = _HANDLED.match(line[len(raw) :]) if kind is not ReferenceKind.PAYMENT else None
-        raw += part.group() if part is not None else ""
+        raw = raw + part.group() if part is not None else _with_handler(raw, line[value.start() :], kind)
         position = offset + start
         number, sure = _proven(raw, kind)
         yield FoundReference(
@@ -253,6 +264,12 @@ def _inline(
         first = False
 
 
+def _is_whole_cell(block: Block, offset: int, text: str) -> bool:
+    """Whether a label and its number are all of a cell ("Debiteur 318"), so that a short number counts."""
+    cell = block.cell_at(offset - 1)
+    return cell.text.rstrip(" .").endswith(text.strip()) and len(cell.words) == _LABEL_AND_NUMBER
+
+
 def _over_line_end(raw: str, text: str, end: int) -> str:
     """A number in groups of four, with the groups that stand on the next line."""
     groups = raw.split(" ")
@@ -266,6 +283,14 @@ def _over_line_end(raw: str, text: str, end: int) -> str:
     if following is None or len(groups) + len(following.group().split()) > 4 or len(groups) < 2:
         return raw
     return f"{raw} {following.group().strip()}"
+
+
+def _with_handler(raw: str, line: str, kind: ReferenceKind) -> str:
+    """A number of a file with the initials that stand behind it to the end of its line: "4471.20 JB/mk"."""
+    if kind not in (ReferenceKind.DOSSIER, ReferenceKind.CASE) or not line.startswith(raw):
+        return raw
+    initials = _HANDLER.match(line[len(raw) :])
+    return raw + initials.group() if initials is not None else raw
 
 
 def _misread_kenmerk(line: str) -> tuple[str, int] | None:
@@ -296,6 +321,10 @@ def trim_value(raw: str, kind: ReferenceKind) -> str | None:
     if len(raw) > _LONGEST or (few and _LETTER_CODE.fullmatch(raw) is None):
         return None
     if DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
+        return None
+    if _VAT_LIKE.match(raw) or (
+        kind is not ReferenceKind.PAYMENT and _PHONE_LIKE.match(re.sub(r"[ .-]", "", raw))
+    ):
         return None
     groups = raw.split(" ")
     # "klantnummer 104882 2026 ..." cannot be told from grouped digits; groups of unlike length at the end are
@@ -337,8 +366,9 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
         return None
     if _BANK_LABEL.match(label) and value.group().replace(".", "").replace(" ", "").isdigit():
         return None
-    rest = _OF_DAY.sub("", text[value.end() :].strip())
     raw = trim_value(value.group(), kind)
+    raw = raw if raw is None else _with_handler(raw, text[value.start() :], kind)
+    rest = _OF_DAY.sub("", text[value.start() + len(raw or value.group()) :].strip())
     if raw is None or (
         rest
         and not rest.startswith(("(", "/", ",", "|", "·"))

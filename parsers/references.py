@@ -16,6 +16,7 @@ from parsers.context import ContextReader
 from parsers.dates import DateMention
 from parsers.document import Origin
 from parsers.facts import ReferenceKind
+from parsers.folding import fold
 from parsers.layout import Block, Cell, Layout
 from parsers.lexicon.references import (
     ACCOUNT_LIKE,
@@ -27,6 +28,7 @@ from parsers.lexicon.references import (
     LABEL,
     LONE_VALUE,
     MENTION,
+    NO_REFERENCE,
     OF_CONTACT,
     OTHER_DEBT,
     SUBJECT_CODE,
@@ -50,6 +52,7 @@ _BILL_OF_DAY: Final = re.compile(
     r"^(?:\d{1,2}[.)] )?\d{5,10} (?:d\.?d\.? )?\d{1,2}[-/. ](?:\d{1,2}|"
     r"[a-z]{3,9})[-/. ]\d{2,4} .{0,60}\d[.,]\d{2}\b"
 )
+_HANDLED: Final = re.compile(r"(?P<number>.*\d)\s/\s?[A-Z]{1,4}")
 _LETTERS_FIRST: Final = re.compile(r"[A-Z]{1,4}\n\d")
 _HEAD_DEPTH: Final = 0.3
 _LONG_ENOUGH: Final = 6
@@ -100,7 +103,8 @@ def find_references(
             reference.start < end and start < reference.end for _, start, end in spans
         ):
             found[reference.plain] = reference
-    kept = _without_parts(list(found.values()), asked=frozenset(reference.plain for reference in mentioned))
+    asked = frozenset(reference.plain for reference in mentioned)
+    kept = _without_handlers(_without_parts(list(found.values()), asked=asked))
     if any(page.origin is Origin.OCR for page in layout.pages):
         kept = _without_misreadings(kept, asked=frozenset(reference.plain for reference in mentioned))
     return tuple(kept)
@@ -206,7 +210,10 @@ def _in_asking_sentences(layout: Layout, context: ContextReader) -> Iterator[Fou
             numbers = []
             for match in LONE_VALUE.finditer(text):
                 raw = trim_value(match.group(), ReferenceKind.OTHER)
-                if raw is not None and is_telling(raw) and not ACCOUNT_LIKE.search(text[: match.end()]):
+                lead = fold(text[: match.start()])
+                if raw is None or not is_telling(raw) or NO_REFERENCE.search(lead):
+                    continue
+                if not ACCOUNT_LIKE.search(text[: match.end()]):
                     numbers.append((sentence.start + match.start(), raw))
             if len(numbers) == 1:
                 start, raw = numbers[0]
@@ -325,13 +332,36 @@ def _without_parts(references: list[FoundReference], *, asked: frozenset[str]) -
         if not any(
             one is not other
             and len(one.plain) < len(other.plain)
-            and one.plain in other.plain
             and len(one.plain) > 3
             and other.plain.startswith(one.plain)
+            and not _stands_apart(one, other)
             and not (one.plain in asked and _goes_on_behind_sign(one, other))
             for other in references
         )
     ]
+
+
+def _without_handlers(references: list[FoundReference]) -> list[FoundReference]:
+    """Without a number that has a handler's initials behind a stroke where it also stands without them."""
+    plain = {one.plain for one in references}
+    return [
+        one
+        for one in references
+        if (told := _HANDLED.fullmatch(one.number)) is None
+        or re.sub(r"[^A-Z0-9]", "", told["number"].upper()) not in plain
+    ]
+
+
+def _stands_apart(one: FoundReference, longer: FoundReference) -> bool:
+    """Whether a number that begins a longer one is printed by itself with a label, and the longer one has a
+    sign where it ends: a file and what is paid on it ("U26-118", "U26-118-3")."""
+    if not one.label or not longer.number.startswith(one.number) or longer.number[len(one.number)].isalnum():
+        return False
+    text = one.block.text[one.start :].replace("\n", " ")
+    behind = text[len(one.number) : len(one.number) + 2]
+    return not text.startswith(longer.number) and (
+        behind[:1] not in ("-", "/", ".") or not behind[1:].isalnum()
+    )
 
 
 def _goes_on_behind_sign(part: FoundReference, whole: FoundReference) -> bool:

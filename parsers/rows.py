@@ -34,6 +34,13 @@ SAME_ROW_SHARE: Final = 0.6
 LONE_FIGURE_SHARE: Final = 1.05
 
 
+# Type smaller than this share of that beside it, and so far from it, is a line of its own.
+SMALL_PRINT_SHARE: Final = 0.55
+
+
+APART_FROM_NAME: Final = 0.04
+
+
 def split_into_cells(words: Sequence[Word], em: float, page: Page) -> list[list[list[Word]]]:
     """The rows of a page from top to bottom, each as its cells from left to right."""
     return join_split_cents(_split_at_gutters([_cells_of(row, em, page) for row in _word_rows(words)]))
@@ -61,6 +68,8 @@ def _word_rows(words: Sequence[Word]) -> list[list[Word]]:
                     continue
                 seen.add(index)
                 end = ends[index]
+                if _small_print_beside(word, end):
+                    continue
                 overlap = min(word.y1, end.y1) - max(word.y0, end.y0)
                 share = overlap / min(height, max(end.y1 - end.y0, 1e-4))
                 if share > 0.45 and share > best_overlap + (0.15 if word.x0 < end.x1 - 0.01 else 0.0):
@@ -78,6 +87,13 @@ def _word_rows(words: Sequence[Word]) -> list[list[Word]]:
             bucket.append(best)
     rows.sort(key=_row_height)
     return _merge_side_by_side(rows)
+
+
+def _small_print_beside(word: Word, end: Word) -> bool:
+    """Whether a word of small type stands apart from one of large type, as a line of an address beside the
+    name in a letterhead: that name is as tall as two such lines, and would join them into one."""
+    small = word.y1 - word.y0 < SMALL_PRINT_SHARE * (end.y1 - end.y0)
+    return small and word.x0 - end.x1 > APART_FROM_NAME and sum(sign.isalnum() for sign in word.text) > 1
 
 
 def _label_and_figure(one: Sequence[Word], other: Sequence[Word]) -> bool:

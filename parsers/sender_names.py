@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.addressee import own_letterhead
@@ -25,6 +24,7 @@ from parsers.party_names import (
     looks_like_person_or_role,
     name_at,
 )
+from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from_own_numbers, span_of
 
 _HEAD_DEPTH: Final = 0.2
 _ROWS_ABOVE: Final = 3
@@ -44,25 +44,18 @@ _GREETING_OF: Final = re.compile(
     r"(?:(?:het |heel )?team (?:van |bij |of )?|iedereen (?:van|bij) |everyone at |the team (?:at|of) )?",
     re.IGNORECASE,
 )
-_REGISTERED: Final = re.compile(r"\bk\.?v\.?k\b\W{0,4}(?:nr\.? |nummer )?\d{4}|chamber of commerce")
 # Behind the office somebody holds: the body it is held in.
 _OFFICE_HELD: Final = re.compile(
     r"^(?:[a-z]+ )?(?:penningmeester|secretaris|voorzitter|ledenadministrateur|bestuurslid|treasurer|"
     r"eigenaar|"
     r"directeur|beheerder|administrateur|incassomedewerker)(?:,? (?:van|bij|of))?(?: de| het)? (?=[^\s])"
 )
-_PARTED: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|,\s")
+_STREET: Final = re.compile(r"^[^\W\d][\w'’.\- ]+? \d{1,5}(?:[ -]?[A-Za-z]{1,4}|[ -]\d{1,4})?$")
+_POSTCODE: Final = re.compile(r"^\W*[1-9]\d{3} ?[A-Z]{2}\b")
+_SEAT: Final = re.compile(r"\s*te\s[A-Z]")
+# A known name that fills most of a line, with a mark or a speck beside it.
+_MOST_OF_LINE: Final = 0.6
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A name that may be the sender, from one kind of place."""
-
-    name: PartyName
-    place: str
-    weight: float
-    evidence: Evidence
 
 
 def sender_candidates(
@@ -100,26 +93,12 @@ def sender_candidates(
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
-    yield from _from_imprints(layout)
+    yield from from_imprints(layout)
     yield from _from_closing(layout, text)
+    yield from from_own_numbers(layout)
     yield from _from_holder(layout)
-    yield from _behind_accounts(ibans)
+    yield from behind_accounts(ibans)
     yield from _from_legal_forms(layout)
-
-
-def _behind_accounts(ibans: tuple[IbanMention, ...]) -> Iterator[Candidate]:
-    """The holder's name that follows an account in its line with nothing between: "NL.. 44 63 Firm"."""
-    for mention in ibans:
-        block = mention.block
-        line = block.text[mention.end :].split("\n", 1)[0]
-        match = re.match(r"[\s,;|·–-]{1,3}(?P<name>[A-Z][^|·,;:()]{2,45}?)\s*(?:[|·,;:(]|\s[-–]\s|$)", line)
-        name = clean_name(match["name"]) if match is not None and mention.valid else None
-        if match is None or name is None or looks_like_person_or_role(name.text):
-            continue
-        start = mention.end + match.start("name")
-        yield Candidate(
-            name=name, place="holder", weight=2.0, evidence=block.evidence(start, start + len(name.text))
-        )
 
 
 def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator[Candidate]:
@@ -133,6 +112,12 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             if _DAY.search(cell.folded) or SALUTATION.match(cell.folded):
                 continue
             if words.CREDITOR_LABEL.match(cell.folded) or words.CREDITOR_LEAD.match(cell.folded):
+                continue
+            if (
+                words.OTHER_LABEL.match(cell.folded)
+                or words.DESK.match(cell.folded)
+                or _is_street(cell, layout)
+            ):
                 continue
             weight = 2.0 if cell.row <= 1 else 1.2
             if cell.em > 0.02 or cell.bold:
@@ -149,7 +134,7 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             trade = _trade(cell.text)
             if trade is not None:
                 # "Gerechtsdeurwaarders te Zwolle" is what the office named above it does.
-                above = _name_above(cell, layout)
+                above = _name_above(cell, layout) or _name_beside(cell, layout)
                 weight -= 2.0
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
@@ -168,6 +153,14 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _is_street(cell: Cell, layout: Layout) -> bool:
+    """Whether a line is a street with its number, above the postcode and town of an address."""
+    below = layout.below(cell)
+    return (
+        below is not None and _POSTCODE.match(below.text) is not None and _STREET.match(cell.text) is not None
+    )
 
 
 def _trade(text: str) -> str | None:
@@ -192,6 +185,15 @@ def _name_above(cell: Cell, layout: Layout) -> Cell | None:
                     else None
                 )
     return None
+
+
+def _name_beside(cell: Cell, layout: Layout) -> Cell | None:
+    """The name just left of a line of trades, as in "De Wit & Zonen | gerechtsdeurwaarders te Goes"."""
+    left = layout.left_of(cell)
+    named = left[0] if left else None
+    if named is None or clean_name(named.text) is None or words.TRADES_ONLY.match(named.folded):
+        return None
+    return named
 
 
 def _name_under(cell: Cell, layout: Layout) -> Cell | None:
@@ -222,12 +224,6 @@ def _stacked(block: Block) -> str | None:
     return " ".join(line.text for line in lines)
 
 
-def span_of(block: Block, text: str) -> tuple[int, int]:
-    """Where `text` stands in a block, half open."""
-    start = max(0, block.text.find(text))
-    return start, start + len(text)
-
-
 def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> Iterator[Candidate]:
     if place == "head" and words.PROFESSION.search(fold(raw)) and words.TITLE_OF_PERSON.match(fold(raw)):
         # A bailiff or lawyer who writes under a name of his own.
@@ -238,6 +234,10 @@ def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> It
     name = clean_name(raw)
     if name is None:
         return
+    if name.known is None and place == "head":
+        inside = next(((text, known) for text, known in names_in(raw)), None)
+        if inside is not None and _MOST_OF_LINE * len(raw) <= len(inside[0]) < len(raw):
+            name = PartyName(text=inside[0], known=inside[1])
     if looks_like_organisation(name):
         weight += 1.5 if any(character.isupper() for character in name.text) or name.known else 0.0
     elif place in ("closing", "foot") or words.TITLE_OF_PERSON.match(fold(raw)) or words.INITIALS.match(raw):
@@ -251,22 +251,6 @@ def _from_foot(block: Block) -> Iterator[Candidate]:
         yield from _as_candidate(
             piece, "foot", 2.0 if index == 0 else 0.8, block.evidence(*span_of(block, piece))
         )
-
-
-def _from_imprints(layout: Layout) -> Iterator[Candidate]:
-    """The name that opens a line with a register number, whatever words it has: "Name · Street · KvK"."""
-    for row in layout.rows:
-        for cell in row:
-            if not _REGISTERED.search(cell.folded) or not _PARTED.search(cell.text):
-                continue
-            piece = _PARTED.split(cell.text, maxsplit=1)[0]
-            name = clean_name(piece)
-            if name is None or not name.text[:1].isupper() or looks_like_person_or_role(name.text):
-                continue
-            block = layout.block_of(cell)
-            yield Candidate(
-                name=name, place="foot", weight=2.0, evidence=block.evidence(*span_of(block, piece.strip()))
-            )
 
 
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
@@ -337,7 +321,9 @@ def _from_holder(layout: Layout) -> Iterator[Candidate]:
                 continue
             text = re.sub(r"^Stichting (?:Derdengelden|Derdenrekening|Beheer Derdengelden)\s", "", name.text)
             cleaned = clean_name(text) or name
-            weight = 4.0 if cleaned.known is not None else 2.5
+            # "CJIB te Leeuwarden": a short name of the account alone, and not how it names itself.
+            seated = _SEAT.match(block.text, match.end() + len(name.text)) is not None
+            weight = 4.0 if cleaned.known is not None and not seated else 2.5
             yield Candidate(
                 name=cleaned,
                 place="holder",

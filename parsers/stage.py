@@ -32,6 +32,10 @@ _NEXT_STEP: Final = re.compile(
     r"could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|"
     r"bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
 )
+# "Als je na onze laatste aanmaning niet hebt betaald": one that is still to come.
+_OF_A_LATER_ONE: Final = re.compile(
+    r"^\W*(?:als|indien|wanneer)\b[^,]{0,40}\b(?:na|volgt)\b(?: (?:onze|een|de|die))?\W*$"
+)
 _OWN_ACTS: Final = frozenset(
     {Stage.SETTLED, Stage.TRANSFER, Stage.REMINDER, Stage.INVOICE, Stage.FINAL_NOTICE}
 )
@@ -84,6 +88,7 @@ def find_stage(
     debit_failed: bool,
     instalments: int,
     sold_to_sender: bool,
+    sold_away: bool = False,
     deadline_kinds: Collection[DeadlineKind],
     with_costs: bool = False,
 ) -> FoundStage:
@@ -98,6 +103,7 @@ def find_stage(
         debit_failed: Whether it tells of a direct debit that failed.
         instalments: How many instalments it lists.
         sold_to_sender: Whether its sender bought the claim.
+        sold_away: Whether its sender tells that somebody else is the creditor now, and names no account.
         deadline_kinds: The kinds of days it sets.
         with_costs: Whether interest or costs of collecting stand in the sum that it asks.
     """
@@ -115,6 +121,8 @@ def find_stage(
             match = pattern.search(sentence.folded)
             if match is None or _IN_THAT_CASE.match(sentence.folded):
                 continue
+            if stage is Stage.FINAL_NOTICE and _OF_A_LATER_ONE.search(sentence.folded[: match.start()]):
+                continue
             if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
@@ -131,6 +139,11 @@ def find_stage(
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
+    if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
+        # It asks nothing any more, whatever it calls the bill that was sold.
+        scores[Stage.TRANSFER] += _SOLD
+        for stage in (Stage.INVOICE, Stage.REMINDER):
+            scores[stage] -= _SOLD / 2
     if sold_to_sender and not with_costs and _BILL_DAY.search(title):
         # Who bought a bill and sends it on with a day of its own makes the first demand.
         scores[Stage.COLLECTION] -= _COLLECTOR

@@ -124,7 +124,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         words_pattern(
             r"terug te (?:ontvangen|krijgen|betalen aan u)",
             r"te ontvangen(?! door ons)",
-            r"u (?:krijgt|ontvangt)(?: van ons)?(?: terug| retour|$|:)",
+            r"\b(?:u|je|jij|jullie) (?:krijgt|krijg|ontvangt)(?: van ons)?(?: nog)?(?: terug| retour|$|:)",
             r"\bteruggaaf\b(?! onroerend)",
             r"terug ?te ?ontvangen",
             r"door ons (?:te betalen|uit te betalen)",

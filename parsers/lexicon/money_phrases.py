@@ -26,6 +26,9 @@ PAYMENT_PHRASE: Final = _words(
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
     r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
     r"collect\b|collected",
+    r"\bzorg(?:t|en)?\b.{0,20}\bdat\b.{0,120}\b(?:binnen|ontvangen|bijgeschreven|op (?:onze|mijn|de) "
+    r"\w*rekening)\b|"
+    r"\b(?:bij ons|op onze rekening|op mijn rekening) (?:binnen|ontvangen|bijgeschreven|zijn|staan)\b",
 )
 
 
@@ -82,6 +85,10 @@ CONDITIONAL_LEAD: Final = _words(
     r"\bbij gebreke (?:van|hiervan|daarvan|aan|waarvan)\b|\bbij (?:wan|niet-?)betaling\b|"
     r"\bbij niet[- ]?(?:nakoming|voldoening)\b",
     r"\bdaarna\b",
+    # "Eenmaal afgesloten betaalt u", "Na afsluiting betaalt u", "Bij heraansluiting rekenen wij".
+    r"^\W*(?:eenmaal|once) (?:\w+ )?(?:[a-z]*ge[a-z]{3,}|in handen|[a-z]+ed)\b|"
+    r"^\W*(?:na|bij|voor|to|for|after) (?:(?:een|de|het|uw|je|a|the) )?(?:[a-z]*(?:afsluiting|heraansluiting|"
+    r"aansluiting|blokkering|deblokkering|beslag|overdracht|reactivati\w+|reconnection|disconnection))\b",
     r"^\W*anders (?!dan\b)|[,;] anders (?!dan\b)",
     r"\bna die (?:datum|termijn)\b",
     r"\bna deze (?:datum|termijn)\b",
@@ -218,6 +225,12 @@ PAID_SENTENCE: Final = _words(
     r"(?:u|jij|je) (?:hebt|heeft) .{0,60}(?:betaald|voldaan)",
     r"behoudens (?:een |uw )?(?:betaling|ontvangst)",
     r"is (?:betaald|voldaan|ontvangen)\b",
+    r"\b(?:daarop|hierop|daarvan|hiervan|waarvan|waarop|inmiddels|reeds) (?:\w+ )?(?:is|zijn|werd|heb\w*|"
+    r"heeft)\b"
+    r".{0,50}\b(?:ontvangen|betaald|voldaan|bijgeschreven|afgelost)\b",
+    r"\b\w*(?:bedrag|som|schuld|vordering|totaal) van (?:€|eur)? ?[\d.,]+-? (?:is |(?:\w+ )?)?(?:voldaan|"
+    r"betaald|"
+    r"ontvangen|afgelost|bijgeschreven)\b",
     r"thank you for your payment|bedankt voor uw betaling|dank voor uw betaling|(?:is|was) paid\b|"
     r"has been paid",
     r"afgelost\b",
@@ -255,7 +268,7 @@ REFUND_SENTENCE: Final = _words(
     r"\b(?:saldo|bedrag|verschil) in (?:uw|je) voordeel|\bcredit balance\b|\bin (?:your )?credit\b",
     r"\b(?:wij|we) (?:storten|betalen|boeken)\b.{0,60}\b(?:op|naar) (?:uw|je) (?:bank)?rekening\b|"
     r"\bop (?:uw|je) (?:bank)?rekening gestort\b",
-    r"u (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
+    r"\b(?:u|je|jij) (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
     r"(?:wij|we) (?:betalen|storten|maken|boeken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je))",
     r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|"
     r"aan (?:u|je)\b)",
@@ -281,4 +294,13 @@ POINTS_BACK: Final = re.compile(
 )
 IN_THAT_CASE: Final = re.compile(
     r"^\s*(?:in dat geval\b|in that case\b|(?:u|je|wij|we|het|dit|de|you|the)(?: \w+){1,3} (?:dan|then)\b)"
+)
+# "Wilt u € X betalen?": a demand in few words.
+SHORT_DEMAND: Final = re.compile(
+    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|kindly)\b.*\b(?:betalen|"
+    r"over(?: ?maken| te maken)?|voldoen|storten|pay|transfer)\W*$"
+)
+# "Na verrekening van de borg betaalt u nog": what is asked, whatever it was reckoned with.
+YOU_PAY: Final = re.compile(
+    r"\b(?:betaalt|voldoet|bent|moet) (?:u|je)\b(?!.{0,60}\b(?:niet|geen)\b)[^.?!]{0,70}$"
 )

@@ -14,7 +14,8 @@ LEGAL_FORM: Final = re.compile(
     r"s\.?a\.?r\.?l\.?|ab\b|plc|inc\.?|llc|se\b)(?=[\s,.;|)]|$)"
 )
 ORGANISATION_WORD: Final = re.compile(
-    r"stichting|woon|wonen|verhuur|vastgoed|gemeente|waterschap|wetterskip|provincie\b|hoogheemraad|belasting|ministerie|"
+    r"stichting|woon|wonen|verhuur|vastgoed|gemeente|waterschap|wetterskip|provincie\b|hoogheemraad|"
+    r"belasting|ministerie|"
     r"dienst|bureau|bank\b|verzeker|zorg|energie|energy|telecom|mobiel|incasso|deurwaarder|"
     r"juridisch|advoca|notaris|praktijk|tandart|fysio|apotheek|ziekenhuis|kliniek|garage|"
     r"autobedrijf|school|college|universiteit|hogeschool|vereniging|club|fonds|groep|group|"
@@ -43,6 +44,12 @@ NOT_COLLECTOR: Final = re.compile(
 LAWYER: Final = re.compile(
     r"\badvoca(?:at|ten|tuur)|\bjurist|\bjuridisch(?:e)? (?:advies|dienst|bureau|incasso)|rechtsbijstand|"
     r"rechtskundig|\blaw(?:yers?)?\b|attorney|solicitor"
+)
+# A department of a creditor, called after what it collects.
+OWN_DEPARTMENT: Final = re.compile(
+    r"(?<=[a-z] )(?:huur|premie|contributie|belasting|leges|debiteuren|klanten|nota|factuur|"
+    r"abonnementen)[- ]?incasso\b|"
+    r"(?<=[a-z] )(?:afdeling|team|dept\.?|department)\s(?:incasso|invordering|collections?)\b"
 )
 BAILIFF: Final = re.compile(r"deurwaarder|\bgdw\b|-gdw|bailiff")
 
@@ -91,6 +98,16 @@ OTHER_LABEL: Final = re.compile(
     r"kenmerk|referentie|\w+nummer|\w+ ?nr\.?|behandeld door|contactpersoon|telefoon|bijlagen?|"
     r"betreft|onderwerp|inzake|"
     r"subject|reference|handled by)\W*$"
+)
+# A desk of an organisation, named by its work alone.
+DESK: Final = re.compile(
+    r"^\W*(?:afdeling |team )?[a-z]{0,12}(?:belastingen|incasso|invordering|administratie|"
+    r"debiteuren(?:beheer)?|financien|facturatie|klantcontact|beheer)\W*$"
+)
+# One word that is a label by its formation: "dagtekening", "beschikkingsnummer", "betaaltermijn".
+LABEL_WORD: Final = re.compile(
+    r"^\W*[a-z]*(?:dagtekening|datum|nummer|kenmerk|bedrag|termijn|omschrijving|referentie|tijdvak|"
+    r"vermelding)\W*$"
 )
 # In a sentence: the creditor follows.
 CREDITOR_LEAD: Final = re.compile(
@@ -164,12 +181,13 @@ ASSIGNED_TO_US: Final = re.compile(
 )
 ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"
-    r"transferred|sold)(?: \w+){0,8}? (?:aan|op|to) (?!ons\b|us\b|u\b|een\b|het cjib)|"
+    r"transferred|sold)(?:,? \([^()]{3,60}\))?(?: \w+){0,8}? (?:aan|op|to) "
+    r"(?!ons\b|us\b|u\b|een\b|het cjib)|"
     r"nieuwe (?:schuldeiser|eigenaar)(?: van uw (?:vordering|schuld))?(?: is| wordt|:)(?::?\s|:$)|"
     # "heeft deze vordering aan X overgedragen".
     r"\b(?:vordering|nota|factuur|rekening|schuld|declaratie|rechten|krediet|lening)(?:en)?\b"
     r"(?: \w+){0,6} aan "
-    r"(?!ons\b|u\b|een\b)(?=[^.]{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
+    r"(?!ons\b|u\b|een\b)(?=.{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
     r"in eigendom)\b)"
 )
 FORMER_CREDITOR: Final = re.compile(
@@ -186,6 +204,33 @@ NO_PARTY: Final = re.compile(
     r"iedere|het team|team|afdeling|heden|wie|iemand|kosten|rente|de naam|de staat|gedaagde|eiser|"
     r"de koning|dat|dit|die|alles|klant|our|your|us|we|wij|your|the (?:director|board)|directie|"
     r"bestuur|daarvan|huur|premie|facturen|betaling)\b"
+)
+# In a sentence of one who collects for others: what is owed, before the name of whom it is owed to.
+OWED_IN_PASSING: Final = re.compile(
+    r"(?<!op )(?<!op de )(?<!op uw )(?:[a-z]*(?:rekening|factu(?:ur|ren)|nota|abonnement|contract|"
+    r"overeenkomst|"
+    r"bestelling|aankoop|lening|krediet|polis|achterstand|levering|behandeling|invoice|bill|order|purchase)"
+    r"(?:en|s|'s)?(?: \S*\d\S*)?|betalen|verschuldigd|schuldig|owe|owed) (?:van|bij|met|aan|from|with|to) "
+    r"(?:de |het |the )?(?=\S)"
+)
+# What somebody asks of a body that collects for others.
+ASKED_TO_COLLECT: Final = re.compile(r"\binning|\binnen te\b|\bte innen\b|\bincass|\binvorder|\bcollect")
+ASKED: Final = re.compile(
+    r"\b(?:ons|mij|us|me)\b.*(?:gevraagd|verzocht|opdracht|opgedragen|ingeschakeld|gemachtigd|instructed|"
+    r"asked|engaged)"
+)
+NOT_PAID: Final = re.compile(
+    r"achterstand|achterstallig|onbetaald|(?:niet|nooit) (?:\w+ ){0,3}(?:betaald|voldaan|nagekomen)|"
+    r"arrears|overdue|unpaid"
+)
+# In the head of a letter, at the start of a line: the writer collects for others.
+COLLECTING_TRADE: Final = re.compile(
+    r"^\W*(?:(?:toegevoegd |kandidaat-? ?)?gerechtsdeurwaarders?(?:kantoor)?|deurwaarders(?:kantoor)?|"
+    r"incasso(?:bureau|specialisten|diensten|juristen))\b"
+)
+BAILIFF_WRITES: Final = re.compile(
+    r"\b(?:heb ik|ik),? (?:[a-z.'-]+ ){1,7}?(?:toegevoegd |kandidaat-? ?|waarnemend )?gerechtsdeurwaarder\b|"
+    r"\bik, [^;]{3,60}(?:toegevoegd |kandidaat-? ?|waarnemend )?gerechtsdeurwaarder\b"
 )
 ACCOUNT_HOLDER: Final = re.compile(
     r"(?:\bt[.,]?\s?n[.,]?\s?v\b\.?|ten name van|op naam van|ten gunste van|t\.?g\.?v\b\.?|"

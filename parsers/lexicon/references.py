@@ -53,10 +53,13 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
         # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
-        r"(?!kvk|btw|bsn|agb|ean|tel|big|bic|vat|tin|rsin|burger|rekening|bankrek|bankrekening|giro|telefoon|fax|mobiel|meter|huis|toestel|artikel|serie|"
-        r"kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|service|alarm|nood|inlog|post|vestiging|"
+        r"(?!kvk|btw|bsn|agb|ean|tel|big|bic|vat|tin|rsin|fax|wft|burger|rekening|bankrek|bankrekening|"
+        r"giro|telefoon|fax|mobiel|meter|huis|toestel|"
+        r"artikel|serie|"
+        r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|"
+        r"service|alarm|nood|inlog|post|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
-        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=nummer\b)|"
+        r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
         r"(?!kvk|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
         r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
@@ -92,8 +95,10 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.CUSTOMER: r"(?:klant|debiteur|relatie|client|lid)-?code|"
     r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
-    r"lidmaatschap|customer id|klant-?id|relatie|"
-    r"huurder|leerling|cursist|abonnee|verzekerde|deelnemer|student|lid|subscriber",
+    r"lidmaatschap|customer id|klant-?id|relatie|abonnee|huurder|deelnemer|cursist|lid|leerling|"
+    r"verzekerde|student|subscriber|"
+    # Who is a party to a contract, after what it is about: "licentienemer", "polishouder".
+    r"(?!rekening|kaart|bank|belang)[a-z]{4,14}(?:nemer|houder)",
     ReferenceKind.DECISION: (
         r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
     ),
@@ -101,7 +106,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
     ReferenceKind.OTHER: (
-        r"bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
+        r"(?:uw|jouw|your) (?:aanvraag|melding|opdracht|verzoek|bezwaar|reservering|inschrijving|deelname|"
+        r"application|request|registration)|bestelling|order(?:-?id)?|bestel-?id|boeking|zending|"
         r"(?:known|bekend|geregistreerd|registered) (?:(?!\w*register\b|kvk\b|kamer\b)[\w']+ ){0,4}?(?:as|"
         r"under|als|onder)"
         r"(?: (?:number|nummer|no\.?|nr\.?|kenmerk))?|"
@@ -114,7 +120,7 @@ LABEL: Final = re.compile(
     + "|".join(
         [rf"(?P<{kind.value}>(?:{stem}){_NUMBER_WORD})" for kind, stem in _STEMS.items()]
         + [rf"(?P<bare_{kind.value}>(?:{bare}))(?![\w-])" for kind, bare in _BARE.items()]
-        + [r"(?P<own_other>(?:uw|ons|our|your)\s(?:nummer|number|nr|no)\b\.?)"]
+        + [r"(?P<own_other>(?:uw|ons|hun|haar|our|your|their)\s(?:nummer|number|nr|no)\b\.?)"]
     )
     + ")"
 )
@@ -145,7 +151,8 @@ HEAD_CODE: Final = re.compile(r"^[A-Z]{1,4}[-/]\d{2,4}[-/]\d{4,9}$")
 SUBJECT_CODE: Final = re.compile(r"^(?=[\w/-]*\d{3})(?:[A-Z]{1,5}[-/]?\d[\w/-]*|\d{2,}[-/][\w/-]+|\d{6,12})$")
 # The number of a case at a Dutch court, which needs no label.
 COURT_CASE: Final = re.compile(
-    r"\b\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE)\s(?:EXPL|ZA|VERZ|RK)\s?\d{2}[-/.–]\s?\d{1,6}\b"
+    r"\b(?:C/\d{2}/)?\d{6,8}\s?[\\/]?\s?(?:CV|HA|KG|RK|VZ|EJ|UE|FA|FT|JE|BM|OV|EA|VV)\s"
+    r"(?:EXPL|ZA|VERZ|RK|EA|TOEG|HA)\s?\d{2}[-/.–]\s?\d{1,6}\b"
 )
 # The number of a bill that opens a row of a list: letters and digits, or digits with a dash; long enough to
 # be no article.
@@ -170,7 +177,8 @@ MENTION: Final = re.compile(
     r"\bmet (?:als )?(?:betaal|betalings)?kenmerk\b|\bgebruik als (?:omschrijving|kenmerk|mededeling)\b|"
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
-    r"als omschrijving|omschrijving:|\bmet (?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|"
+    r"als omschrijving|omschrijving:|(?<!factuur )(?<!facturen )(?<!nota )(?<!zaak )(?<!brief )\bmet "
+    r"(?=(?:uw |het |als )?\w*(?:nummer|kenmerk)\b)|\bomschrijving(?= [a-z]{0,6}[-/]?\d)|"
     r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
     r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"
     r"overschrijving)|duidelijk|a\.?u\.?b\.?|als|het|uw|dit|in de omschrijving))*|"
@@ -203,7 +211,8 @@ MENTION_BEHIND: Final = re.compile(
 )
 # "Zet het factuurnummer erbij": which number to put with a payment, by its label alone.
 ASKED_BY_LABEL: Final = re.compile(
-    r"\b(?:zet|vermeld|noem|schrijf|noteer|geef|gebruik|neem|vul|plaats|voeg|include|quote|mention|state|put|use)"
+    r"\b(?:zet|vermeld|noem|schrijf|noteer|geef|gebruik|neem|vul|plaats|voeg|include|quote|mention|state|"
+    r"put|use)"
     r"(?:t? u|t|en)?\b(?:,? (?!niet\b|geen\b)[a-z-]+){0,5}? (?:het|uw|je|jouw|ons|your|our|the) "
     r"(?P<label>[a-z-]*(?:nummer|kenmerk|code|referentie|number|reference))\b|"
     r"\b(?P<before>[a-z-]+(?:nummer|kenmerk|code|referentie))\b(?: [a-z]+){0,3} "
@@ -219,7 +228,8 @@ NUMBER_OF: Final = re.compile(
 # A sentence that asks to put a number with a payment, whatever its words stand in order.
 ASKING: Final = re.compile(
     r"\b(?:omschrijving|mededeling|betaal-?kenmerk|betalingskenmerk|description|payment reference)\b|"
-    r"\b(?:vermeld|noem|kenmerk|nummer|quote|mention|reference)\w*\b(?=.{0,90}\b(?:betal|betaal|overmak|overmaken|"
+    r"\b(?:vermeld|noem|kenmerk|nummer|quote|mention|reference)\w*\b(?=.{0,90}\b(?:betal|betaal|overmak|"
+    r"overmaken|"
     r"overboek|overschrijv|storting|payment|transfer)\w*)|"
     r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*\b.{0,90}"
     r"\b(?:vermeld|noem|kenmerk|(?:onder |het |dit |met )?nummer\b(?! ?van)|quote|mention|refer|"
@@ -229,7 +239,8 @@ ASKING: Final = re.compile(
 )
 # One that asks it of who calls or writes.
 OF_CONTACT: Final = re.compile(
-    r"\b(?:vragen|contact|correspondentie|belt|bellen|mailt|mailen|schrijft|reageert|bezwaar|questions?|calling)\b"
+    r"\b(?:vragen|contact|correspondentie|belt|bellen|mailt|mailen|schrijft|reageert|bezwaar|questions?|"
+    r"calling)\b"
 )
 LONE_VALUE: Final = re.compile(
     r"(?<![\w/.,-])(?:[A-Z]{1,5}[-/.]?)?\d[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*(?![\w%]|,\d)"

@@ -32,6 +32,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.PAYMENT_PLAN,
         8.0,
         re.compile(
+            r"regeling in der minne|minnelijke (?:regeling|schikking)|\bschikking\b|"
+            r"vaststellingsovereenkomst|"
             r"betalings?regeling|betaalregeling|betalings?afspraak|betaalafspraak|afbetalings?regeling|"
             r"aflossings?regeling|payment (?:plan|arrangement|agreement)|instal?ment (?:plan|agreement|"
             r"arrangement)|gespreid(?:e)? betal|betaling in (?:termijnen|delen)|betalen in (?:termijnen|"
@@ -80,8 +82,9 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"krediet|dossier)|"
             r"(?:vordering|schuld|rekening|factuur|openstaand \w+) (?:is |wordt |zijn )?"
             r"(?:overgedragen|verkocht|overgenomen)(?!.{0,30}(?:incasso|deurwaarder))|"
-            r"overname (?:van )?(?:uw |de )?(?:vordering|schuld|krediet)|nieuwe (?:schuldeiser|"
-            r"eigenaar van uw)|assignment (?:of)?|transfer of (?:your )?(?:claim|debt|account)|"
+            r"overname (?:van )?(?:uw |de )?(?:vordering|schuld|krediet)|(?:nieuwe|andere) (?:schuldeiser|"
+            r"eigenaar (?:van|voor) (?:uw|je))|assignment (?:of)?|transfer of (?:your )?(?:claim|debt|"
+            r"account)|"
             r"mededeling van (?:cessie|overdracht)|schuldeiserswissel|sold your debt"
         ),
     ),
@@ -114,6 +117,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.REMINDER,
         6.0,
         re.compile(
+            r"\b(?:2e|tweede|2de|herhaalde?|nogmaals|hernieuwd|second|2nd) (?:betalings?)?(?:verzoek|"
+            r"request)\b|"
             r"herinnering|\bmissen (?:wij|we)?.{0,20}(?:\bbetaling|\bnog\b)|ontschoten|geheugensteun|"
             r"vergeet (?:je|uw|u) .{0,20}betaling|niet vergeten|nog \d+ dagen om|\breminder\b|"
             r"niet (?:gelukt|geslaagd)|mislukt|gestorneerd|stornering|storno|(?:nog )?niet (?:betaald|"

@@ -16,6 +16,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.SETTLED,
         6.0,
         re.compile(
+            r"\b(?:saldo|bedrag|vordering|schuld|aanslag\w*)\b[^.€]{0,50}\b(?:is|bedraagt|wordt)\b[^.€]{0,30}"
+            r"(?:€|\beur) ?0(?:[.,](?:00|-+))?(?![\d,.]\d)|"
+            r"\bwijzen (?:wij )?(?:uw|je) (?:verzoek|aanvraag)[^.]{0,40}\btoe\b|"
             r"(?:er )?(?:staat|is|bent|staan) (?:\w+ ){0,4}niets meer (?:open|verschuldigd|te betalen)|"
             r"geen (?:openstaande?|verschuldigde?|resterende?) (?:saldo|bedrag|bedragen|vordering(?:en)?|"
             r"schuld(?:en)?|posten|facturen) meer|(?:niets|geen bedrag) meer open\b|"
@@ -47,7 +50,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:hebben|zijn) (?:wij |we )?(?:met u |met jou |samen )?(?:afgesproken|"
             r"overeengekomen) dat (?:u|je)|(?:wij|we) (?:hebben )?(?:gaan|stemmen|zijn) .{0,30}(?:akkoord|"
-            r"in) met .{0,30}(?:regeling|termijnen|voorstel)|bevestig(?:en|ing).{0,30}(?:regeling|"
+            r"in) met .{0,30}(?:regeling|termijnen|voorstel)|bevestig(?:en|ing)?\b.{0,40}(?:regeling|"
+            r"schikking|"
             r"afspraak|arrangement)|de (?:betalings)?regeling (?:is|wordt|komt|hebben wij|vervalt|"
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
@@ -73,7 +77,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"beslag gelegd (?:op|onder)|executoriaal (?:derden)?beslag|(?:zal|zullen|gaan|ga) (?:ik|wij|"
             r"we) .{0,80}(?:ontruim|afsluit|sluiten)|\b(?:sluiten|sluit|koppelen|koppelt|zetten|zet) "
             r"(?:wij|we|"
-            r"(?:de|het|een|onze) [a-z]+) .{0,60}\b(?:af|uit)\b|wordt (?:op|uw) .{0,80}(?:ontruimd|"
+            r"(?:de|het|een|onze) [a-z]+) .{0,90}\b(?:af|uit)\b|wordt (?:op|uw) .{0,80}(?:ontruimd|"
             r"afgesloten)|"
             r"monteur .{0,80}(?:afsluit|sluit|af te sluiten)|beslagvrije voet (?:is|bedraagt|hebben|"
             r"berekend|vastgesteld)|gijzeling|(?:uw|u) .{0,60}wordt .{0,30}(?:ontruimd|verkocht)|"
@@ -122,15 +126,35 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         3.0,
         re.compile(
             r"\b(?:bent|verkeert) u (?:\w+ )?in verzuim\b|\bu (?:bent|verkeert) (?:\w+ ){0,3}in verzuim\b|"
-            r"\bstel(?:len)? (?:ik|wij) u (?:hierbij )?in gebreke|in gebreke gesteld|"
+            r"\bstel(?:len|t)?\b(?:(?! niet\b)[^.]){0,40}\bin gebreke\b|in gebreke gesteld|"
             r"deze (?:laatste )?aanmaning|laatste (?:aanmaning|herinnering|kans|gelegenheid|mogelijkheid)|"
             r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
-            r"voor de laatste (?:maal|keer)|laatste maal|maan(?:en)? (?:ik|"
-            r"wij) u|vanaf de dag nadat deze brief|(?:eisen|"
-            r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|direct opeisbaar|"
-            r"in een keer opeisbaar|final (?:notice|reminder|"
+            r"voor de laatste (?:maal|keer)|laatste maal|ma(?:an|nen|anen) (?:ik|wij|we) (?:u|je)|"
+            r"\b(?:ik|wij|we) ma(?:an|nen) (?:u|je)\b|vanaf de dag nadat deze brief|(?:eisen|"
+            r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|"
+            r"in (?:een keer|zijn geheel) (?:direct )?opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
+        ),
+    ),
+    (
+        Stage.FINAL_NOTICE,
+        5.0,
+        re.compile(r"\bma(?:an|nen|anen) (?:ik|wij|we) (?:u|je)\b|\b(?:ik|wij|we) ma(?:an|nen) (?:u|je)\b"),
+    ),
+    (
+        # The sender ends what it had agreed on since it was not paid.
+        Stage.FINAL_NOTICE,
+        6.0,
+        re.compile(
+            r"\b(?:daarom|hierbij|hiermee|per (?:direct|vandaag|\d{1,2})|dus) (?:\w+ "
+            r"){0,2}(?:beeindig(?:en)?|ontbind(?:en)?|"
+            r"zeg(?:gen)?|stop(?:pen)?) (?:ik|wij|we)\b.{0,50}(?:contract|overeenkomst|krediet|lening|"
+            r"abonnement|lease|huur)|"
+            r"\b(?:ik|wij|we) (?:beeindig(?:en)?|ontbind(?:en)?|zeg(?:gen)?)\b.{0,20}\b(?:daarom|hierbij|"
+            r"hiermee|per direct|"
+            r"per vandaag)\b.{0,50}(?:contract|overeenkomst|krediet|lening|abonnement|lease|huur)|"
+            r"\b(?:is|wordt) (?:daarom|hierbij|hiermee) (?:ontbonden|beeindigd|opgezegd)\b"
         ),
     ),
     (
@@ -171,7 +195,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
             r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
             r"betaling|(?:bij|met) deze herinnering|dit is een (?:vriendelijke )?herinnering|"
-            r"\bontschoten\b|over het hoofd gezien|aan (?:uw|je) aandacht|geheugensteun|"
+            r"\bnog (?:steeds )?niet (?:\w+ ){0,2}binnen\b|\bontschoten\b|over het hoofd gezien|aan "
+            r"(?:uw|je) aandacht|geheugensteun|"
             r"slipped your mind|overlooked|friendly reminder|nog niet (?:\w+ ){0,3}ontvangen|"
             r"has not (?:yet )?been paid|\bgeen (?:\w+ )?betaling\b.{0,60}\b(?:gezien|ontvangen|binnen\w*|"
             r"aangetroffen|gevonden|bijgeschreven)\b|"

@@ -373,7 +373,7 @@ def test_person_with_a_trade_under_the_name_collects_for_another() -> None:
 
 
 def test_day_to_pay_beside_an_amount_is_not_the_day_of_the_letter() -> None:
-    rows = "Nota 26-0441\n   4 mei 2026\n\n   Behandeling 12 april            € 84,20\n"
+    rows = "Nota 26-0441\n   4 mei 2026\n\n   Behandeling                     € 84,20\n"
     text = f"   Praktijk Zonneweide\n\n   {rows}   Te betalen voor 20 mei 2026     € 84,20\n\n   {ACCOUNT}"
     facts = parse_facts(document_of(text))
     assert str(facts.letter_date) == "2026-05-04"
