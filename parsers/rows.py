@@ -39,6 +39,7 @@ SMALL_PRINT_SHARE: Final = 0.55
 
 
 APART_FROM_NAME: Final = 0.04
+_LETTERS_OF_NAME: Final = 3
 
 
 def split_into_cells(words: Sequence[Word], em: float, page: Page) -> list[list[list[Word]]]:
@@ -68,7 +69,7 @@ def _word_rows(words: Sequence[Word]) -> list[list[Word]]:
                     continue
                 seen.add(index)
                 end = ends[index]
-                if _small_print_beside(word, end):
+                if _small_print_beside(word, end, rows[index]):
                     continue
                 overlap = min(word.y1, end.y1) - max(word.y0, end.y0)
                 share = overlap / min(height, max(end.y1 - end.y0, 1e-4))
@@ -89,11 +90,17 @@ def _word_rows(words: Sequence[Word]) -> list[list[Word]]:
     return _merge_side_by_side(rows)
 
 
-def _small_print_beside(word: Word, end: Word) -> bool:
-    """Whether a word of small type stands apart from one of large type, as a line of an address beside the
-    name in a letterhead: that name is as tall as two such lines, and would join them into one."""
-    small = word.y1 - word.y0 < SMALL_PRINT_SHARE * (end.y1 - end.y0)
-    return small and word.x0 - end.x1 > APART_FROM_NAME and sum(sign.isalnum() for sign in word.text) > 1
+def _small_print_beside(word: Word, end: Word, row: Sequence[Word]) -> bool:
+    """Whether a word of small type stands apart from a row of large type, as a line of an address beside the
+    name in a letterhead: that name is as tall as two such lines, and would join them into one.
+
+    One tall box in a row is a word that OCR drew too tall.
+    """
+    height = (word.y1 - word.y0) / SMALL_PRINT_SHARE
+    if word.x0 - end.x1 <= APART_FROM_NAME or sum(sign.isalnum() for sign in word.text) <= 1:
+        return False
+    lettered = [one for one in row if sum(sign.isalpha() for sign in one.text) >= _LETTERS_OF_NAME]
+    return bool(lettered) and all(one.y1 - one.y0 > height for one in (end, *lettered))
 
 
 def _label_and_figure(one: Sequence[Word], other: Sequence[Word]) -> bool:

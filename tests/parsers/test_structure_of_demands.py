@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.facts_from import parse_facts
+from parsers.layout import lay_out
 from parsers.names import concerns_other_person
 from tests.parsers.letter_pages import document_of
 from tests.parsers.test_invented_letters import plain
@@ -378,3 +381,19 @@ def test_day_to_pay_beside_an_amount_is_not_the_day_of_the_letter() -> None:
     facts = parse_facts(document_of(text))
     assert str(facts.letter_date) == "2026-05-04"
     assert [str(one.day) for one in facts.deadlines] == ["2026-05-20"]
+
+
+def test_one_word_with_a_tall_box_does_not_part_its_line() -> None:
+    body = f"{UNPAID} Maak het geld op dinsdag de      twintigste mei   over op {ACCOUNT}."
+    drawn = letter(body)
+    page = drawn.pages[0]
+    words = tuple(
+        replace(word, y0=word.y0 - 0.6 * (word.y1 - word.y0), y1=word.y1 + 0.2 * (word.y1 - word.y0))
+        if word.text == "dinsdag"
+        else word
+        for word in page.words
+    )
+    rows = lay_out(replace(drawn, pages=(replace(page, words=words),))).rows
+    assert any(
+        "dinsdag" in line and "mei" in line for line in (" ".join(c.text for c in row) for row in rows)
+    )
