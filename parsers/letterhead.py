@@ -11,6 +11,8 @@ from parsers.lexicon import parties as words
 from parsers.party_names import clean_name
 
 _ROWS_ABOVE: Final = 3
+_LABEL_WORDS: Final = 2
+_TELEPHONE: Final = re.compile(r"^\W*(?:t|tel|telefoon)?\W*(?:\+31|0)")
 _IN_LINE: Final = 0.06
 _POSTCODE: Final = re.compile(r"^\W*[1-9]\d{3} ?[A-Z]{2}\b")
 _STREET: Final = re.compile(r"^[^\W\d][\w'’.\- ]+? \d{1,5}(?:[ -]?[A-Za-z]{1,4}|[ -]\d{1,4})?$")
@@ -78,7 +80,9 @@ def is_street(cell: Cell, layout: Layout) -> bool:
 def labels_number(cell: Cell, layout: Layout) -> bool:
     """Whether a cell is the label of the number or day beside it, whatever its words."""
     right = layout.right_of(cell)
-    if not right or words.LEGAL_FORM.search(cell.folded):
+    if not right or len(cell.words) > _LABEL_WORDS or words.LEGAL_FORM.search(cell.folded):
+        return False
+    if _TELEPHONE.match(right[0].folded):
         return False
     signs = [sign for sign in right[0].text if sign.isalnum()]
     return len(signs) > 3 and sum(sign.isdigit() for sign in signs) > 0.6 * len(signs)
