@@ -22,7 +22,7 @@ from parsers.reference_values import DATE_LIKE, FoundReference, offset_of
 # To write, name or add something, in any form of the word.
 _TELLING: Final = re.compile(
     r"\b(?:vermeld|noem|zet|schrijf|noteer|geef|gebruik|voeg|mention|quote|state|write|use)\w*\b|"
-    r"\b(?:vermelding|opgave|omschrijving|mededeling|kenmerk)\b|\b(?:er|hier|daar) ?bij\b"
+    r"\b(?:vermelding|opgave|omschrijving|mededeling)\b|\b(?:er|hier|daar) ?bij\b"
 )
 _WITH_PAYMENT: Final = re.compile(
     r"\b(?:omschrijving|mededeling|kenmerk|betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*|"
@@ -39,11 +39,11 @@ _CAPITALS: Final = re.compile(r"^(?P<gap>[ \n])(?P<word>[A-Z]{4,20})(?![\w-])")
 _AND_CODE: Final = re.compile(r"^ ?/ (?P<code>(?=[\w.-]*\d)[A-Z0-9][\w.-]{2,}\w)")
 # Figures in groups are one number: "4410 8823".
 _GROUPS: Final = re.compile(r"(?: \d{3,5}\b(?![,./-]\d))+")
-_OF_PAYMENT: Final = re.compile(r"\b(?:betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)")
-_OTHER_PART: Final = re.compile(r"\b(?:geachte?|beste|dear|hallo|betreft|onderwerp|subject)\b")
-_NEAR: Final = 120
 _LONGEST_LABEL: Final = 40
 _FEWEST_DIGITS: Final = 3
+_SIGNS_APART: Final = 300
+# Further from the account the same words head a column of what was bought.
+_ROWS_APART: Final = 5
 
 
 def codes_beside_account(
@@ -51,8 +51,9 @@ def codes_beside_account(
 ) -> Iterator[FoundReference]:
     """Codes in a sentence that tells what to write with a payment, or that is near the account."""
     for block in layout.blocks:
-        paying = any(mention.block is block for mention in ibans)
+        accounts = [mention.start for mention in ibans if mention.block is block]
         for sentence in context.sentences(block):
+            paying = any(abs(start - sentence.start) < _SIGNS_APART for start in accounts)
             telling = _TELLING.search(sentence.folded)
             if telling is None or OF_CONTACT.search(sentence.folded):
                 continue
@@ -65,7 +66,7 @@ def codes_beside_account(
                     block, sentence.start + quoted.start("text"), sentence.start + quoted.end("text")
                 )
                 continue
-            colon = text.rfind(":", 0, len(text) - 3)
+            colon = text.rfind(":")
             if colon < 0 or not (telling.start() < colon):
                 continue
             start = sentence.start + colon + 1
@@ -73,11 +74,9 @@ def codes_beside_account(
             code = _CODE.match(block.text, start + lead)
             if code is None or not _tells(code.group(), block.folded[sentence.start : start]):
                 continue
-            if telling.group() == "kenmerk" and not _near_account(code.start(), block, ibans):
-                # The mark of a letter, as it stands in the head of any.
-                continue
             yield _found(block, code.start(), _end_of_words(block.text, code.end()))
 
+    places = [(mention.block.page, mention.block.cell_at(mention.start).row) for mention in ibans]
     for row in layout.rows:
         for cell in row:
             if (
@@ -85,6 +84,8 @@ def codes_beside_account(
                 or not _TELLING.search(cell.folded)
                 or any(character.isdigit() for character in cell.text)
             ):
+                continue
+            if not any(page == cell.page and abs(at - cell.row) <= _ROWS_APART for page, at in places):
                 continue
             right = layout.right_of(cell)
             value = right[0] if right else layout.below(cell)
@@ -96,20 +97,6 @@ def codes_beside_account(
                 home = layout.block_of(value)
                 start = offset_of(home, value)
                 yield _found(home, start, start + end)
-
-
-def _near_account(place: int, block: Block, ibans: Sequence[IbanMention]) -> bool:
-    """Whether an account stands just before or behind a place, in the same part of the letter; or the words
-    just before it are about paying."""
-    line = block.folded[max(0, place - _LONGEST_LABEL) : place].rsplit("\n", 1)[-1]
-    if _OF_PAYMENT.search(line):
-        return True
-    between = (
-        block.folded[min(place, mention.end) : max(place, mention.start)]
-        for mention in ibans
-        if mention.block is block
-    )
-    return any(len(text) < _NEAR and not _OTHER_PART.search(text) for text in between)
 
 
 def _found(block: Block, start: int, end: int) -> FoundReference:

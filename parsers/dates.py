@@ -77,7 +77,7 @@ _DAY_OF_MONTH: Final = re.compile(
 _TERM: Final = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s(?:\((?:\d{{1,3}}|[a-z]+)\)\s)?(?P<kind>(?:volle\s|hele\s|"
     rf"gehele\s)?(?:kalender|werk|calendar\s|working\s|business\s)?)"
-    r"(?P<unit>dagen|dag|weken|week|maanden|maand|days|day|weeks|months|month)\b"
+    r"(?P<unit>dagen|dag|dgn|wkn|wk|mnd|weken|week|maanden|maand|days|day|weeks|months|month)\b"
 )
 
 
@@ -321,9 +321,9 @@ def find_terms(layout: Layout) -> tuple[TermMention, ...]:
                 TermMention(
                     count=count,
                     unit="day"
-                    if unit.startswith(("dag", "day"))
+                    if unit.startswith(("dag", "day", "dgn"))
                     else "week"
-                    if unit.startswith("we")
+                    if unit.startswith(("we", "wk"))
                     else "month",
                     working_days="werk" in match["kind"]
                     or "ing " in match["kind"]

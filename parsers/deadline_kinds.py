@@ -50,8 +50,11 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     folded = sentence.folded
     if words.ON_ACCOUNT.match(folded[len(before) :]) and not words.WE_PAY.search(folded):
         return False
+    then = words.THEN.search(folded) if words.IF_NOT_BY.match(folded) else None
+    # "..., dan laten wij" is what follows when the reader did nothing.
+    asked = folded[: then.start()] if then is not None and then.start() >= len(before) else folded
     if (
-        words.SENDER_ACTS.search(folded)
+        words.SENDER_ACTS.search(asked)
         and not words.ASKS_ANSWER.search(folded)
         and not money_phrases.PAYMENT_PHRASE.search(before[-60:])
     ):
@@ -61,6 +64,7 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     ):
         return True
     asks = money_phrases.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)
+    asks = asks or words.MAY_ANSWER.search(folded)
     if words.CHANGE_MATTER.search(folded) and not asks:
         return True
     if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):

@@ -156,6 +156,12 @@ def _by_sentence(mention: DateMention, day: date, context: ContextReader) -> Fou
         # The day is the last one of what was asked before it; the measure comes after.
         asked = nearest_kind(previous, -1, -1)
         kind = asked if asked is DeadlineKind.RESPONSE else DeadlineKind.PAYMENT
+    elif strong and kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.IF_NOT_BY.match(before):
+        # What follows when it was not done by then has words of its own.
+        then = words.THEN.search(after)
+        clause = before + after[: then.start() if then else len(after)]
+        asked = nearest_kind(clause, len(before), len(before)) if then else kind
+        kind = asked if asked is DeadlineKind.RESPONSE or not then else DeadlineKind.PAYMENT
     if not strong and words.NAMED_MEASURE.search(before):
         kind, sure = DeadlineKind.ENFORCEMENT, True
     elif not strong:
@@ -226,6 +232,9 @@ def find_terms_that_run(
         if kind is None:
             kind = nearest_kind(previous, -1, -1)
             sure = kind is DeadlineKind.OBJECTION
+        if kind is None and words.ANCHOR_LETTER.match(after):
+            # "U hebt nog 14 dagen na dagtekening de tijd": for what the letter asks.
+            kind = DeadlineKind.PAYMENT
         if kind is None:
             continue
         service = words.ANCHOR_SERVICE.search(after[:70]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Protocol
@@ -36,6 +37,7 @@ from parsers.several_letters import doubt_several
 # Below this margin another amount could be the one that is due.
 _CLEAR_MARGIN: Final = 3.0
 _OCR_CONFIDENCE: Final = 0.45
+_CENTS: Final = re.compile(r"[.,](?:\d\d|[-=–—])")
 _PARTS: Final = ("principal_cents", "interest_cents", "costs_cents", "paid_cents")
 
 
@@ -135,6 +137,7 @@ def _put_money(draft: _Draft, mentions: Mentions, choice: Choice) -> None:
         if (
             reckoning.margin < _CLEAR_MARGIN
             or weak
+            or _cut_off(reckoning.due, mentions)
             or (_badly_read(reckoning.due) and not _twice(mentions, due))
         ):
             draft.review.add("amount_due_cents")
@@ -201,6 +204,17 @@ def _unclear(found: _InPlace) -> bool:
 
 def _badly_read(amount: RoledAmount) -> bool:
     return _unclear(amount.mention)
+
+
+def _cut_off(amount: RoledAmount, mentions: Mentions) -> bool:
+    """Whether OCR read whole euros where the letter prints cents: the edge of a picture, or a stain, took
+    them."""
+    read = amount.mention
+    if not any(page.origin is Origin.OCR for page in mentions.document.pages):
+        return False
+    if amount.cents % 100 or _CENTS.search(read.block.text[read.start : read.end + 3]):
+        return False
+    return sum(bool(other.cents % 100) for other in mentions.amounts if not other.in_sentence) > 1
 
 
 def _twice(mentions: Mentions, cents: int) -> bool:

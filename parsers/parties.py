@@ -10,7 +10,7 @@ from parsers.banking import IbanMention
 from parsers.context import ContextReader
 from parsers.creditor_names import asked_to_collect, names_in_passing, represented_names, transfer_of
 from parsers.directory import Organisation, OrganisationKind, domain_stem
-from parsers.document import Document
+from parsers.document import Document, Origin
 from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
 from parsers.layout import Layout
@@ -18,6 +18,7 @@ from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.party_names import (
     PartyName,
+    looks_like_organisation,
     same_party,
 )
 from parsers.private_senders import private_senders
@@ -29,6 +30,7 @@ _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind
 _SHORT_PLACES: Final = ("label", "again")
 _PLACES_OF_NAMES: Final = ("head", "mail", "holder")
 _TELLING: Final = 5
+_LINES_OF_HEAD: Final = frozenset({"head", "again"})
 _OWN_PLACES: Final = frozenset({"head", "foot", "mail", "domain"})
 _MAIL_PLACES: Final = frozenset({"mail", "domain"})
 # The weight of a name that only hints at who sent a mail.
@@ -93,7 +95,10 @@ def find_parties(
     sender_group = ranked[0] if ranked else None
     sender = _best_name(sender_group) if sender_group else None
     score = _group_score(sender_group, stems, represented) if sender_group else 0.0
-    rival = _group_score(ranked[1], stems, represented) if len(ranked) > 1 else 0.0
+    rival = max(
+        (_group_score(group, stems, represented) * _credit(group, ranked[0]) for group in ranked[1:]),
+        default=0.0,
+    )
     organisation = _organisation(document, sender_group)
     collector, bailiff = _collects(sender, organisation)
     if collector and organisation is None and sender_group is not None and _own_department(sender_group):
@@ -120,7 +125,9 @@ def find_parties(
         totals.sort(key=lambda item: (-item[0], -len(item[1].text)))
         if totals[0][0] >= threshold:
             creditor = totals[0][1], totals[0][2]
-            creditor_sure = totals[0][0] >= 3.0
+            others = [name for _, name, _ in totals if not same_party(name, creditor[0])]
+            only = collector and not others and words.LEGAL_FORM.search(fold(creditor[0].text)) is not None
+            creditor_sure = totals[0][0] >= 3.0 or only
     if creditor is None and collector:
         passing = [
             (name, evidence)
@@ -159,13 +166,14 @@ def find_parties(
         ) or any(words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body)
     if creditor is None and collector and not to_us:
         creditor_sure = False
+    once = sender_group is not None and _read_once(document, sender_group)
     return Parties(
         sender=sender.name.text if sender else None,
         sender_evidence=sender.evidence if sender else None,
-        sender_sure=_clear(score, rival) and (new_group is None or alone),
+        sender_sure=_clear(score, rival) and (new_group is None or alone) and not once,
         creditor=creditor[0].text if creditor else (sender.name.text if sender else None),
         creditor_evidence=creditor[1] if creditor else (sender.evidence if sender else None),
-        creditor_sure=creditor_sure and (creditor is not None or _clear(score, rival)),
+        creditor_sure=creditor_sure and (creditor is not None or (_clear(score, rival) and not once)),
         organisation=organisation,
         collector=collector,
         bailiff=bailiff,
@@ -233,6 +241,33 @@ def _places_of(group: _Group) -> frozenset[str]:
 def _sends_mail(group: _Group) -> bool:
     """Whether a group is who the mail is from, by a name that says so."""
     return any(member.place in _MAIL_PLACES and member.weight > _HINT for member in group.members)
+
+
+def _read_once(document: Document, group: _Group) -> bool:
+    """Whether a name was read by OCR in the head alone, and nothing else in the letter bears it out."""
+    scanned = any(page.origin is Origin.OCR for page in document.pages)
+    return scanned and all(member.place == "head" and member.name.known is None for member in group.members)
+
+
+def _credit(group: _Group, best: _Group) -> float:
+    """How far a group is a rival of the best: not at all with its trade name, half where it is a bare line of
+    the head that nothing tells to be an organisation."""
+    if _telling(group) & _telling(best):
+        return 0.0
+    told = any(
+        member.place not in _LINES_OF_HEAD or looks_like_organisation(member.name) for member in group.members
+    )
+    return 1.0 if told else 0.5
+
+
+def _telling(group: _Group) -> frozenset[str]:
+    """The long words of its names that are no word for a kind of organisation."""
+    return frozenset(
+        token
+        for member in group.members
+        for token in member.name.tokens
+        if len(token) >= _TELLING and token.isalpha() and not words.ORGANISATION_WORD.search(token)
+    )
 
 
 def _clear(score: float, rival: float) -> bool:

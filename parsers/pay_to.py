@@ -31,6 +31,7 @@ _IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bv
 
 
 _SOUND: Final = 3.0
+_OF_IMPRINT: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             score += 3.0
         imprint = _IMPRINT.search(sentence.folded) is not None
         if imprint:
-            score -= 2.0
+            score -= _OF_IMPRINT
         if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
             score -= 0.5
         again = 0.0 if imprint else 1.0
@@ -85,7 +86,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
     if score <= 0:
         return None
     # The only account in a letter, and sound: there is no other to pay to.
-    lone = len(scored) == 1 and source.valid and score >= _SOUND
+    lone = len(scored) == 1 and source.valid and score >= _SOUND - _OF_IMPRINT
     sure = source.valid and not source.repaired and (lone or (score >= 4.0 and score - rival >= 1.0))
     return PayTo(
         iban=iban,

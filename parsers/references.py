@@ -16,6 +16,7 @@ from parsers.context import ContextReader
 from parsers.dates import DateMention
 from parsers.document import Origin
 from parsers.facts import ReferenceKind
+from parsers.folding import fold
 from parsers.layout import Block, Cell, Layout
 from parsers.lexicon.references import (
     ACCOUNT_LIKE,
@@ -27,6 +28,7 @@ from parsers.lexicon.references import (
     LABEL,
     LONE_VALUE,
     MENTION,
+    NO_REFERENCE,
     OF_CONTACT,
     OTHER_DEBT,
     SUBJECT_CODE,
@@ -208,7 +210,10 @@ def _in_asking_sentences(layout: Layout, context: ContextReader) -> Iterator[Fou
             numbers = []
             for match in LONE_VALUE.finditer(text):
                 raw = trim_value(match.group(), ReferenceKind.OTHER)
-                if raw is not None and is_telling(raw) and not ACCOUNT_LIKE.search(text[: match.end()]):
+                lead = fold(text[: match.start()])
+                if raw is None or not is_telling(raw) or NO_REFERENCE.search(lead):
+                    continue
+                if not ACCOUNT_LIKE.search(text[: match.end()]):
                     numbers.append((sentence.start + match.start(), raw))
             if len(numbers) == 1:
                 start, raw = numbers[0]

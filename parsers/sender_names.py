@@ -132,7 +132,11 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 continue
             if words.CREDITOR_LABEL.match(cell.folded) or words.CREDITOR_LEAD.match(cell.folded):
                 continue
-            if _is_street(cell, layout):
+            if (
+                words.OTHER_LABEL.match(cell.folded)
+                or words.DESK.match(cell.folded)
+                or _is_street(cell, layout)
+            ):
                 continue
             weight = 2.0 if cell.row <= 1 else 1.2
             if cell.em > 0.02 or cell.bold:
@@ -149,7 +153,7 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             trade = _trade(cell.text)
             if trade is not None:
                 # "Gerechtsdeurwaarders te Zwolle" is what the office named above it does.
-                above = _name_above(cell, layout)
+                above = _name_above(cell, layout) or _name_beside(cell, layout)
                 weight -= 2.0
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
@@ -200,6 +204,15 @@ def _name_above(cell: Cell, layout: Layout) -> Cell | None:
                     else None
                 )
     return None
+
+
+def _name_beside(cell: Cell, layout: Layout) -> Cell | None:
+    """The name just left of a line of trades, as in "De Wit & Zonen | gerechtsdeurwaarders te Goes"."""
+    left = layout.left_of(cell)
+    named = left[0] if left else None
+    if named is None or clean_name(named.text) is None or words.TRADES_ONLY.match(named.folded):
+        return None
+    return named
 
 
 def _name_under(cell: Cell, layout: Layout) -> Cell | None:

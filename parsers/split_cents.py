@@ -20,6 +20,10 @@ _CENTS: Final = re.compile(r"\d\d$")
 _RULES: Final = frozenset("|¦│❘")
 _RAISED: Final = re.compile(r"^(?P<whole>.*\d)[.,]?(?P<cents>[⁰¹²³⁴⁵⁶⁷⁸⁹]{2})$")
 _NOTE: Final = re.compile(r"^(?P<whole>.*\d(?:,-)?)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\)?$")
+_WHOLE: Final = re.compile(r"(?:€|EUR)?(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,6}),(?P<cents>\d\d)$", re.I)
+_MOST_ROWS: Final = 40
+# Less than this may be printed twice by chance.
+_TELLING: Final = 1000
 _HEAD: Final = re.compile(r"^\W*(?:ct|cts|cent|cents|eurocent)\W*$")
 # Over figures that are no cents, however they stand.
 _OTHER_HEAD: Final = re.compile(r"btw|vat\b|%|perc|aantal|stuk|dagen|days|\bnr\b|week|maand|jaar|qty|eenhe")
@@ -67,6 +71,7 @@ def join_split_cents(rows: Rows) -> Rows:
     if not pairs:
         return plain
     words = [word for cells in plain for cell in cells for word in cell]
+    sums = _printed_sums(words)
     heads = [word for word in words if _HEAD.match(fold(word.text))]
     others = [word for word in words if _OTHER_HEAD.search(fold(word.text))]
     proven = [
@@ -74,7 +79,7 @@ def join_split_cents(rows: Rows) -> Rows:
         for column in _columns(pairs)
         if not any(_is_above(other, column[0].cents) for other in others)
         for pair in column
-        if _is_proven(pair, column, heads)
+        if _is_proven(pair, column, heads) or pair.in_cents in sums
     ]
     for pair in proven:
         plain[pair.row] = _joined(plain[pair.row], pair)
@@ -153,6 +158,32 @@ def _is_proven(pair: _Pair, column: Sequence[_Pair], heads: Sequence[Word]) -> b
     if pair.has_sign or (pair.between and any(other.has_sign for other in column)):
         return True
     return _adds_up(column)
+
+
+def _printed_sums(words: Sequence[Word]) -> frozenset[int]:
+    """What is printed whole elsewhere on the page, and what figures under each other add up to: a slip under
+    a bill has its amount in boxes, and the bill has it too."""
+    columns: list[list[tuple[Word, int]]] = []
+    for word in words:
+        found = _WHOLE.match(word.text)
+        if found is None:
+            continue
+        cents = int(found["whole"].replace(".", "")) * 100 + int(found["cents"])
+        home = next((column for column in columns if abs(column[-1][0].x1 - word.x1) < _IN_LINE), None)
+        if home is None:
+            columns.append([(word, cents)])
+        else:
+            home.append((word, cents))
+    amounts = [[cents for _, cents in column][:_MOST_ROWS] for column in columns[:_MOST_ROWS]]
+    sums = {cents for column in amounts for cents in column if cents >= _TELLING}
+    for column in amounts:
+        for first in range(len(column)):
+            sums |= {
+                total
+                for last in range(first + 2, len(column) + 1)
+                if (total := sum(column[first:last])) % 100
+            }
+    return frozenset(sums)
 
 
 def _is_above(head: Word, cents: Word) -> bool:

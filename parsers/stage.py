@@ -32,6 +32,10 @@ _NEXT_STEP: Final = re.compile(
     r"could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|"
     r"bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
 )
+# "Als je na onze laatste aanmaning niet hebt betaald": one that is still to come.
+_OF_A_LATER_ONE: Final = re.compile(
+    r"^\W*(?:als|indien|wanneer)\b[^,]{0,40}\b(?:na|volgt)\b(?: (?:onze|een|de|die))?\W*$"
+)
 _OWN_ACTS: Final = frozenset(
     {Stage.SETTLED, Stage.TRANSFER, Stage.REMINDER, Stage.INVOICE, Stage.FINAL_NOTICE}
 )
@@ -116,6 +120,8 @@ def find_stage(
         for _, sentence in text.body:
             match = pattern.search(sentence.folded)
             if match is None or _IN_THAT_CASE.match(sentence.folded):
+                continue
+            if stage is Stage.FINAL_NOTICE and _OF_A_LATER_ONE.search(sentence.folded[: match.start()]):
                 continue
             if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
                 count += 1

@@ -18,3 +18,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let the long tests search anew each time."""
     if config.getoption("markexpr") == "long":
         settings.load_profile("search")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long text by its argument: it reads better, and a mail differs from one process to the next."""
+    return argname if isinstance(val, str | bytes) and len(val) > 200 else None

@@ -152,6 +152,20 @@ NOT_DONE: Final = re.compile(
     r"\b(?:niet|not)\s(?:gebeurd |do so )?(?:uiterlijk(?: op)?|voor|op of voor|voor of op|before|by)"
     r"(?:\s\w+dag)?\s*$"
 )
+# "Ontvang ik dit niet uiterlijk", "Is het bedrag dan niet binnen": what was not done, and then ", dan".
+IF_NOT_BY: Final = re.compile(
+    r"^\W*(?:als|indien|wanneer|zodra|mocht|ontvang|ontvangen|betaalt|betaal|voldoet|hebt|heeft|heb|hebben|"
+    r"is|zijn|staat|reageert|blijft|zie|zien|komt|doet|gebeurt|if|should|unless|failing)\b.{0,120}\b(?:niet|geen|niets|"
+    r"uit|"
+    r"not|no|nothing)\b"
+)
+THEN: Final = re.compile(
+    r",? (?:dan|zal|zullen|ga|gaan|kom|komen|volgt|leg|leggen|moet|moeten|then|we will|i will)\b"
+)
+# The reader may answer by then, also about an inspection or a change.
+MAY_ANSWER: Final = re.compile(
+    r"\b(?:kunt|kan|mag|moet|dient|wilt)\b.{0,60}\b(?:reageren|reactie (?:geven|sturen)|zienswijze)\b"
+)
 # Before a day: what is done to the reader on it, whatever the sentence asks.
 NAMED_MEASURE: Final = re.compile(
     r"\b(?:(?:af|uit)sluiting|\w*ontruiming|\w*beslag(?:legging)?|verkoop|veiling|executie|blokkering|"
@@ -208,7 +222,9 @@ TERM_CUE: Final = re.compile(
     r"(?:\btot(?: uiterlijk)?|\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|"
     r"\b(?:een )?termijn van(?: uiterlijk)?|\buiterlijk(?: binnen)?|\bin uiterlijk|"
     r"\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt|"
-    r" van)?:?|\btermijn (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|\b(?:hebt|heeft|heb|"
+    r" van)?:?|"
+    r"\btermijn(?: (?:daar|hier)voor| om [a-z ]{3,30})? (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|"
+    r"\b(?:hebt|heeft|heb|"
     r"krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
     r"\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|"
     r"\bnetto|\bgeven (?:wij|we|ik) (?:u|je) (?:nog )?|\bna uiterlijk|\bno later than|"
@@ -237,7 +253,8 @@ RECEIPT_BEFORE: Final = re.compile(
     r"\bnadat (?:u|je) (?:deze|dit)\b[^.]{0,40}$"
 )
 ANCHOR_SERVICE: Final = re.compile(
-    r"na (?:de )?(?:betekening|dit exploot|bevel|uitreiking)|na de dag van (?:deze )?betekening|"
+    r"na (?:de(?:ze)? |dit |het )?(?:betekening|exploot|bevel|uitreiking)\b(?! van het vonnis)|"
+    r"na de dag van (?:deze )?betekening|"
     r"(?:after|of) (?:the )?service|van (?:de|deze) betekening"
 )
 ANCHOR_LATER: Final = re.compile(
@@ -294,7 +311,10 @@ FIRST_OF_SERIES: Final = re.compile(
     r"(?:voor de eerste keer|startdatum|begindatum|start|begint|beginnen)\b.{0,30}$"
 )
 # "Betaalbaar tot en met", "bezwaar maken kan tot en met": a term and no period.
-CAN_UNTIL: Final = re.compile(r"\b(?:kan|kunt|kunnen|mag|mogelijk|betaalbaar|te betalen|de tijd|can|may)\b")
+CAN_UNTIL: Final = re.compile(
+    r"\b(?:kan|kunt|kunnen|mag|mogelijk|betaalbaar|te betalen|de tijd|"
+    r"geven|geef|gunnen|krijg|krijgt|hebt|heb|heeft|can|may)\b"
+)
 # A day from which something costs more or less, and is no first day to pay on.
 NEW_PRICE: Final = re.compile(
     r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|"

@@ -99,6 +99,11 @@ OTHER_LABEL: Final = re.compile(
     r"betreft|onderwerp|inzake|"
     r"subject|reference|handled by)\W*$"
 )
+# A desk of an organisation, named by its work alone.
+DESK: Final = re.compile(
+    r"^\W*(?:afdeling |team )?[a-z]{0,12}(?:belastingen|incasso|invordering|administratie|"
+    r"debiteuren(?:beheer)?|financien|facturatie|klantcontact|beheer)\W*$"
+)
 # One word that is a label by its formation: "dagtekening", "beschikkingsnummer", "betaaltermijn".
 LABEL_WORD: Final = re.compile(
     r"^\W*[a-z]*(?:dagtekening|datum|nummer|kenmerk|bedrag|termijn|omschrijving|referentie|tijdvak|"
@@ -182,7 +187,7 @@ ASSIGNED_TO: Final = re.compile(
     # "heeft deze vordering aan X overgedragen".
     r"\b(?:vordering|nota|factuur|rekening|schuld|declaratie|rechten|krediet|lening)(?:en)?\b"
     r"(?: \w+){0,6} aan "
-    r"(?!ons\b|u\b|een\b)(?=[^.]{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
+    r"(?!ons\b|u\b|een\b)(?=.{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
     r"in eigendom)\b)"
 )
 FORMER_CREDITOR: Final = re.compile(

@@ -120,7 +120,7 @@ LABEL: Final = re.compile(
     + "|".join(
         [rf"(?P<{kind.value}>(?:{stem}){_NUMBER_WORD})" for kind, stem in _STEMS.items()]
         + [rf"(?P<bare_{kind.value}>(?:{bare}))(?![\w-])" for kind, bare in _BARE.items()]
-        + [r"(?P<own_other>(?:uw|ons|our|your)\s(?:nummer|number|nr|no)\b\.?)"]
+        + [r"(?P<own_other>(?:uw|ons|hun|haar|our|your|their)\s(?:nummer|number|nr|no)\b\.?)"]
     )
     + ")"
 )

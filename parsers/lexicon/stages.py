@@ -16,6 +16,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.SETTLED,
         6.0,
         re.compile(
+            r"\b(?:saldo|bedrag|vordering|schuld|aanslag\w*)\b[^.€]{0,50}\b(?:is|bedraagt|wordt)\b[^.€]{0,30}"
+            r"(?:€|\beur) ?0(?:[.,](?:00|-+))?(?![\d,.]\d)|"
+            r"\bwijzen (?:wij )?(?:uw|je) (?:verzoek|aanvraag)[^.]{0,40}\btoe\b|"
             r"(?:er )?(?:staat|is|bent|staan) (?:\w+ ){0,4}niets meer (?:open|verschuldigd|te betalen)|"
             r"geen (?:openstaande?|verschuldigde?|resterende?) (?:saldo|bedrag|bedragen|vordering(?:en)?|"
             r"schuld(?:en)?|posten|facturen) meer|(?:niets|geen bedrag) meer open\b|"
@@ -123,7 +126,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         3.0,
         re.compile(
             r"\b(?:bent|verkeert) u (?:\w+ )?in verzuim\b|\bu (?:bent|verkeert) (?:\w+ ){0,3}in verzuim\b|"
-            r"\bstel(?:len)? (?:ik|wij) u (?:hierbij )?in gebreke|in gebreke gesteld|"
+            r"\bstel(?:len|t)?\b(?:(?! niet\b)[^.]){0,40}\bin gebreke\b|in gebreke gesteld|"
             r"deze (?:laatste )?aanmaning|laatste (?:aanmaning|herinnering|kans|gelegenheid|mogelijkheid)|"
             r"nog een ?(?:keer|maal) .{0,12}(?:gelegenheid|kans)|"
             r"voor de laatste (?:maal|keer)|laatste maal|ma(?:an|nen|anen) (?:ik|wij|we) (?:u|je)|"

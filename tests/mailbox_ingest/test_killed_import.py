@@ -27,8 +27,6 @@ from tests.parsers.sample_files import LETTER, letter_pdf, mail_with_attachment,
 
 ROOT = Path(__file__).parents[2]
 SOURCES = 10
-LETTERS = 12
-"""Two mails carry two letters each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +140,7 @@ async def _check_whole(vault: UnlockedVault, scene: Scene) -> set[str]:
 
 async def _check_after_kill(scene: Scene, database: Path, said: list[str], pool: ReaderPool) -> int:
     """Check what a killed import left, complete it, check again, and return how many sources were in."""
+    files = [path.suffix for path in scene.post.iterdir()]
     told = {line.removeprefix("taken ") for line in said if line.startswith("taken ")}
     async with await Store.open(f"sqlite:///{database}", create=False) as store:
         await store.check()
@@ -154,9 +153,10 @@ async def _check_after_kill(scene: Scene, database: Path, said: list[str], pool:
         events = import_paths([scene.post], intake=intake, pool=pool, received=None, today=DAY)
         async with aclosing(events):
             taken = [event async for event in events if isinstance(event, Taken)]
-        assert len(taken) == SOURCES - len(found)
-        assert len(await _check_whole(vault, scene)) == SOURCES
-        assert len(await list_letters(vault)) == LETTERS
+        assert len(taken) == len(files) - len(found)
+        assert len(await _check_whole(vault, scene)) == len(files)
+        # Each mail carries two letters.
+        assert len(await list_letters(vault)) == len(files) + files.count(".eml")
     return len(found)
 
 
@@ -209,6 +209,8 @@ async def test_an_import_that_is_interrupted_ends_at_once_and_keeps_what_it_took
     scene: Scene, tmp_path: Path
 ) -> None:
     database = scene.fresh(tmp_path / "onderbroken")
+    # Reading a picture takes longer than it takes to interrupt, on a busy machine too.
+    (scene.post / "laatste.pdf").write_bytes(scan_pdf())
     with _importing(scene, database, scene.post) as process:
         assert process.stdout is not None
         said = [process.stdout.readline().strip() for _ in range(4)]
@@ -221,7 +223,7 @@ async def test_an_import_that_is_interrupted_ends_at_once_and_keeps_what_it_took
     assert not any(_runs(pid) for pid in workers)
     assert not any(folder.exists() for folder in folders)
     async with ReaderPool() as pool:
-        assert 3 <= await _check_after_kill(scene, database, said, pool) < SOURCES
+        assert 3 <= await _check_after_kill(scene, database, said, pool) <= SOURCES
 
 
 async def test_a_killed_import_leaves_no_program_and_no_picture_behind(scene: Scene, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -19,17 +19,22 @@ class _Counter:
         self.running = 0
         self.most = 0
         self.asked = 0
+        self.go_on = asyncio.Event()
 
-    async def job(self, number: int, seconds: float) -> int:
+    async def job(self, number: int, seconds: float | None) -> int:
+        """Take so many seconds, or until `go_on` is set."""
         self.running += 1
         self.most = max(self.most, self.running)
         try:
-            await asyncio.sleep(seconds)
+            if seconds is None:
+                await self.go_on.wait()
+            else:
+                await asyncio.sleep(seconds)
         finally:
             self.running -= 1
         return number
 
-    async def jobs(self, delays: list[float]) -> AsyncIterator[Coroutine[Any, Any, int]]:
+    async def jobs(self, delays: Sequence[float | None]) -> AsyncIterator[Coroutine[Any, Any, int]]:
         for number, seconds in enumerate(delays):
             self.asked += 1
             yield self.job(number, seconds)
@@ -37,10 +42,12 @@ class _Counter:
 
 async def test_results_come_as_they_get_ready_and_few_run_at_once() -> None:
     counter = _Counter()
-    delays = [0.2, 0.0, 0.0, 0.0, 0.0, 0.0]
-    results = [number async for number in as_ready(counter.jobs(delays), at_once=2)]
-    assert sorted(results) == [0, 1, 2, 3, 4, 5]
-    assert results[-1] == 0
+    results = []
+    async for number in as_ready(counter.jobs([None, 0.0, 0.0, 0.0, 0.0, 0.0]), at_once=2):
+        results.append(number)
+        if len(results) == 5:
+            counter.go_on.set()
+    assert results == [1, 2, 3, 4, 5, 0]
     assert counter.most == 2
 
 

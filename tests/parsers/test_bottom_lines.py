@@ -7,6 +7,12 @@ import pytest
 from tests.parsers.test_worded_demands import ACCOUNT, letter, read
 
 
+def _deadlines(facts: dict[str, object]) -> list[tuple[str, str]]:
+    found = facts["deadlines"]
+    assert isinstance(found, list)
+    return [(item["kind"], item["date"]) for item in found]
+
+
 def _rows(*rows: tuple[str, str]) -> str:
     return "\n".join(f"   {label:<55}{amount}" for label, amount in rows)
 
@@ -92,3 +98,48 @@ def test_share_of_a_sum_is_asked(share: str) -> None:
 def test_what_to_write_with_a_payment_is_written_whole(words: str, number: str) -> None:
     body = f"U betaalt € 84,20 op {ACCOUNT}. {words}"
     assert read(letter(body, subject="betaling"))["payment_reference"] == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bij betaling altijd het contractnummer noemen.",
+        "Wij verzoeken u bij de overschrijving het contractnr. te vermelden.",
+        "Betaal met vermelding van het contractnummer.",
+    ],
+)
+def test_number_that_is_asked_by_its_kind_stands_under_that_word(words: str) -> None:
+    document = letter(
+        f"U betaalt € 84,20 op {ACCOUNT}. {words}", references="Contract: KR-0417-B\n   Klantnummer: 881"
+    )
+    assert read(document)["payment_reference"] == "KR-0417-B"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Ontvang ik het bedrag niet uiterlijk vrijdag 29 mei 2026, dan kom ik beslag leggen.", "payment"),
+        ("Is € 84,20 niet voor 29 mei 2026 betaald, dan sluiten wij uw aansluiting af.", "payment"),
+        ("Hebben wij geen reactie voor 29 mei 2026, dan laten wij de woning ontruimen.", "response"),
+    ],
+)
+def test_day_of_a_condition_is_for_what_was_not_done(body: str, kind: str) -> None:
+    facts = read(
+        letter(f"U bent ons € 84,20 verschuldigd. {body} Betaal op {ACCOUNT}.", subject="aankondiging")
+    )
+    assert _deadlines(facts) == [(kind, "2026-05-29")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "U hebt nog 14 dagen na dagtekening de tijd.",
+        "Wij geven u nog 14 dgn na heden.",
+        "U krijgt nog 2 wk na heden.",
+    ],
+)
+def test_bare_term_after_a_demand_is_one_to_pay(words: str) -> None:
+    facts = read(
+        letter(f"Wij manen u aan € 84,20 te voldoen op {ACCOUNT}.\n\n   {words}", subject="aanmaning")
+    )
+    assert _deadlines(facts) == [("payment", "2026-05-18")]

@@ -97,13 +97,14 @@ def test_ten_thousand_pages_are_refused_at_once() -> None:
     content = _pdf_of(
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count 10000 >>" % kids, *pages
     )
-    started = time.perf_counter()
+    # Time of this process alone: what else a machine does is no part of it.
+    started = time.process_time()
     with pytest.raises(
         DocumentLimitError,
         match=r"^The PDF has 10000 pages, and a letter at most 60; bring in the letter in parts\.$",
     ):
         read_documents(content, name="brief.pdf")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("layers", [1, 2])
@@ -112,13 +113,13 @@ def test_a_page_that_unpacks_to_gigabytes_is_refused_before_it_does(layers: int)
     filters = b"/FlateDecode"
     if layers == 2:
         packed, filters = zlib.compress(packed, 9), b"[/FlateDecode /FlateDecode]"
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(
         DocumentLimitError,
         match=r"^A page of the PDF unpacks to far too much; bring in a scan of the letter\.$",
     ):
         read_documents(_page_with(packed, filters=filters), name="brief.pdf")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_page_as_large_as_a_field_is_refused() -> None:

@@ -71,6 +71,7 @@ def test_the_sides_have_these_methods_and_no_others() -> None:
         "open",
         "open_all",
         "refs",
+        "seal_to_owner",
         "signing_public_key",
         "vault_id",
         "vault_key_id",
