@@ -25,7 +25,7 @@ from parsers.party_names import (
     same_party,
     tokens_of,
 )
-from parsers.sender_names import span_of
+from parsers.sender_lines import span_of
 
 # What the places say: two parties set against each other, a person beside a label, a bare name in the matter
 # that running text names as well, and one that stands there alone.

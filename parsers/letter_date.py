@@ -24,12 +24,15 @@ _BILL_LABEL: Final = re.compile(
 )
 _ANY_DATE_LABEL: Final = re.compile(r"\b(?:datum|dagtekening|date)\b")
 _OTHER_LABEL: Final = re.compile(
-    r"verval|uiterst|uiterlijk|betaal|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|"
+    r"verval|uiterst|uiterlijk|betaal|betalen|betaling|voldoen|voldaan|ontvangen|received|\bpa(?:id|yment)|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|"
     r"lever|incasso|afschrijf|contract|behandel|polis)\w{0,3}-? ?(?:datum|dag)\b|periode|period|"
     r"tot en met|t/m|zitting|\brol|vonnis|uw (?:brief|bericht)|your letter|overleden|vanaf|einde|"
     r"start"
 )
-_PLACE: Final = re.compile(r"^[a-z' .-]{2,28},?\s(?:de\s|d\.d\.\s)?$")
+_PLACE: Final = re.compile(
+    r"^(?!.*\b(?:voor|uiterlijk|op|tot|vanaf|per|van|na|sinds|before|by|until|on)\s+$)"
+    r"[a-z' .-]{2,28},?\s(?:de\s|d\.d\.\s)?$"
+)
 _TODAY: Final = re.compile(r"(?:^|\b)(?:heden|op heden|vandaag)\W*(?:de\s|den\s)?(?:\w+dag\s)?(?:de\s)?$")
 _DONE: Final = re.compile(r"(?:gedaan|gewezen|uitgesproken|getekend|opgemaakt|gegeven|aldus).{0,60}$")
 _GIVEN: Final = re.compile(

@@ -23,7 +23,8 @@ from parsers.party_names import (
 )
 from parsers.private_senders import private_senders
 from parsers.recurring_names import recurring
-from parsers.sender_names import Candidate, domain_stems, sender_candidates
+from parsers.sender_lines import Candidate
+from parsers.sender_names import domain_stems, sender_candidates
 
 _COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
 # Where a body is called by its short name.

@@ -10,7 +10,7 @@ from parsers.layout import Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.party_names import PartyName, looks_like_role, person_of
-from parsers.sender_names import Candidate, span_of
+from parsers.sender_lines import Candidate, span_of
 
 _SIGNED: Final = re.compile(
     r"^(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:van|de|der|den|ter|ten|el|"

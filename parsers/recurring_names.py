@@ -12,7 +12,7 @@ from parsers.folding import fold
 from parsers.layout import Layout
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
-from parsers.sender_names import Candidate
+from parsers.sender_lines import Candidate
 
 _HEAD_ROWS: Final = 6
 _SHORTEST: Final = 4

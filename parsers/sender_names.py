@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from parsers.addressee import own_letterhead
@@ -25,6 +24,7 @@ from parsers.party_names import (
     looks_like_person_or_role,
     name_at,
 )
+from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from_own_numbers, span_of
 
 _HEAD_DEPTH: Final = 0.2
 _ROWS_ABOVE: Final = 3
@@ -44,23 +44,18 @@ _GREETING_OF: Final = re.compile(
     r"(?:(?:het |heel )?team (?:van |bij |of )?|iedereen (?:van|bij) |everyone at |the team (?:at|of) )?",
     re.IGNORECASE,
 )
-_OWN_NUMBER: Final = re.compile(r"^\W*(?:(?:Uw|Ons) )?(?P<name>[A-Z][\w]{2,})[- ](?:nummer|nr\b|kenmerk)")
+# Behind the office somebody holds: the body it is held in.
+_OFFICE_HELD: Final = re.compile(
+    r"^(?:[a-z]+ )?(?:penningmeester|secretaris|voorzitter|ledenadministrateur|bestuurslid|treasurer|"
+    r"eigenaar|"
+    r"directeur|beheerder|administrateur|incassomedewerker)(?:,? (?:van|bij|of))?(?: de| het)? (?=[^\s])"
+)
 _STREET: Final = re.compile(r"^[^\W\d][\w'’.\- ]+? \d{1,5}(?:[ -]?[A-Za-z]{1,4}|[ -]\d{1,4})?$")
 _POSTCODE: Final = re.compile(r"^\W*[1-9]\d{3} ?[A-Z]{2}\b")
 _SEAT: Final = re.compile(r"\s*te\s[A-Z]")
 # A known name that fills most of a line, with a mark or a speck beside it.
 _MOST_OF_LINE: Final = 0.6
 _DAY: Final = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}-|[a-z]{3,9}\.? )\d{4}\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A name that may be the sender, from one kind of place."""
-
-    name: PartyName
-    place: str
-    weight: float
-    evidence: Evidence
 
 
 def sender_candidates(
@@ -98,26 +93,12 @@ def sender_candidates(
     yield from _from_head(layout, text, positions=document.pages[0].has_positions if document.pages else True)
     for block in text.foot:
         yield from _from_foot(block)
+    yield from from_imprints(layout)
     yield from _from_closing(layout, text)
-    yield from _from_own_numbers(layout)
+    yield from from_own_numbers(layout)
     yield from _from_holder(layout)
-    yield from _behind_accounts(ibans)
+    yield from behind_accounts(ibans)
     yield from _from_legal_forms(layout)
-
-
-def _behind_accounts(ibans: tuple[IbanMention, ...]) -> Iterator[Candidate]:
-    """The holder's name that follows an account in its line with nothing between: "NL.. 44 63 Firm"."""
-    for mention in ibans:
-        block = mention.block
-        line = block.text[mention.end :].split("\n", 1)[0]
-        match = re.match(r"[\s,;|·–-]{1,3}(?P<name>[A-Z][^|·,;:()]{2,45}?)\s*(?:[|·,;:(]|\s[-–]\s|$)", line)
-        name = clean_name(match["name"]) if match is not None and mention.valid else None
-        if match is None or name is None or looks_like_person_or_role(name.text):
-            continue
-        start = mention.end + match.start("name")
-        yield Candidate(
-            name=name, place="holder", weight=2.0, evidence=block.evidence(start, start + len(name.text))
-        )
 
 
 def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator[Candidate]:
@@ -243,12 +224,6 @@ def _stacked(block: Block) -> str | None:
     return " ".join(line.text for line in lines)
 
 
-def span_of(block: Block, text: str) -> tuple[int, int]:
-    """Where `text` stands in a block, half open."""
-    start = max(0, block.text.find(text))
-    return start, start + len(text)
-
-
 def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> Iterator[Candidate]:
     if place == "head" and words.PROFESSION.search(fold(raw)) and words.TITLE_OF_PERSON.match(fold(raw)):
         # A bailiff or lawyer who writes under a name of his own.
@@ -278,21 +253,6 @@ def _from_foot(block: Block) -> Iterator[Candidate]:
         )
 
 
-def _from_own_numbers(layout: Layout) -> Iterator[Candidate]:
-    """Known bodies after which a number is called: "CJIB-nummer"."""
-    for row in layout.rows:
-        for cell in row:
-            label = _OWN_NUMBER.match(cell.text)
-            named = next(names_in(label["name"]), None) if label is not None else None
-            if named is not None:
-                block = layout.block_of(cell)
-                yield Candidate(
-                    name=PartyName(text=named[0], known=named[1]), place="label", weight=2.5,
-                    evidence=block.evidence(*span_of(block, cell.text)),
-                )  # fmt: skip
-                return
-
-
 def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
     for cell in text.closing:
         block = layout.block_of(cell)
@@ -300,6 +260,14 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
         pieces = [piece for piece in re.split(r",\s|\s\|\s|\s[-–]\s|\bnamens\b", signed) if piece.strip()]
         for piece in pieces:
             if words.CREDITOR_LEAD.search(cell.folded[: max(0, cell.text.find(piece))]):
+                continue
+            held = _OFFICE_HELD.match(fold(piece))
+            of_body = clean_name(piece.strip()[held.end() :]) if held is not None else None
+            if of_body is not None and of_body.text[:1].isupper() and _fits_name(of_body):
+                yield Candidate(
+                    name=of_body, place="closing", weight=2.5,
+                    evidence=block.evidence(*span_of(block, of_body.text)),
+                )  # fmt: skip
                 continue
             if looks_like_person_or_role(piece) and not words.LEGAL_FORM.search(fold(piece)):
                 for written, known in names_in(piece):
@@ -316,6 +284,11 @@ def _from_closing(layout: Layout, text: LetterText) -> Iterator[Candidate]:
                 yield Candidate(
                     name=lone, place="closing", weight=1.0, evidence=block.evidence(*span_of(block, piece))
                 )
+
+
+def _fits_name(name: PartyName) -> bool:
+    """Whether a name has a word of two letters or more with a capital that no function is called by."""
+    return any(len(token) > 1 for token in name.tokens) and not looks_like_person_or_role(name.text)
 
 
 def _stands_above(name: PartyName, layout: Layout, below: Cell) -> bool:

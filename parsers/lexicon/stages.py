@@ -77,7 +77,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"beslag gelegd (?:op|onder)|executoriaal (?:derden)?beslag|(?:zal|zullen|gaan|ga) (?:ik|wij|"
             r"we) .{0,80}(?:ontruim|afsluit|sluiten)|\b(?:sluiten|sluit|koppelen|koppelt|zetten|zet) "
             r"(?:wij|we|"
-            r"(?:de|het|een|onze) [a-z]+) .{0,60}\b(?:af|uit)\b|wordt (?:op|uw) .{0,80}(?:ontruimd|"
+            r"(?:de|het|een|onze) [a-z]+) .{0,90}\b(?:af|uit)\b|wordt (?:op|uw) .{0,80}(?:ontruimd|"
             r"afgesloten)|"
             r"monteur .{0,80}(?:afsluit|sluit|af te sluiten)|beslagvrije voet (?:is|bedraagt|hebben|"
             r"berekend|vastgesteld)|gijzeling|(?:uw|u) .{0,60}wordt .{0,30}(?:ontruimd|verkocht)|"
@@ -260,7 +260,7 @@ SALUTATION: Final = re.compile(
 CLOSING: Final = re.compile(
     r"^\W*(?:met (?:vriendelijke|hartelijke|beleefde) groe|vriendelijke groet|hoogachtend|groeten|"
     r"groetjes|(?:veel )?liefs\b|hartelijks|cheers\b|tot snel|fijne dag|"
-    r"groet,|[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
+    r"groet,|(?:met (?:een )?)?[a-z]{4,14}e groet|kind regards|yours (?:sincerely|faithfully|truly)|"
     r"best (?:wishes|regards)|regards|sincerely|hartelijke groet|met groet|namens|tot ziens|"
     r"warm regards|vertrouwende|groetjes|groet van|(?:veel |de )?groeten|groet\b|mvg\b|m\.v\.g|liefs\b|"
     r"doei\b|cheers\b|all the best|(?:je|uw) (?:broer|zus|oom|tante|neef|nicht|vader|moeder|buur)\w*\W*$)"

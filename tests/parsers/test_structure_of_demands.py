@@ -312,3 +312,69 @@ def test_amount_that_is_awaited_is_due(sentence: str) -> None:
 )
 def test_request_that_is_made_again_is_a_reminder(sentence: str, stage: str) -> None:
     assert read(letter(sentence + END, subject="uw rekening"))["stage"] == stage
+
+
+_UNSIGNED = """
+   Mevrouw A.B. Terpstra
+   Lindelaan 5
+   3831 AB LEUSDEN
+
+   Datum: 4 mei 2026
+
+   Geachte mevrouw Terpstra,
+
+   De bijdrage van € 84,20 is nog niet betaald. Maak dit voor 20 mei over op NL91 ABNA 0417 1643 00 met
+   omschrijving 2026-0441.
+
+   {closing}
+
+   {foot}
+"""
+
+
+@pytest.mark.parametrize(
+    ("closing", "foot", "sender"),
+    [
+        ("Met sportieve groet,\n   Piet de Boer\n   penningmeester VV De Meeuwen", "", "VV De Meeuwen"),
+        ("Hartelijke groet,\n   Ans Kok, secretaris van Buurthuis Noord", "", "Buurthuis Noord"),
+        ("Hoogachtend,\n   J. Smit", "Meubelhuis Oost · Kanaalweg 12 · KvK 12345678", "Meubelhuis Oost"),
+        ("Hoogachtend,\n   J. Smit", "Kwikbanden | Havenlaan 3 | KvK-nummer 12345678", "Kwikbanden"),
+    ],
+)
+def test_sender_may_be_named_by_an_office_or_a_register_line(closing: str, foot: str, sender: str) -> None:
+    assert parse_facts(document_of(_UNSIGNED.format(closing=closing, foot=foot))).sender == sender
+
+
+def test_person_with_a_trade_under_the_name_collects_for_another() -> None:
+    facts = parse_facts(
+        document_of(
+            """
+   mr. J. de Wit
+   gerechtsdeurwaarder te Zwolle
+
+   Mevrouw A.B. Terpstra
+   Lindelaan 5
+   3831 AB LEUSDEN
+
+   4 mei 2026
+   Dossiernummer 26-04417
+
+   Geachte mevrouw Terpstra,
+
+   Bij vonnis van 3 maart 2026 bent u veroordeeld aan Stichting Woonwijs € 84,20 te betalen. Betaal
+   voor 20 mei 2026 op NL91 ABNA 0417 1643 00 met kenmerk 26-04417.
+
+   Hoogachtend,
+   mr. J. de Wit
+"""
+        )
+    )
+    assert facts.creditor == "Stichting Woonwijs"
+
+
+def test_day_to_pay_beside_an_amount_is_not_the_day_of_the_letter() -> None:
+    rows = "Nota 26-0441\n   4 mei 2026\n\n   Behandeling                     € 84,20\n"
+    text = f"   Praktijk Zonneweide\n\n   {rows}   Te betalen voor 20 mei 2026     € 84,20\n\n   {ACCOUNT}"
+    facts = parse_facts(document_of(text))
+    assert str(facts.letter_date) == "2026-05-04"
+    assert [str(one.day) for one in facts.deadlines] == ["2026-05-20"]

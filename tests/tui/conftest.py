@@ -125,6 +125,15 @@ class Person:
         return json.loads(self.done(*arguments, "--json"))
 
 
+def vault_of(folder: Path, name: str = OWNER) -> Person:
+    """Make somebody with an empty vault, as `init` does, but for the price of a guess at the passphrase."""
+    owner = Person(folder=folder)
+    owner.data.mkdir(parents=True)
+    settings = Settings(store_given=owner.store_url, data_folder=owner.data)
+    asyncio.run(create_vault(settings, passphrase=PASSPHRASE, names=[name], passphrase_cost=CHEAP))
+    return owner
+
+
 def post(folder: Path, **letters: str) -> Path:
     """Write letters as text files into a folder, and return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -154,11 +163,7 @@ def person(tmp_path: Path) -> Person:
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one vault with two letters, really imported; tests get copies of it."""
     folder = tmp_path_factory.mktemp("filled")
-    owner = Person(folder=folder / "home")
-    owner.data.mkdir(parents=True)
-    settings = Settings(store_given=owner.store_url, data_folder=owner.data)
-    # As `init` does, but for the price of a guess: dozens of commands below each unlock this vault.
-    asyncio.run(create_vault(settings, passphrase=PASSPHRASE, names=[OWNER], passphrase_cost=CHEAP))
+    owner = vault_of(folder / "home")
     owner.done("import", str(post(folder / "post", water=WATER, school=SCHOOL)), "--received", "2026-04-12")
     return owner.folder
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.parsers.sample_files import LETTER, letter_pdf
-from tests.tui.conftest import OWNER, Person
+from tests.tui.conftest import Person, vault_of
 
 FIRST = tuple(line.replace("Postbus 118, 3900 AB Veenendam", "Pagina 1 van 2") for line in LETTER[:15])
 SECOND = ("Pagina 2 van 2", "Factuurnummer\tZB-2026-00417", "", *LETTER[15:])
@@ -33,17 +34,25 @@ SCHOOL = (
 )
 
 
+@pytest.fixture(scope="module")
+def _imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one vault with a scan of two letters, and one letter as two files; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("proposals")
+    owner = vault_of(folder / "home")
+    letters = folder / "post"
+    letters.mkdir()
+    (letters / "stapel.pdf").write_bytes(letter_pdf([*SCHOOL, "\f", *LETTER]))
+    (letters / "a.pdf").write_bytes(letter_pdf(SECOND))
+    (letters / "b.pdf").write_bytes(letter_pdf(FIRST))
+    owner.done("import", str(letters))
+    return owner.folder
+
+
 @pytest.fixture
-def owner(person: Person, tmp_path: Path) -> Person:
+def owner(_imported: Path, tmp_path: Path) -> Person:
     """Return an owner whose vault holds a scan of two letters, and one letter as two files."""
-    person.done("init", "--name", OWNER)
-    folder = tmp_path / "post"
-    folder.mkdir()
-    (folder / "stapel.pdf").write_bytes(letter_pdf([*SCHOOL, "\f", *LETTER]))
-    (folder / "a.pdf").write_bytes(letter_pdf(SECOND))
-    (folder / "b.pdf").write_bytes(letter_pdf(FIRST))
-    person.run("import", str(folder))
-    return person
+    shutil.copytree(_imported, tmp_path / "owner")
+    return Person(folder=tmp_path / "owner")
 
 
 def _ids(owner: Person) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Person
+from tests.tui.conftest import Person, vault_of
 from tests.tui.test_contacts import made
 from tests.tui.test_corrections_follow import number
 from tests.tui.test_process import Terminal
@@ -74,8 +74,7 @@ def test_a_proposal_says_nothing_to_who_finds_it_and_no_changed_one_passes(
 
 def test_a_proposal_for_another_vault_is_refused(owner: Person, counsellor: Person, tmp_path: Path) -> None:
     file = proposal(counsellor, owner)
-    other = Person(folder=tmp_path / "other")
-    other.done("init", "--name", "X. Ander")
+    other = vault_of(tmp_path / "other", "X. Ander")
     result = other.run("letter", "accept", str(file), "--all")
     assert result.exit_code == 1
     assert "this is no proposal by a counsellor" in result.stderr
