@@ -10,7 +10,7 @@ from parsers.banking import IbanMention
 from parsers.context import ContextReader
 from parsers.creditor_names import asked_to_collect, names_in_passing, represented_names, transfer_of
 from parsers.directory import Organisation, OrganisationKind, domain_stem
-from parsers.document import Document, Origin
+from parsers.document import Document
 from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
 from parsers.layout import Layout
@@ -22,7 +22,7 @@ from parsers.party_names import (
     same_party,
 )
 from parsers.private_senders import private_senders
-from parsers.recurring_names import recurring
+from parsers.recurring_names import read_once, recurring
 from parsers.sender_lines import Candidate
 from parsers.sender_names import domain_stems, sender_candidates
 
@@ -96,6 +96,12 @@ def find_parties(
     sender_group = ranked[0] if ranked else None
     sender = _best_name(sender_group) if sender_group else None
     score = _group_score(sender_group, stems, represented) if sender_group else 0.0
+    # A trade name beside the legal name bears it out.
+    score += sum(
+        0.5 * max(0.0, _group_score(group, stems, represented))
+        for group in ranked[1:]
+        if sender_group is not None and _telling(group) & _telling(sender_group)
+    )
     rival = max(
         (_group_score(group, stems, represented) * _credit(group, ranked[0]) for group in ranked[1:]),
         default=0.0,
@@ -167,7 +173,7 @@ def find_parties(
         ) or any(words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body)
     if creditor is None and collector and not to_us:
         creditor_sure = False
-    once = sender_group is not None and _read_once(document, sender_group)
+    once = sender_group is not None and read_once(document, sender_group.members)
     return Parties(
         sender=sender.name.text if sender else None,
         sender_evidence=sender.evidence if sender else None,
@@ -244,12 +250,6 @@ def _sends_mail(group: _Group) -> bool:
     return any(member.place in _MAIL_PLACES and member.weight > _HINT for member in group.members)
 
 
-def _read_once(document: Document, group: _Group) -> bool:
-    """Whether a name was read by OCR in the head alone, and nothing else in the letter bears it out."""
-    scanned = any(page.origin is Origin.OCR for page in document.pages)
-    return scanned and all(member.place == "head" and member.name.known is None for member in group.members)
-
-
 def _credit(group: _Group, best: _Group) -> float:
     """How far a group is a rival of the best: not at all with its trade name, half where it is a bare line of
     the head that nothing tells to be an organisation."""
@@ -262,7 +262,9 @@ def _credit(group: _Group, best: _Group) -> float:
 
 
 def _telling(group: _Group) -> frozenset[str]:
-    """The long words of its names that are no word for a kind of organisation."""
+    """The long words of its names that are no word for a kind of organisation; persons share a surname."""
+    if not any(looks_like_organisation(member.name) for member in group.members):
+        return frozenset()
     return frozenset(
         token
         for member in group.members

@@ -17,7 +17,7 @@ _PAY_WORDS: Final = re.compile(
     r"\bover(?:maken|te maken|gemaakt)?\b|\bmaak\b|\bmaakt\b|\bbetaal|\bstort|\bvoldoe|\bnaar\b|"
     r"\btransfer|\bpay\b|account (?:number|no|stated)|t\.?n\.?v|ten name van|in the name of|"
     r"onder vermelding|o\.v\.v|bijgeschreven|rekeningnummer|\biban\b|kwaliteitsrekening|"
-    r"derdengeldenrekening|bankrekening|trust account"
+    r"derdengeldenrekening|bankrekening|trust account|\b(?:de|onze|mijn) rekening (?:van|is)\b"
 )
 _OTHER_WORDS: Final = re.compile(
     r"incassant|creditor id|machtiging|voor het buitenland|oude rekening|niet meer|g-? ?rekening|"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from parsers.document import Document, Origin
 from parsers.folding import fold
 from parsers.layout import Layout
 from parsers.lexicon import parties as words
@@ -40,3 +41,9 @@ def recurring(candidates: Iterable[Candidate], layout: Layout) -> list[Candidate
         if weight:
             found.append(replace(candidate, place="again", weight=weight))
     return found
+
+
+def read_once(document: Document, candidates: Iterable[Candidate]) -> bool:
+    """Whether a name was read by OCR in the head alone, and nothing else in the letter bears it out."""
+    scanned = any(page.origin is Origin.OCR for page in document.pages)
+    return scanned and all(one.place == "head" and one.name.known is None for one in candidates)

@@ -14,6 +14,7 @@ from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
 from parsers.layout import Block, Cell, Layout
 from parsers.letter_text import LetterText
+from parsers.letterhead import is_office, is_street, labels_number, name_above, name_beside, name_under, trade
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.lexicon.stages import SALUTATION
@@ -27,8 +28,6 @@ from parsers.party_names import (
 from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from_own_numbers, span_of
 
 _HEAD_DEPTH: Final = 0.2
-_ROWS_ABOVE: Final = 3
-_IN_LINE: Final = 0.06
 
 
 _ADDRESSES: Final = re.compile(
@@ -50,8 +49,6 @@ _OFFICE_HELD: Final = re.compile(
     r"eigenaar|"
     r"directeur|beheerder|administrateur|incassomedewerker)(?:,? (?:van|bij|of))?(?: de| het)? (?=[^\s])"
 )
-_STREET: Final = re.compile(r"^[^\W\d][\w'’.\- ]+? \d{1,5}(?:[ -]?[A-Za-z]{1,4}|[ -]\d{1,4})?$")
-_POSTCODE: Final = re.compile(r"^\W*[1-9]\d{3} ?[A-Z]{2}\b")
 _SEAT: Final = re.compile(r"\s*te\s[A-Z]")
 # A known name that fills most of a line, with a mark or a speck beside it.
 _MOST_OF_LINE: Final = 0.6
@@ -116,7 +113,8 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             if (
                 words.OTHER_LABEL.match(cell.folded)
                 or words.DESK.match(cell.folded)
-                or _is_street(cell, layout)
+                or is_street(cell, layout)
+                or labels_number(cell, layout)
             ):
                 continue
             weight = 2.0 if cell.row <= 1 else 1.2
@@ -126,23 +124,23 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 pattern.search(cell.folded) for _, _, pattern in STAGE_TITLES
             ) and not words.LEGAL_FORM.search(cell.folded):
                 weight -= 2.0
-            if _is_office(layout, cell):
+            if is_office(layout, cell):
                 office = PartyName(text=cell.text.strip(" ,"), known=None)
                 evidence = block.evidence(*span_of(block, cell.text))
                 yield Candidate(name=office, place="head", weight=weight + 3.0, evidence=evidence)
                 continue
-            trade = _trade(cell.text)
-            if trade is not None:
+            line_trade = trade(cell.text)
+            if line_trade is not None:
                 # "Gerechtsdeurwaarders te Zwolle" is what the office named above it does.
-                above = _name_above(cell, layout) or _name_beside(cell, layout)
+                above = name_above(cell, layout) or name_beside(cell, layout)
                 weight -= 2.0
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
-                    yield from _as_candidate(f"{above.text} {trade}", "head", weight + 2.6, evidence)
+                    yield from _as_candidate(f"{above.text} {line_trade}", "head", weight + 2.6, evidence)
             if words.PRACTISES.match(cell.folded):
                 continue
             if words.PUBLIC_FIRST.match(cell.folded):
-                named = _name_under(cell, layout)
+                named = name_under(cell, layout)
                 if named is not None:
                     yield from _as_candidate(
                         f"{cell.text.strip().capitalize()} {named.text}", "head", weight + 1.0,
@@ -153,65 +151,6 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
-
-
-def _is_street(cell: Cell, layout: Layout) -> bool:
-    """Whether a line is a street with its number, above the postcode and town of an address."""
-    below = layout.below(cell)
-    return (
-        below is not None and _POSTCODE.match(below.text) is not None and _STREET.match(cell.text) is not None
-    )
-
-
-def _trade(text: str) -> str | None:
-    """The first trade of a line that names nothing but trades and a town, as printed; `None` for others."""
-    if not words.TRADES_ONLY.match(fold(text)):
-        return None
-    first = re.match(r"[^\W\d_]+", text.strip())
-    return first.group().capitalize() if first is not None else None
-
-
-def _name_above(cell: Cell, layout: Layout) -> Cell | None:
-    """The name that a line of trades belongs to: in line with it, at most three rows higher."""
-    for row in reversed(layout.rows[max(0, cell.row - _ROWS_ABOVE) : cell.row]):
-        for other in row:
-            in_line = (
-                abs(other.x0 - cell.x0) < _IN_LINE or abs(other.x0 + other.x1 - cell.x0 - cell.x1) < _IN_LINE
-            )
-            if other.page == cell.page and in_line:
-                return (
-                    other
-                    if clean_name(other.text) is not None and not words.TRADES_ONLY.match(other.folded)
-                    else None
-                )
-    return None
-
-
-def _name_beside(cell: Cell, layout: Layout) -> Cell | None:
-    """The name just left of a line of trades, as in "De Wit & Zonen | gerechtsdeurwaarders te Goes"."""
-    left = layout.left_of(cell)
-    named = left[0] if left else None
-    if named is None or clean_name(named.text) is None or words.TRADES_ONLY.match(named.folded):
-        return None
-    return named
-
-
-def _name_under(cell: Cell, layout: Layout) -> Cell | None:
-    """The one word with a capital beside or under "gemeente" or the like, which makes its name."""
-    right = layout.right_of(cell)
-    for other in (*right[:1], layout.below(cell)):
-        if other is not None and len(other.words) == 1 and other.text[:1].isupper() and other.text.isalpha():
-            return other
-    return None
-
-
-def _is_office(layout: Layout, cell: Cell) -> bool:
-    """Whether a person's name heads a letter, with what he practises under it or beside it."""
-    if not (words.TITLE_OF_PERSON.match(cell.folded) or words.INITIALS.match(cell.text)):
-        return False
-    below = layout.below(cell)
-    near = [other for other in layout.rows[cell.row] if other is not cell] + ([below] if below else [])
-    return any(words.PRACTISES.match(other.folded) for other in near)
 
 
 def _stacked(block: Block) -> str | None:
@@ -232,7 +171,7 @@ def _as_candidate(raw: str, place: str, weight: float, evidence: Evidence) -> It
         yield Candidate(name=office, place=place, weight=weight + 1.5, evidence=evidence)
         return
     name = clean_name(raw)
-    if name is None:
+    if name is None or words.DESK.match(fold(name.text)):
         return
     if name.known is None and place == "head":
         inside = next(((text, known) for text, known in names_in(raw)), None)

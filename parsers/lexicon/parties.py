@@ -23,7 +23,7 @@ ORGANISATION_WORD: Final = re.compile(
     r"makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|"
     r"store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|"
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
-    r"housing|invordering|rechtbank|kasteel|theater|media|hypotheek|pensioen|verhuizing|transport|"
+    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
     r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
     r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
@@ -101,7 +101,8 @@ OTHER_LABEL: Final = re.compile(
 )
 # A desk of an organisation, named by its work alone.
 DESK: Final = re.compile(
-    r"^\W*(?:afdeling |team )?[a-z]{0,12}(?:belastingen|incasso|invordering|administratie|"
+    r"^\W*(?:afdeling |team )?(?:premie|huur|leden|klanten|debiteuren|financiele |bijzonder )?-?"
+    r"(?:belastingen|incasso|invordering|administratie|"
     r"debiteuren(?:beheer)?|financien|facturatie|klantcontact|beheer)\W*$"
 )
 # One word that is a label by its formation: "dagtekening", "beschikkingsnummer", "betaaltermijn".
@@ -265,7 +266,7 @@ SERVED_ON: Final = re.compile(
 _TRADE: Final = (
     r"(?:gerechts|kandidaat-?)?deurwaarders?(?:kantoor)?|incasso(?:bureau|specialisten|diensten)?|"
     r"rechtspraktijk|"
-    r"advoca(?:ten|tuur)(?:kantoor)?|juristen|juridisch advies|notaris(?:sen|kantoor)?|"
+    r"[a-z-]*advoca(?:ten|tuur)(?:kantoor)?|[a-z-]*juristen|juridisch advies|notaris(?:sen|kantoor)?|"
     r"accountants?(?:kantoor)?|"
     r"(?:belasting)?adviseurs|administratiekantoor|mediat(?:ors|ion)|kredietbewaking|credit ?management|"
     r"rechtsbijstand|bewindvoer(?:ing|ders)|curatoren|makelaars|taxateurs|assurantien|hypotheken|"
