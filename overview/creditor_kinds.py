@@ -25,7 +25,10 @@ _TELLING: Final = (
         OrganisationKind.ENERGY,
         r"\w*energie(?!k)\w*|energy|stroom\w*|gasbedrijf|netbeheer\w*|stadswarmte|warmte(?!pomp)\w*",
     ),
-    (OrganisationKind.HEALTH_INSURER, r"zorgverzeker\w*|zorgkas|ziekenfonds|ziektekosten\w*|health insurance"),
+    (
+        OrganisationKind.HEALTH_INSURER,
+        r"zorgverzeker\w*|zorgkas|ziekenfonds|ziektekosten\w*|health insurance",
+    ),
     (
         OrganisationKind.HOUSING,
         r"woning\w*|woon(?!winkel|mall|boulevard|warenhuis|accessoire|decor|outlet|discount|express|center|centrum)"

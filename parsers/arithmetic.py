@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.amount_roles import PAID_BACK, RoledAmount
+from parsers.amount_roles import PAID_BACK, RoledAmount, is_cost_label
 from parsers.lexicon.roles import Role
 
 _MOST_TABLE_ROWS: Final = 24
@@ -259,4 +259,32 @@ def alone_in_column(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool
         and (other.cents != amount.cents or other.role is Role.ITEM)
         and same_column(other, amount)
         for other in amounts
+    )
+
+
+def paid_in_row(due_cents: int, amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, RoledAmount] | None:
+    """What was billed and what was paid of it, in columns of a row in which the rest stands as due."""
+    loose = [amount for amount in amounts if not amount.in_sentence]
+    for due in (amount for amount in loose if amount.cents == due_cents):
+        cell = due.mention.cell
+        row = [
+            amount
+            for amount in loose
+            if (amount.mention.cell.page, amount.mention.cell.row) == (cell.page, cell.row)
+            and amount.mention.cell.x1 < cell.x1
+        ]
+        for paid in (amount for amount in row if amount.role is Role.PAID and amount.cents):
+            for billed in row:
+                if billed.cents - paid.cents == due_cents:
+                    return billed, paid
+    return None
+
+
+def announced_costs(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
+    """Costs that the letter only threatens with."""
+    return tuple(
+        amount
+        for amount in amounts
+        if amount.role is Role.CONDITIONAL
+        and (amount.conditional_role is Role.COSTS or is_cost_label(amount.label))
     )

@@ -15,7 +15,14 @@ from parsers.coming_charges import apart_from_coming, without_coming
 from parsers.context import ContextReader
 from parsers.dates import DateMention, TermMention, find_dates, find_terms
 from parsers.deadlines import FoundDeadline, find_printed, find_terms_that_run, merge
-from parsers.direction import Refund, asks_transfer, find_refund, is_advertising, is_direct_debit
+from parsers.direction import (
+    Refund,
+    asks_transfer,
+    find_refund,
+    is_advertising,
+    is_direct_debit,
+    points_at_account,
+)
 from parsers.document import Document
 from parsers.facts import DeadlineKind, Direction, EstimatedDeadline, Plan, Stage
 from parsers.instalments import find_instalments, instalment_total, minimum_amount
@@ -76,6 +83,7 @@ class Choice:
     direct_debit: bool
     disputed: bool
     pay_to: PayTo | None
+    account_told: bool
     payment_reference: PaymentReference | None
     deadlines: tuple[FoundDeadline, ...]
     estimated: tuple[EstimatedDeadline, ...]
@@ -215,6 +223,7 @@ def choose(mentions: Mentions) -> Choice:
         direct_debit=debit,
         disputed=direction is Direction.OWED and disputed,
         pay_to=pay_to,
+        account_told=direction is Direction.OWED and not debit and points_at_account(text),
         payment_reference=reference,
         deadlines=deadlines,
         estimated=terms.estimated,

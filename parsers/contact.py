@@ -12,6 +12,8 @@ from parsers.letter_text import LetterText
 _PHONE: Final = re.compile(
     r"(?<![\w.-])(?:\+31\s?(?:\(0\)\s?)?|\(?0)\d{1,3}\)?(?:[\s.-]{0,3}\d{2,4}){2,4}(?![\w-])"
 )
+_DATE: Final = re.compile(r"[0-3]?\d[\s.-]{1,3}[01]?\d[\s.-]{1,3}(?:19|20)\d\d")
+"""A day in figures, which has the form of a telephone number too."""
 _FREE_PHONE: Final = re.compile(r"(?<![\d-])0[89]00\s?[-–]?\s?\d{2,4}(?:\s?\d{2,3})?(?!\d)")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEBSITE: Final = re.compile(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from parsers.amount_roles import RoledAmount, cost_kind
+from parsers.arithmetic import announced_costs
 from parsers.facts import BailiffAct, CostKind, CostLine, Stage
 from parsers.lexicon.costs import BAILIFF_ACTS, INCLUDES_VAT, VAT, VAT_WITHIN
 from parsers.lexicon.roles import Role
-from parsers.reckoning import announced_costs
 
 if TYPE_CHECKING:
     from parsers.choosing import Choice, Mentions

@@ -57,6 +57,12 @@ _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
     r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
 )
+# "Op bovengenoemde rekening", "op onze rekening NL06 INGB ..." of which a scan kept but the beginning.
+_POINTED_AT: Final = re.compile(
+    r"\b(?:op|naar) (?:de )?(?:boven|onder|hier)(?:ge)?(?:noemde?|staande?|vermelde?)(?:e)? \w*rekening|"
+    r"\b(?:op|naar) (?:onze|mijn|deze) \w*rekening(?:nummer)? [a-z]{2} ?\d{2}|"
+    r"\bto the (?:above|below)(?:[- ]mentioned)? account|\b(?:op|naar) (?:de )?rekening hier(?:boven|onder)"
+)
 _OWN_ACCOUNT: Final = re.compile(
     r"(?:van|op|naar|with|from|to|onto|ten laste van)\s(?:uw|je|jouw|your)\s(?:eigen |bank|betaal|"
     r"giro|current )*(?:rekening|bankrekening|betaalrekening|rekeningnummer|iban|"
@@ -154,3 +160,8 @@ def is_advertising(text: LetterText, *, claims: bool) -> bool:
     if claims:
         return False
     return len({match.group() for match in ADVERTISING.finditer(text.folded)}) >= 2
+
+
+def points_at_account(text: LetterText) -> bool:
+    """Whether the letter asks to pay to an account that it points at or begins to print."""
+    return any(_POINTED_AT.search(sentence.folded) for _, sentence in text.body)

@@ -330,6 +330,8 @@ def _put_rest(draft: _Draft, mentions: Mentions, choice: Choice) -> None:
         draft.evidence["iban"] = source.block.evidence(source.start, source.end)
         if not choice.pay_to.sure or (not source.valid and _unclear(source)):
             draft.review.add("iban")
+    if choice.pay_to is None and choice.account_told:
+        draft.review.add("iban")
     if choice.payment_reference is not None:
         found = choice.payment_reference.source
         draft.evidence["payment_reference"] = found.block.evidence(found.start, found.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parsers.directory import Organisation, find_organisation
@@ -148,6 +149,7 @@ class PartyName:
         return tokens_of(self.text)
 
 
+@lru_cache(maxsize=1024)
 def tokens_of(name: str) -> frozenset[str]:
     """The telling words of a name: folded, without legal forms and articles."""
     plain = fold(name).replace("'", "")

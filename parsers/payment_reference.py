@@ -49,6 +49,9 @@ _SAID_OF_ALL: Final = re.compile(
 _PAYING: Final = re.compile(
     r"betal|betaal|overma|overboek|overschrijv|stort|voldo|\bpay|transfer|\biban\b|rekening"
 )
+_STROKE: Final = re.compile(
+    r"(?<![\w/-])(?P<first>(?=[\w.-]*\d)[A-Z0-9][\w.-]{3,}) / (?=[\w.-]*\d{3})[A-Z0-9][\w.-]{2,}\w"
+)
 _CAPITALS_AROUND: Final = re.compile(
     r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
     r"(?P<behind>(?: [A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
@@ -119,6 +122,10 @@ def _with_capitals_around(reference: FoundReference, layout: Layout) -> str:
     for block in layout.blocks:
         flat = block.text.replace("\n", " ")
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
+            both = _STROKE.search(flat[match.end() : match.end() + _REACH_BEHIND])
+            if both is not None and letters_and_digits(both["first"]).upper() == reference.plain:
+                # Two numbers with a stroke between them are written both.
+                return both.group()
             told = _CAPITALS_AROUND.match(flat[match.end() : match.end() + 80])
             if told is None or not (told["before"] or told["behind"]):
                 continue

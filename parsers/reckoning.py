@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from parsers.amount_roles import RoledAmount, is_cost_label
+from parsers.amount_roles import RoledAmount
 from parsers.arithmetic import (
     OUTSIDE,
     Proof,
@@ -16,6 +16,7 @@ from parsers.arithmetic import (
     below_a_sum,
     claim_among_costs,
     distinct,
+    paid_in_row,
     prove_by_table,
     signed_cents,
     subsets_by_sum,
@@ -172,7 +173,8 @@ def reckon(
         )
     in_text = next((proof for proof in told if proof.total.cents == due_cents), None)
     by_text = _parts_of_table(result, in_text, context, collecting=collecting) if in_text else None
-    return by_text or result
+    row = None if by_text else paid_in_row(due_cents, amounts)
+    return by_text or (result if row is None else _paid_reckoning(result, *row))
 
 
 def _scores(
@@ -387,11 +389,6 @@ def _split_reckoning(
     )
 
 
-def announced_costs(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
-    """Costs that the letter only threatens with."""
-    return tuple(
-        amount
-        for amount in amounts
-        if amount.role is Role.CONDITIONAL
-        and (amount.conditional_role is Role.COSTS or is_cost_label(amount.label))
-    )
+def _paid_reckoning(base: Reckoning, billed: RoledAmount, paid: RoledAmount) -> Reckoning:
+    sources = {"principal_cents": billed, "paid_cents": paid}
+    return replace(base, principal_cents=billed.cents, paid_cents=paid.cents, sources=sources, proven=True)

@@ -34,15 +34,11 @@ _LIST_NEXT: Final = re.compile(
     r"^\s?(?:\([^()\d\n]{2,40}\)\s?)?(?:,|;|&|/|\ben\b|\band\b|\bof\b)\s(?:nr\.? |nummer "
     r")?(?=[A-Za-z-]{0,8}\d)"
 )
-
-
 _BETWEEN: Final = re.compile(
     r"^[ :;.#*_|~=>\-–]{0,6}(?:(?:is|zijn|nr|no|nummer|number|kenmerk|luidt|"
     r":)[ :.]{0,3}){0,2}(?:[a-z&.]{2,16}(?: [a-z&.]{2,14})?:[ ]{0,2})?(?:\([a-z .]{2,25}\)[ "
     r":]{0,3})?"
 )
-
-
 DATE_LIKE: Final = re.compile(
     r"^(?:[0-2]?\d|3[01])[-./](?:0?\d|1[0-2])[-./](?:\d{2}|\d{4})$|"
     r"^(?:19\d\d|20[0-3]\d)(?:[-/](?:19\d\d|20[0-3]\d))?$"
@@ -54,18 +50,14 @@ _VAT_LIKE: Final = re.compile(r"^NL ?\d{9}B\d{2}$", re.IGNORECASE)
 _PHONE_LIKE: Final = re.compile(r"^0[1-9]\d{8}$")
 # Behind a number of a file: the initials of who handles it, which offices print as a part of it.
 _HANDLER: Final = re.compile(r"^ (?!EUR\b|BV\b|NV\b|BTW\b|PDF\b)[A-Z]{2,4}(?:/[A-Za-z]{2,3})?(?= *(?:\n|$))")
+_GROUP: Final = re.compile(r"\d{4}")
+_GROUPS_BELOW: Final = re.compile(
+    r"^\n(?P<groups>\d{4}(?: \d{2,4}){0,2})(?=[,;.)]?(?:\s|$))(?! (?:euro|eur|stuks)\b)"
+)
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
-
-
 _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
-
-
 _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$")
-
-
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
-
-
 _WHOSE: Final = re.compile(r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4})")
 # Behind a number in its cell: of which day it is.
 _DATED: Final = re.compile(r"(?:d\.?d\.?|van|of|dated)\s\d{1,2}[-/. ]", re.IGNORECASE)
@@ -81,8 +73,6 @@ _OF_DAY: Final = re.compile(
 )
 _LONGEST: Final = 40
 _UNDER: Final = 0.006
-
-
 _LABEL_AND_NUMBER: Final = 2
 _FEWEST_DIGITS: Final = 3
 
@@ -236,7 +226,7 @@ def _inline(
             value = PLAIN_VALUE.match(line)
         if value is None:
             return
-        raw = trim_value(value.group(), kind)
+        raw = trim_value(_over_break(value.group(), text, start + value.end()), kind)
         alone = kind is ReferenceKind.CUSTOMER and _is_whole_cell(block, offset, text[: start + value.end()])
         if (
             raw is None
@@ -268,6 +258,13 @@ def _is_whole_cell(block: Block, offset: int, text: str) -> bool:
     """Whether a label and its number are all of a cell ("Debiteur 318"), so that a short number counts."""
     cell = block.cell_at(offset - 1)
     return cell.text.rstrip(" .").endswith(text.strip()) and len(cell.words) == _LABEL_AND_NUMBER
+
+
+def _over_break(raw: str, text: str, end: int) -> str:
+    """Four figures that end a line, with the groups of figures that go on with them on the next: the number
+    of a bill that is set in groups ("nota 9100", "6627 14, waarvan")."""
+    going_on = _GROUPS_BELOW.match(text[end:]) if _GROUP.fullmatch(raw) else None
+    return f"{raw} {going_on['groups']}" if going_on is not None else raw
 
 
 def _over_line_end(raw: str, text: str, end: int) -> str:

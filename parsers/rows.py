@@ -40,6 +40,7 @@ SMALL_PRINT_SHARE: Final = 0.55
 
 APART_FROM_NAME: Final = 0.04
 _LETTERS_OF_NAME: Final = 3
+_LETTERHEAD: Final = 0.13
 
 
 def split_into_cells(words: Sequence[Word], em: float, page: Page) -> list[list[list[Word]]]:
@@ -97,7 +98,11 @@ def _small_print_beside(word: Word, end: Word, row: Sequence[Word]) -> bool:
     One tall box in a row is a word that OCR drew too tall.
     """
     height = (word.y1 - word.y0) / SMALL_PRINT_SHARE
-    if word.x0 - end.x1 <= APART_FROM_NAME or sum(sign.isalnum() for sign in word.text) <= 1:
+    if (
+        word.y0 > _LETTERHEAD
+        or word.x0 - end.x1 <= APART_FROM_NAME
+        or sum(sign.isalnum() for sign in word.text) <= 1
+    ):
         return False
     lettered = [one for one in row if sum(sign.isalpha() for sign in one.text) >= _LETTERS_OF_NAME]
     return bool(lettered) and all(one.y1 - one.y0 > height for one in (end, *lettered))

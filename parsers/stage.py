@@ -267,6 +267,9 @@ def _adjust(
         scores[Stage.COURT] += 4.0
     if DeadlineKind.ENFORCEMENT in kinds:
         scores[Stage.ENFORCEMENT] += 3.0
+        if scores[Stage.ENFORCEMENT] >= _TITLED:
+            # The day on which it happens is set: that is more than a warning, whatever the letter is called.
+            scores[Stage.FINAL_NOTICE] -= _TITLED
     if bailiff and scores[Stage.JUDGMENT] >= 6.0:
         scores[Stage.JUDGMENT] += 1.0
     # A writ names the judgment it carries out: the later step is the letter's.

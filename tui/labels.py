@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from overview import Doubt
+from overview.field_labels import field_words
 from overview.labels import DEADLINES, STAGES, STATUSES
 from tui.formatting import format_money
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.speaking import ActiveLanguage
 
 DIRECTIONS: Mapping[str, str] = {
     "owed": N_("to be paid"),
@@ -30,62 +32,6 @@ REASONS: Mapping[str, str] = {
     "information": N_("for your information"),
     "unreadable": N_("could not be read"),
 }
-
-FIELDS: Mapping[str, str] = {
-    "addressee": N_("addressed to"),
-    "is_claim": N_("asks for money"),
-    "direction": N_("which way the money goes"),
-    "sender": N_("sender"),
-    "creditor": N_("creditor"),
-    "contact": N_("contact"),
-    "letter_date": N_("date of the letter"),
-    "stage": N_("kind of letter"),
-    "references": N_("references"),
-    "amount_due_cents": N_("amount to pay"),
-    "principal_cents": N_("principal"),
-    "interest_cents": N_("interest"),
-    "costs_cents": N_("collection costs"),
-    "paid_cents": N_("already paid"),
-    "refund_cents": N_("money back"),
-    "iban": N_("account number"),
-    "payment_reference": N_("payment reference"),
-    "direct_debit": N_("direct debit"),
-    "disputed": N_("disputed"),
-    "plan": N_("payment arrangement"),
-    "deadlines": N_("deadlines"),
-    "status": N_("status"),
-    "next_deadline": N_("next deadline"),
-    "debtors": N_("who owes it"),
-    "letters": N_("letters that belong together"),
-    "pages": N_("which pages are one letter"),
-    "events": N_("events in the document that Postkluis does not know"),
-    "details": N_("details"),
-    "interest_rate_bp": N_("interest rate"),
-    "interest_from": N_("interest from"),
-    "interest_until": N_("interest until"),
-    "origin_date": N_("date of the debt"),
-    "cost_lines": N_("lines of costs"),
-    "invoices": N_("bills"),
-    "debts": N_("debts in this letter"),
-    "notice_14_days": N_("fourteen-day notice"),
-    "estimated_deadlines": N_("estimated deadlines"),
-    "contact_details": N_("contact details"),
-    "former_creditor": N_("earlier creditor"),
-    "suspicious": N_("signs of fraud"),
-}
-
-SUB_FIELDS: Mapping[str, str] = {
-    "date": N_("day"),
-    "day": N_("day"),
-    "kind": N_("kind"),
-    "amount_cents": N_("amount"),
-    "number": N_("number"),
-    "label": N_("text"),
-    "creditor": N_("creditor"),
-    "references": N_("references"),
-    "amount_due_cents": N_("amount to pay"),
-}
-
 
 DOUBTS: Mapping[str, str] = {
     "reading": N_("the program could not read this well"),
@@ -169,36 +115,9 @@ def reason_label(reason: str) -> str:
     return _(REASONS[reason]) if reason in REASONS else reason
 
 
-ITEMS: Mapping[str, str] = {
-    "deadlines": N_("deadline {number}"),
-    "references": N_("reference {number}"),
-    "debts": N_("debt {number}"),
-    "invoices": N_("bill {number}"),
-    "cost_lines": N_("line of costs {number}"),
-    "estimated_deadlines": N_("estimated deadline {number}"),
-}
-
-
 def field_label(path: str) -> str:
-    """Return a field path such as ``deadlines.0.date`` in words: ``deadline 1, day``.
-
-    A path without words of its own is shown as it is, so that nothing to be checked is ever left out.
-    """
-    if path.startswith("lost."):
-        words = field_label(path.removeprefix("lost."))
-        return _("{field} (of the earlier letter, finds no place here)").format(field=words)
-    if path.startswith("tie."):
-        return _("one debt with letter {number}").format(number=path[len("tie.") :].partition(".")[2][:8])
-    first, *rest = [step for step in path.split(".") if step != "details"] or ["details"]
-    words = _(FIELDS[first]) if first in FIELDS else first
-    if rest and rest[0].isdigit() and first in ITEMS:
-        words = _(ITEMS[first]).format(number=int(rest.pop(0)) + 1)
-    for step in rest:
-        if step.isdigit():
-            words += f" {int(step) + 1}"
-        else:
-            words += ", " + (_(SUB_FIELDS[step]) if step in SUB_FIELDS else step)
-    return words
+    """Return a field path such as ``deadlines.0.date`` in words: ``deadline 1, day``."""
+    return field_words(path, ActiveLanguage())
 
 
 def doubt_sentence(doubt: Doubt, *, hidden: bool = False) -> str:

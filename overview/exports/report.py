@@ -16,6 +16,7 @@ from overview.exports.material import Material
 from overview.exports.report_claim import claim_page
 from overview.exports.report_pictures import debts, legend, timeline
 from overview.exports.report_style import (
+    ADVICE,
     CALM,
     HEAD,
     LATE,
@@ -138,7 +139,7 @@ def _checks(material: Material) -> Iterator[Flowable]:
     for check in checks[:_MOST_CHECKS]:
         claim = names.get(check.claim_id or "")
         about = f"{claim.creditor or material.say('unknown creditor')}: " if claim else ""
-        yield paragraph(about + check_sentence(check, material.language), bullet="–")
+        yield paragraph(about + check_sentence(check, material.language), ADVICE, bullet="–")
     if len(checks) > _MOST_CHECKS:
         rest = len(checks) - _MOST_CHECKS
         yield paragraph(material.say("and {count} more").format(count=rest), SMALL)

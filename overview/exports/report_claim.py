@@ -20,6 +20,7 @@ from overview.exports.report_style import (
     WARNING,
     paragraph,
 )
+from overview.field_labels import field_words
 from overview.finding import Outcome
 from overview.labels import DEADLINES, OUTCOMES, STAGES, STATUSES
 from overview.law.sentences import sentence
@@ -123,7 +124,7 @@ def _findings(material: Material, claim: Claim) -> Iterator[Flowable]:
 def _doubts(material: Material, claim: Claim) -> Iterator[Flowable]:
     if claim.review:
         yield paragraph(material.say("Not sure, hold it against the letter"), HEAD)
-        yield paragraph(", ".join(claim.review))
+        yield paragraph("; ".join(field_words(path, material.language) for path in claim.review))
 
 
 def _letters(material: Material, claim: Claim, width: float) -> Iterator[Flowable]:

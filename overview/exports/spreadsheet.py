@@ -12,6 +12,7 @@ import xlsxwriter
 
 from overview.claim import Claim
 from overview.exports.material import Material
+from overview.field_labels import field_words
 from overview.labels import DEADLINES, STAGES, STATUSES
 from overview.urgency import by_urgency
 
@@ -101,7 +102,7 @@ def _creditor_row(material: Material, claim: Claim) -> list[_Cell]:
         first,
         ", ".join(material.references(claim)),
         claim.iban,
-        ", ".join(claim.review),
+        "; ".join(field_words(path, material.language) for path in claim.review),
     ]
 
 

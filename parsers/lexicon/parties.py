@@ -266,7 +266,7 @@ SERVED_ON: Final = re.compile(
 _TRADE: Final = (
     r"(?:gerechts|kandidaat-?)?deurwaarders?(?:kantoor)?|incasso(?:bureau|specialisten|diensten)?|"
     r"rechtspraktijk|"
-    r"advoca(?:ten|tuur)(?:kantoor)?|juristen|juridisch advies|notaris(?:sen|kantoor)?|"
+    r"[a-z-]*advoca(?:ten|tuur)(?:kantoor)?|[a-z-]*juristen|juridisch advies|notaris(?:sen|kantoor)?|"
     r"accountants?(?:kantoor)?|"
     r"(?:belasting)?adviseurs|administratiekantoor|mediat(?:ors|ion)|kredietbewaking|credit ?management|"
     r"rechtsbijstand|bewindvoer(?:ing|ders)|curatoren|makelaars|taxateurs|assurantien|hypotheken|"

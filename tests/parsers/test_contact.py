@@ -91,3 +91,14 @@ _REST = """
 )
 def test_ways_to_reach_the_sender(head: str, body: str, contact: ContactDetails) -> None:
     assert parse_facts(document_of(head + _REST.format(body=body))).details.contact_details == contact
+
+
+@pytest.mark.parametrize("day", ["01-05-2026", "01.05.2026", "1 - 05 - 2026"])
+def test_a_day_in_figures_is_no_telephone_number(day: str) -> None:
+    facts = parse_facts(document_of(_REST.format(body=f"De premie van {day} is niet betaald.")))
+    assert facts.details.contact_details is None
+
+
+def test_a_number_behind_a_day_is_found() -> None:
+    facts = parse_facts(document_of(_REST.format(body="Bel ons na 01-05-2026: 050 - 123 45 67.")))
+    assert facts.details.contact_details == ContactDetails(phone="050 - 123 45 67")

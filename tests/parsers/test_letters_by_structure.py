@@ -353,3 +353,65 @@ def test_payment_told_in_a_sentence_is_taken_off() -> None:
         "   De achterstand bedraagt thans € 285,00. Betaal deze voor 20 maart 2026 op NL91 ABNA 0417 1643 00."
     )
     assert (facts.amount_due_cents, facts.principal_cents, facts.paid_cents) == (28500, 43500, 15000)
+
+
+def test_columns_of_billed_paid_and_open_give_the_parts() -> None:
+    facts = _read(
+        "   Betalingsherinnering\n\n"
+        "   Omschrijving         Bedrag        Betaald        Open\n"
+        "   Premie augustus      129,85          50,00       79,85\n"
+        "   Premie september     129,85           0,00      129,85\n"
+        "   Totaal               259,70          50,00      209,70\n\n"
+        "   Wilt u € 209,70 uiterlijk 20 maart 2026 overmaken naar NL91 ABNA 0417 1643 00?"
+    )
+    assert (facts.amount_due_cents, facts.principal_cents, facts.paid_cents) == (20970, 25970, 5000)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Betaal dit voor 20 maart 2026 op bovengenoemde rekening.",
+        "Zorg dat dit voor 20 maart 2026 op onze rekening NL06 ING01774 staat.",
+        "Maak dit over naar de rekening hierboven.",
+    ],
+)
+def test_account_that_is_pointed_at_and_cannot_be_read_is_to_be_looked_at(asks: str) -> None:
+    facts = _read(f"   U bent ons € 119,84 verschuldigd. {asks}")
+    assert facts.iban is None
+    assert "iban" in facts.review
+
+
+def test_two_numbers_with_a_stroke_are_mentioned_both() -> None:
+    facts = _read(
+        "   Betaal € 78,50 binnen 30 dagen na dagtekening op NL91 ABNA 0417 1643 00, onder vermelding van\n"
+        "   factuurnummer en debiteurnummer ZK-2610-3387 / D512290.",
+        about="Factuurnummer: ZK-2610-3387    Debiteurnummer: D512290",
+    )
+    assert facts.payment_reference == "ZK-2610-3387 / D512290"
+
+
+def test_number_in_groups_goes_on_below() -> None:
+    facts = _read(
+        "   Wij hebben geen betaling ontvangen van uw eindafrekening van 22 januari 2026, nota 9100\n"
+        "   6627 14, waarvan € 84,13 openstaat. Betaal dit op NL91 ABNA 0417 1643 00."
+    )
+    assert "9100662714" in {number.replace(" ", "") for number in facts.references}
+
+
+@pytest.mark.parametrize("label", ["Dagtekening", "Beschikkingsnummer", "Betaaltermijn", "Betalingskenmerk"])
+def test_label_is_no_sender(label: str) -> None:
+    facts = parse_facts(
+        document_of(f"""
+   {label}
+   2 maart 2026
+
+   De heer K. Voorbeeld
+   Dorpsweg 3
+   5011 AA TILBURG
+
+   Aanmaning
+
+   Betaal € 632,00 voor 20 maart 2026.
+""")
+    )
+    assert facts.sender != label
