@@ -13,6 +13,7 @@ from parsers.layout import Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
+from parsers.lexicon.stages import SALUTATION
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -25,7 +26,7 @@ from parsers.party_names import (
     same_party,
     tokens_of,
 )
-from parsers.sender_lines import span_of
+from parsers.sender_lines import from_own_numbers, span_of
 
 # What the places say: two parties set against each other, a person beside a label, a bare name in the matter
 # that running text names as well, and one that stands there alone.
@@ -59,6 +60,8 @@ _OF_MATTER: Final = re.compile(
 # A value stands in line with the label that heads its column.
 _ALIGNED: Final = 0.02
 _TABLE_CELLS: Final = 3
+_WORDS_OF_TEXT: Final = 5
+_UNPAID_BILL: Final = 3.0
 _FULL_LINE: Final = 50
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
 _BRACKETED_PARTIES: Final = re.compile(
@@ -119,6 +122,8 @@ def _labelled(layout: Layout, label: re.Pattern[str]) -> Iterator[tuple[Cell, Ce
             heads = heads and below is not None and not words.OTHER_LABEL.match(below.folded)
             if heads and right and below is not None and _fits_better(right[0], below):
                 heads = False
+            # The running text of the column beside it is no value.
+            heads = heads or (in_line and below is not None and bool(right) and _is_text(right[0], below))
             if heads and below is not None and _one_of_many(below, layout):
                 continue
             value = below if heads or not right else right[0]
@@ -239,7 +244,9 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             if ":" in lead and match.end() < line_end < match.end() + _FULL_LINE:
                 # What stands beside a label ends with its line.
                 until = min(until, line_end)
-            name = name_at(flat[: max(until, match.end())], match.end())
+            office = words.FOR_THIS_OFFICE.match(folded, match.end())
+            start = office.end() if office is not None else match.end()
+            name = name_at(flat[: max(until, start)], start)
             if name is None or (looks_like_person_or_role(name.text) and not looks_like_organisation(name)):
                 for_person = words.FOR_A_PERSON.search(lead) is not None
                 person = person_of(flat[match.end() : until]) if ":" in lead or for_person else None
@@ -260,6 +267,12 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
             if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
                 weight = 1.5
+            if words.BILL_OF.match(lead):
+                # "van uw nota van Praktijk X zagen wij nog geen betaling": who sent it is owed.
+                told = context.sentence_at(block, match.start()).folded
+                if not looks_like_organisation(name) or not words.NO_PAYMENT_SEEN.search(told):
+                    continue
+                weight = _UNPAID_BILL
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):
             near = name_before(flat, match.start())
@@ -290,6 +303,12 @@ def names_in_passing(layout: Layout, context: ContextReader) -> Iterator[tuple[P
             name = name_at(flat[: max(until, match.end())], match.end())
             if name is not None and not looks_like_person_or_role(name.text):
                 yield name, block.evidence(match.end(), match.end() + len(name.text))
+
+
+def called_by_number(layout: Layout) -> Iterator[tuple[PartyName, Evidence]]:
+    """Known bodies whose own number the letter bears ("CJIB-nummer"), for one that names no client."""
+    for candidate in from_own_numbers(layout):
+        yield candidate.name, candidate.evidence
 
 
 def asked_to_collect(layout: Layout, context: ContextReader) -> bool:
@@ -324,6 +343,15 @@ def _owners(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evide
                 return
 
 
+def _is_text(right: Cell, below: Cell) -> bool:
+    """Whether the cell beside a label is a line of text or of a greeting, and the one under it a name."""
+    if words.OTHER_LABEL.match(below.folded) or clean_name(below.text) is None:
+        return False
+    return SALUTATION.match(right.folded) is not None or (
+        clean_name(right.text) is None and len(right.text.split()) >= _WORDS_OF_TEXT
+    )
+
+
 def _fits_better(right: Cell, below: Cell) -> bool:
     """Whether the cell beside a label is its value rather than the one under it: an organisation there, and
     none, or another label, here."""
@@ -345,52 +373,3 @@ def _one_of_many(first: Cell, layout: Layout) -> bool:
     return len(layout.rows[first.row]) >= _TABLE_CELLS and (
         one is None or other is None or not same_party(one, other)
     )
-
-
-def _only_collects(name: PartyName, folded: str) -> bool:
-    """Whether a claim was put in the hands of an agency or bailiff, and not sold to one."""
-    return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
-        r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
-    )
-
-
-def transfer_of(
-    layout: Layout, context: ContextReader
-) -> tuple[str | None, bool, bool, tuple[PartyName, Evidence] | None]:
-    """A sale or hand-over of the claim: the former creditor, whether there was one, whether to the sender,
-    and to whom."""
-    former: str | None = None
-    new: tuple[PartyName, Evidence] | None = None
-    to_us = False
-    transferred = False
-    for block in layout.blocks:
-        for sentence in context.sentences(block):
-            flat = block.text[sentence.start : sentence.end].replace("\n", " ")
-            if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
-                r"ter incasso|incasso(?:opdracht)?\b|ter inning", sentence.folded
-            ):
-                to_us = transferred = True
-                name = name_at(flat, 0)
-                former = former or (name.text if name is not None else None)
-                continue
-            match = words.ASSIGNED_TO.search(sentence.folded)
-            if match is not None and not re.search(
-                r"\b(?:als|indien|kan|kunnen|mogen|may|if|incasso|deurwaarder|innen)\b",
-                sentence.folded[: match.end()],
-            ):
-                # "Uw nieuwe schuldeiser is:" has the name in the line below.
-                below = match.group().endswith(":")
-                name = name_at(block.text[sentence.start :] if below else flat, match.end())
-                if name is not None and _only_collects(name, sentence.folded):
-                    continue
-                if name is not None:
-                    transferred = True
-                    new = (
-                        name,
-                        block.evidence(
-                            sentence.start + match.end(), sentence.start + match.end() + len(name.text)
-                        ),
-                    )
-                    first = name_at(flat, 0)
-                    former = former or (first.text if first is not None else None)
-    return former, transferred, to_us, new

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.banking import IbanMention
+from parsers.collecting import collects, own_department, registered_agency, trade_of
 from parsers.context import ContextReader
-from parsers.creditor_names import asked_to_collect, names_in_passing, represented_names, transfer_of
-from parsers.directory import Organisation, OrganisationKind, domain_stem
+from parsers.creditor_names import asked_to_collect, called_by_number, names_in_passing, represented_names
+from parsers.directory import Organisation, domain_stem
 from parsers.document import Document
 from parsers.facts import Evidence
 from parsers.folding import fold, letters_and_digits
 from parsers.layout import Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
+from parsers.mail_names import private_mail_sender, reader_tokens
 from parsers.party_names import (
     PartyName,
     looks_like_organisation,
@@ -25,8 +27,8 @@ from parsers.private_senders import private_senders
 from parsers.recurring_names import read_once, recurring
 from parsers.sender_lines import Candidate
 from parsers.sender_names import domain_stems, sender_candidates
+from parsers.sold_claims import transfer_of
 
-_COLLECTING_KINDS: Final = (OrganisationKind.COLLECTION_AGENCY, OrganisationKind.BAILIFF)
 # Where a body is called by its short name.
 _SHORT_PLACES: Final = ("label", "again")
 _PLACES_OF_NAMES: Final = ("head", "mail", "holder")
@@ -39,7 +41,6 @@ _HINT: Final = 0.6
 _SURE_SCORE: Final = 6.0
 _LONE_SCORE: Final = 3.4
 _LETTERHEAD: Final = 6
-_TRADE_LINES: Final = 8
 # What names a client to a sender that does not collect for others; below three it is thin.
 _REPRESENTED: Final = 2.9
 # What scores less than this names no organisation: the writer may be a person.
@@ -85,12 +86,13 @@ def find_parties(
     addressee_tokens: frozenset[str],
 ) -> Parties:
     """Find who sent the letter and who is owed."""
+    addressee_tokens |= reader_tokens(document, layout)
     represented = list(represented_names(layout, text, context, addressee_tokens=addressee_tokens))
     candidates = recurring(sender_candidates(document, layout, text, ibans), layout)
     stems = domain_stems(document, text)
     groups = _grouped(_not_reader(candidates, addressee_tokens))
     if max((_group_score(group, stems, represented) for group in groups), default=0.0) < _ORGANISATION:
-        candidates += private_senders(layout, text)
+        candidates += [*private_senders(layout, text), *private_mail_sender(document)]
         groups = _grouped(_not_reader(candidates, addressee_tokens))
     ranked = sorted(groups, key=lambda group: -_group_score(group, stems, represented))
     sender_group = ranked[0] if ranked else None
@@ -107,12 +109,18 @@ def find_parties(
         default=0.0,
     )
     organisation = _organisation(document, sender_group)
-    collector, bailiff = _collects(sender, organisation)
-    if collector and organisation is None and sender_group is not None and _own_department(sender_group):
+    collector, bailiff = collects(sender, organisation)
+    if (
+        collector
+        and organisation is None
+        and sender_group is not None
+        and own_department(sender_group.members)
+    ):
         collector, bailiff = False, False
     if not collector and organisation is None:
-        collector, bailiff = _trade_of(layout, text)
+        collector, bailiff = trade_of(layout, text)
     collector = collector or asked_to_collect(layout, context)
+    collector = collector or (organisation is None and registered_agency(layout))
     own = [
         (name, evidence)
         for name, evidence, _ in represented
@@ -138,7 +146,7 @@ def find_parties(
     if creditor is None and collector:
         passing = [
             (name, evidence)
-            for name, evidence in names_in_passing(layout, context)
+            for name, evidence in (*names_in_passing(layout, context), *called_by_number(layout))
             if not (name.tokens and name.tokens <= addressee_tokens)
             and not any(
                 same_party(name, member.name)
@@ -187,21 +195,6 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
-
-
-def _own_department(group: _Group) -> bool:
-    """Whether the names that collect are those of a department behind the name of its own house, told by what
-    it collects ("Zonnehof Huurincasso")."""
-    told = [fold(member.name.text) for member in group.members]
-    return all(words.OWN_DEPARTMENT.search(name) for name in told if words.COLLECTOR.search(name))
-
-
-def _trade_of(layout: Layout, text: LetterText) -> tuple[bool, bool]:
-    """Whether the lines under the name in a letterhead, or the deed, say that its writer collects or serves
-    for others, and whether it is a bailiff."""
-    trades = [cell.folded for cell in text.head[:_TRADE_LINES] if words.COLLECTING_TRADE.match(cell.folded)]
-    writes = any(words.BAILIFF_WRITES.search(block.folded.replace("\n", " ")) for block in layout.blocks)
-    return bool(trades) or writes, writes or any(words.BAILIFF.search(trade) for trade in trades)
 
 
 def same_party_in(name: PartyName, folded: str) -> bool:
@@ -382,16 +375,3 @@ def _organisation(document: Document, group: _Group | None) -> Organisation | No
     if group is None:
         return None
     return next((member.name.known for member in group.members if member.name.known is not None), None)
-
-
-def _collects(sender: Candidate | None, organisation: Organisation | None) -> tuple[bool, bool]:
-    if sender is None:
-        return False, False
-    folded = fold(sender.name.text)
-    if organisation is not None and organisation.kind in _COLLECTING_KINDS:
-        return True, organisation.kind is OrganisationKind.BAILIFF
-    if words.NOT_COLLECTOR.search(folded) or (
-        organisation is not None and organisation.kind is not OrganisationKind.OTHER
-    ):
-        return False, False
-    return words.COLLECTOR.search(folded) is not None, words.BAILIFF.search(folded) is not None

@@ -11,6 +11,7 @@ from typing import Final
 from parsers.directory import Organisation, find_organisation
 from parsers.folding import fold, letters_and_digits
 from parsers.lexicon import parties as words
+from parsers.name_shapes import is_no_name, mended, without_former
 
 LONGEST_NAME: Final = 60
 _SPACED: Final = 5
@@ -189,10 +190,13 @@ def clean_name(text: str) -> PartyName | None:
     cut = legal_comma.group(1) if legal_comma else _CUT.sub("", text).strip(" ,.-")
     if legal_comma and text[len(cut) : len(cut) + 1] == ".":
         cut += "."
+    cut = mended(without_former(cut))
     folded = fold(cut)
     if len(cut) <= LONGEST_NAME and _BRAND_WITH_DOMAIN.fullmatch(cut):
         return PartyName(text=cut, known=find_organisation(cut))
     if len(cut) < 2 or len(cut) > LONGEST_NAME or _NO_NAME.search(folded):
+        return None
+    if is_no_name(cut):
         return None
     if _STREET_LIKE.search(cut) and words.OWNERS.match(folded) is None:
         return None

@@ -15,7 +15,9 @@ from parsers.party_names import PartyName, clean_name, looks_like_person_or_role
 
 _REGISTERED: Final = re.compile(r"\bk\.?v\.?k\b\W{0,4}(?:nr\.? |nummer )?\d{4}|chamber of commerce")
 _PARTED: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|,\s")
-_OWN_NUMBER: Final = re.compile(r"^\W*(?:(?:Uw|Ons) )?(?P<name>[A-Z][\w]{2,})[- ](?:nummer|nr\b|kenmerk)")
+_OWN_NUMBER: Final = re.compile(
+    r"(?:^|[\s|·(])\W*(?:(?:Uw|Ons) )?(?P<name>[A-Z][\w]{2,})[- ](?:nummer|nr\b|kenmerk)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def from_own_numbers(layout: Layout) -> Iterator[Candidate]:
     """Known bodies after which a number is called: "CJIB-nummer"."""
     for row in layout.rows:
         for cell in row:
-            label = _OWN_NUMBER.match(cell.text)
+            label = _OWN_NUMBER.search(cell.text)
             named = next(names_in(label["name"]), None) if label is not None else None
             if named is not None:
                 block = layout.block_of(cell)

@@ -18,6 +18,7 @@ from parsers.letterhead import is_office, is_street, labels_number, name_above, 
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.lexicon.stages import SALUTATION
+from parsers.mail_names import house_of
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -28,6 +29,8 @@ from parsers.party_names import (
 from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from_own_numbers, span_of
 
 _HEAD_DEPTH: Final = 0.2
+_IN_LINE: Final = 0.02
+_GREETING: Final = 60
 
 
 _ADDRESSES: Final = re.compile(
@@ -61,7 +64,8 @@ def sender_candidates(
     """Every name that may be the sender, with the kind of place and how much that says."""
     mail = document.mail
     if mail is not None and mail.sender_name:
-        name = clean_name(re.split(r"\s(?:via|\||-|namens)\s", mail.sender_name)[0])
+        told_by = house_of(mail.sender_name, mail.sender_address)
+        name = clean_name(re.split(r"\s(?:via|\||-|namens)\s", told_by)[0])
         if name is not None and "@" not in mail.sender_name:
             stem = domain_stem(mail.sender_address or "")
             plain = letters_and_digits(name.text)
@@ -106,7 +110,7 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
             if cell.page != 1 or (positions and cell.middle > _HEAD_DEPTH) or cell is text.subject_cell:
                 continue
             block = layout.block_of(cell)
-            if _DAY.search(cell.folded) or SALUTATION.match(cell.folded):
+            if _DAY.search(cell.folded) or SALUTATION.match(cell.folded) or _under_salutation(cell, layout):
                 continue
             if words.CREDITOR_LABEL.match(cell.folded) or words.CREDITOR_LEAD.match(cell.folded):
                 continue
@@ -151,6 +155,16 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _under_salutation(cell: Cell, layout: Layout) -> bool:
+    """Whether a line stands in line under the salutation: it is running text, and no letterhead."""
+    return any(
+        SALUTATION.match(other.folded) and abs(other.x0 - cell.x0) < _IN_LINE and len(other.text) < _GREETING
+        for row in layout.rows[: cell.row]
+        for other in row
+        if other.page == cell.page
+    )
 
 
 def _stacked(block: Block) -> str | None:

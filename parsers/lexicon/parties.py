@@ -121,7 +121,8 @@ CREDITOR_LEAD: Final = re.compile(
     r"(?<=heb ik )voor|(?<=hebben wij )voor|beslag gelegd voor|"
     r"vordering (?:van|ad|ter hoogte van) (?:€ ?|eur ?)?\d[\d.,=-]*(?: euro)? (?:van|op verzoek van)|"
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
-    r"vordering die|factuur van|claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
+    r"vordering die|factuur van|\b[a-z]*(?:nota|rekening|declaratie|factuur|facturen|nota's|rekeningen) van|"
+    r"claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
     r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij):|"
     r"heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|"
     r"handelend (?:namens|voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
@@ -133,6 +134,20 @@ CREDITOR_LEAD: Final = re.compile(
     r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
     r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
     r"mevrouw |the )?"
+)
+# An office that another body speaks for: "de Minister van X, voor deze het Y".
+FOR_THIS_OFFICE: Final = re.compile(
+    r"\W*(?:de |het )?(?:minister|staat\b|staatssecretaris|ontvanger|raad|college|bestuur|directeur|"
+    r"burgemeester|officier|publiekrechtelijke)\b[^.;]{0,90}?"
+    r"(?:voor dezen?|namens dezen?|(?:te dezen? (?:zake )?)?vertegenwoordigd door|"
+    r"handelend voor),?:? "
+    r"(?:de |het )?"
+)
+# Bills that are called after who sent them, and what says that one was not paid.
+BILL_OF: Final = re.compile(r"^[a-z]*(?:nota|rekening|declaratie|factuur|facturen|nota's|rekeningen) van\b")
+NO_PAYMENT_SEEN: Final = re.compile(
+    r"\b(?:nog )?(?:geen|niet)\b[^.]{0,40}\b(?:betaling|betaald|voldaan|geld|ontvangen|binnen|gezien)\b|"
+    r"openstaan|\bopen\b|onbetaald|betalingsachterstand|unpaid|outstanding"
 )
 # Of those the ones behind which a private person is the creditor, and not who signs.
 FOR_A_PERSON: Final = re.compile(
