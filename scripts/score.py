@@ -1,4 +1,4 @@
-"""Score readings and overviews against the truth of ../shared/letters, where that folder is."""
+"""Score readings and overviews against letters with known truth: ../shared/letters, or another folder."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def main() -> int:
     """Print the scores; 0 also where there are no letters to score."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--worst", type=int, default=10, help="how many letters to tell what is wrong with")
-    options.add_argument("--household", action="append", help="only these")
+    options.add_argument("--household", action="append", help="only this one; may be repeated")
+    options.add_argument("--letters", type=Path, default=SHARED / "letters", help="a folder with truth.json")
+    options.add_argument("--scorer", type=Path, default=SHARED / "tools" / "score.py")
     chosen = options.parse_args()
-    letters, scorer = SHARED / "letters", SHARED / "tools" / "score.py"
+    letters, scorer = chosen.letters, chosen.scorer
     if not (letters / "truth.json").is_file() or not scorer.is_file():
         print(f"no letters to score: {letters} is not there")
         return 0

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from mailbox_ingest.kernel_rules import landlock_version
 from mailbox_ingest.reading_pool import ReaderPool
-from mailbox_ingest.sandbox import Protection, protection
+from mailbox_ingest.sandbox import protection
 from tests.mailbox_ingest.conftest import incoming
 from tests.parsers.sample_files import (
     letter_docx,
@@ -35,6 +36,12 @@ OWN = {
 
 ACROSS_DISKS = {"move away": "OSError", "link to it for good": "OSError"}
 """A file on another disk cannot be moved or linked, and the system says that before it asks who wants to."""
+
+BY_CALLS = {"reach a server", "serve", "send a datagram", "reach a local service"}
+"""What the filter of calls refuses; all else Landlock does."""
+
+SINCE = {"cut off": 3, "signal its owner": 6}
+"""The version of Landlock that can refuse it, where that is not the first: Linux 6.2 and 6.12."""
 
 
 @pytest.fixture(params=["in memory", "on disk"])
@@ -58,7 +65,7 @@ def _try_all(folder: Path, place: Path, port: int) -> dict[str, str | None]:
 
 
 def test_a_reader_that_was_taken_over_reaches_nothing_but_its_folder(folder: Path) -> None:
-    assert protection() == Protection(files=True, tcp=True, calls=True)
+    version = landlock_version()
     with (
         tempfile.TemporaryDirectory(dir=Path.home()) as elsewhere,
         socket.create_server(("127.0.0.1", 0)) as server,
@@ -66,17 +73,20 @@ def test_a_reader_that_was_taken_over_reaches_nothing_but_its_folder(folder: Pat
         place = Path(elsewhere, "kluis.db")
         place.write_text("a vault")
         outcome = _try_all(folder, place, server.getsockname()[1])
-        assert place.read_text() == "a vault"
-        assert os.listdir(elsewhere) == ["kluis.db"]
+        left = {file.name: file.read_text() for file in Path(elsewhere).iterdir()}
         server.setblocking(False)
         with pytest.raises(BlockingIOError):
             server.accept()
-    assert {name for name, error in outcome.items() if error is None} == OWN
-    refused = {name: error for name, error in outcome.items() if name not in OWN}
-    assert refused.pop("run a shell by the loader") == "CalledProcessError"
-    for name, other in ACROSS_DISKS.items():
-        assert refused.pop(name) in (other, "PermissionError")
-    assert set(refused.values()) == {"PermissionError"}
+    assert protection().calls
+    # An older kernel refuses what it knows of; `postkluis doctor` says so on such a machine.
+    beyond = {name for name in outcome if name not in OWN | BY_CALLS and version < SINCE.get(name, 1)}
+    assert {name for name, error in outcome.items() if error is None} - beyond == OWN
+    if "cut off" not in beyond:
+        assert left == {"kluis.db": "a vault"}
+    refused = {name: error for name, error in outcome.items() if name not in OWN | beyond}
+    others = {"run a shell by the loader": "CalledProcessError", **ACROSS_DISKS}
+    for name, error in refused.items():
+        assert error in ("PermissionError", others.get(name)), name
 
 
 async def test_each_worker_is_confined_from_before_its_first_letter_on() -> None:

@@ -1,14 +1,11 @@
-"""What a claim is on a day: status, amount, deadlines, contact and creditor."""
+"""What a claim is on a day: its status, its amount and its deadlines."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-import pytest
 
 from overview import ClaimStatus, DoubtReason
-from parsers.facts import DeadlineKind, Details, Plan, Stage
+from parsers.facts import DeadlineKind, Plan, Stage
 from tests.overview.letters import AGENCY, BAILIFF, BUYER, ENERGY, claim, day, demand, pay_by, term
 
 BILL = "F-2026-00417"
@@ -312,60 +309,12 @@ def test_the_parts_come_from_one_letter() -> None:
     assert (found.principal_cents, found.costs_cents, found.interest_cents) == (12000, 5000, None)
 
 
-def test_an_agency_that_passes_for_the_creditor_does_not_become_it() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
-        demand("agency", "03-10", Stage.COLLECTION, 16000, BILL, sender=AGENCY, creditor=AGENCY),
-    )
-    assert (found.creditor, found.contact) == (ENERGY, AGENCY)
-    assert DoubtReason.CREDITOR_CHANGED in {doubt.reason for doubt in found.doubts}
-
-
-def test_a_buyer_that_names_the_former_creditor_becomes_the_creditor() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
-        demand(
-            "buyer",
-            "03-10",
-            Stage.COLLECTION,
-            16000,
-            BILL,
-            sender=BUYER,
-            creditor=BUYER,
-            details=Details(former_creditor=ENERGY),
-        ),
-    )
-    assert (found.creditor, found.review) == (BUYER, ())
-
-
-def test_the_old_account_is_not_shown_for_a_new_contact() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL, iban="NL02ABNA0123456789"),
-        demand("agency", "03-10", Stage.COLLECTION, 16000, BILL, sender=AGENCY, creditor=ENERGY),
-    )
-    assert found.iban is None
-
-
 def test_what_the_reader_doubted_in_the_newest_letter_is_in_review() -> None:
     found = claim(
         demand("bill", "01-10", Stage.INVOICE, 12000, BILL, review=("iban",)),
         demand("notice", "02-10", Stage.FINAL_NOTICE, 12000, BILL, review=("costs_cents",)),
     )
     assert found.review == ("costs_cents",)
-
-
-@pytest.mark.parametrize(
-    ("addressee", "debtors"),
-    [
-        ("S. Terwolde", ("S. Terwolde",)),
-        ("Mevr. M. Terwolde-Haan", ("M. Terwolde-Haan",)),
-        ("S. Terwolde en M. Terwolde-Haan", ("S. Terwolde", "M. Terwolde-Haan")),
-        ("Aan de bewoner", ()),
-        (None, ()),
-    ],
-)
-def test_whose_debt_it_is(addressee: str | None, debtors: tuple[str, ...]) -> None:
-    assert claim(demand("bill", "05-10", Stage.INVOICE, 12000, BILL, addressee=addressee)).debtors == debtors
 
 
 def test_a_letter_dated_far_in_the_future_counts_from_the_day_it_came() -> None:
@@ -384,67 +333,6 @@ def test_all_deadlines_to_come_are_given_and_the_first_is_next() -> None:
         demand("copy", "05-20", Stage.COURT, 12000, BILL, deadlines=(pay, court), received="05-23"),
     )
     assert (found.deadlines, found.next_deadline) == ((pay, court), pay)
-
-
-def test_a_buyer_whose_transfer_is_not_in_the_vault_is_believed_with_a_doubt() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
-        demand("buyer", "03-10", Stage.COLLECTION, 16000, BILL, sender=BUYER, creditor=BUYER),
-    )
-    assert (found.creditor, found.review) == (BUYER, ("creditor",))
-
-
-def test_a_creditor_that_the_reader_doubts_does_not_replace_the_known_one() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
-        demand(
-            "buyer",
-            "03-10",
-            Stage.COLLECTION,
-            16000,
-            BILL,
-            sender=BUYER,
-            creditor=BUYER,
-            review=("creditor",),
-        ),
-    )
-    assert (found.creditor, found.review) == (ENERGY, ("creditor",))
-
-
-def test_of_a_sale_the_creditor_is_who_writes_when_the_old_one_is_named() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
-        demand(
-            "sold",
-            "03-10",
-            Stage.TRANSFER,
-            12000,
-            BILL,
-            sender=BUYER,
-            creditor=ENERGY,
-            details=Details(former_creditor=ENERGY),
-        ),
-    )
-    assert found.creditor == BUYER
-
-
-def test_an_office_that_bills_for_a_client_is_not_taken_for_the_creditor() -> None:
-    own: dict[str, Any] = {"sender": "Nota-Oost"}
-    client = demand("client", "02-10", Stage.REMINDER, 12000, BILL, creditor="Tandarts De Kies", **own)
-    itself = demand("itself", "01-10", Stage.INVOICE, 12000, BILL, creditor="Nota-Oost", **own)
-    again = demand("again", "03-10", Stage.FINAL_NOTICE, 12000, BILL, creditor="Nota-Oost", **own)
-    assert claim(itself, client).creditor == "Tandarts De Kies"
-    assert claim(client, again).creditor == "Tandarts De Kies"
-    assert claim(itself, client, again).doubts == ()
-
-
-def test_a_bill_that_names_no_creditor_is_its_senders() -> None:
-    assert claim(demand("bill", "01-10", Stage.INVOICE, 12000, BILL, creditor=None)).creditor == ENERGY
-
-
-def test_a_collection_that_names_no_creditor_leaves_it_unknown() -> None:
-    found = claim(demand("agency", "01-10", Stage.COLLECTION, 12000, BILL, sender=AGENCY, creditor=None))
-    assert (found.creditor, found.contact, found.review) == (None, AGENCY, ("creditor",))
 
 
 def test_a_demand_after_a_settlement_is_to_be_checked_and_starts_anew() -> None:
@@ -495,24 +383,9 @@ def test_of_letters_of_one_day_the_later_stage_is_the_newest() -> None:
     assert found.status is ClaimStatus.SETTLED
 
 
-def test_a_bailiff_by_any_name_does_not_become_the_creditor_of_a_judgment() -> None:
-    found = claim(
-        demand("bill", "01-10", Stage.INVOICE, 12000, BILL),
-        demand(
-            "judgment", "03-10", Stage.JUDGMENT, 16000, BILL, sender="Kuyper & Dam", creditor="Kuyper & Dam"
-        ),
-    )
-    assert (found.creditor, found.contact, found.review) == (ENERGY, "Kuyper & Dam", ("creditor",))
-
-
 def test_a_figure_of_an_older_letter_brings_the_doubts_of_its_reader_along() -> None:
     found = claim(
         demand("bill", "01-10", Stage.INVOICE, 12000, BILL, review=("amount_due_cents", "letter_date")),
         demand("notice", "02-10", Stage.FINAL_NOTICE, None, BILL),
     )
     assert [(doubt.path, doubt.letter_id) for doubt in found.doubts] == [("amount_due_cents", "bill")]
-
-
-def test_a_payment_reference_is_shown_although_no_account_could_be_read() -> None:
-    found = claim(demand("bill", "01-10", Stage.INVOICE, 12000, BILL, payment_reference="4100002600417001"))
-    assert (found.iban, found.payment_reference) == (None, "4100002600417001")

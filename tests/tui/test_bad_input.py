@@ -191,7 +191,10 @@ def test_the_passphrase_is_in_no_worker(owner: Person, tmp_path: Path) -> None:
 
 
 def test_doctor_finds_what_is_wrong_and_says_what_to_do(owner: Person, person: Person) -> None:
-    assert {check["verdict"] for check in owner.json("doctor")["checks"]} == {"good"}
+    verdicts = {check["name"]: check["verdict"] for check in owner.json("doctor")["checks"]}
+    # How far readers are confined is up to the kernel of the machine that tests.
+    assert verdicts.pop("readers") in ("good", "note")
+    assert set(verdicts.values()) == {"good"}
     keys = next((owner.data / "keys").iterdir())
     keys.chmod(0o644)
     result = owner.run("doctor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tui.cli import cli
 from tui.command import Argument, Command, Group, Option
 
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
+FOR_ALL = {"--store", "--lang", "--help", "--version"}
 
 
 def commands(
@@ -71,15 +73,29 @@ def test_each_option_and_argument_is_explained(path: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("path", ALL, ids=IDS)
 def test_each_command_and_option_stands_in_the_documentation(path: tuple[str, ...]) -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    heading = f"postkluis {' '.join(path)}"
-    assert heading in text
     if isinstance(ALL[path], Group):
         return
-    for parameter in ALL[path].params:
-        for name in parameter.opts:
-            if name.startswith("--"):
-                assert name in text, (heading, name)
+    heading, text = section(path)
+    known = {name for parameter in ALL[path].params for name in parameter.opts if name.startswith("--")}
+    assert {name for name in known if name not in heading} <= FOR_ALL
+    assert set(re.findall(r"--[a-z-]+", heading)) <= known
+    assert text.strip()
+
+
+def section(path: tuple[str, ...]) -> tuple[str, str]:
+    """Return the heading and the text of a command in the documentation."""
+    name = f"postkluis {' '.join(path)}"
+    sections = DOCS.read_text(encoding="utf-8").split("\n### ")[1:]
+    (found,) = (one for one in sections if f"{one.partition(chr(10))[0]} ".startswith(f"{name} "))
+    heading, _end, text = found.partition("\n")
+    return heading, text
+
+
+def test_each_key_of_the_overview_stands_in_the_documentation(owner: Person) -> None:
+    found = owner.json("overview", "--as-of", "2026-04-20")
+    text = section(("overview",))[1]
+    keys = {*found, *found["totals"], *found["claims"][0]} - {"version"}
+    assert {key for key in keys if f"`{key}`" not in text} == set()
 
 
 def test_the_help_of_the_program_lists_every_command_with_a_sentence(person: Person) -> None:

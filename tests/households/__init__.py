@@ -1,0 +1,1 @@
+"""The post of fictional households, with the truth of each letter."""
