@@ -30,8 +30,8 @@ _MOST_WORDS: Final = 4
 _NO_READER: Final = re.compile(
     r"klant|lid\b|leden|huurder|verzekerde|abonnee|bewoner|customer|member|team|heer|all"
 )
-_PRIVATE: Final = 2.0
-_FITTING: Final = 2.6
+_PRIVATE: Final = 0.9
+_FITTING: Final = 1.4
 
 
 def house_of(display_name: str, address: str | None) -> str:

@@ -32,12 +32,14 @@ def private_senders(layout: Layout, text: LetterText) -> Iterator[Candidate]:
     for cell in text.closing[1:]:
         line = re.split(r"[,(|]", cell.text, maxsplit=1)[0].strip()
         person = person_of(line)
+        weight = 2.0
         if person is None and _SIGNED.match(line) and not looks_like_role(line):
-            person = PartyName(text=line, known=None)
+            # A signature in full tells more than the initials of an account.
+            person, weight = PartyName(text=line, known=None), 2.6
         if person is not None:
             block = layout.block_of(cell)
             evidence = block.evidence(*span_of(block, cell.text))
-            yield Candidate(name=person, place="closing", weight=2.0, evidence=evidence)
+            yield Candidate(name=person, place="closing", weight=weight, evidence=evidence)
     for row in layout.rows[:_HEAD_LINES]:
         person = person_of(row[0].text) if row[0].page == 1 else None
         if person is not None:

@@ -31,6 +31,7 @@ from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from
 _HEAD_DEPTH: Final = 0.2
 _IN_LINE: Final = 0.02
 _GREETING: Final = 60
+_WORDS_OF_NAME: Final = 6
 
 
 _ADDRESSES: Final = re.compile(
@@ -159,6 +160,8 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
 
 def _under_salutation(cell: Cell, layout: Layout) -> bool:
     """Whether a line stands in line under the salutation: it is running text, and no letterhead."""
+    if words.LEGAL_FORM.search(cell.folded) and len(cell.words) <= _WORDS_OF_NAME:
+        return False
     return any(
         SALUTATION.match(other.folded) and abs(other.x0 - cell.x0) < _IN_LINE and len(other.text) < _GREETING
         for row in layout.rows[: cell.row]
