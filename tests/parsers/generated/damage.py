@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import cv2
 import numpy as np
@@ -13,6 +14,9 @@ from PIL import Image
 from tests.parsers.generated.drawing import Draw
 
 Picture = NDArray[np.uint8]
+
+_MADE = time.gmtime(1_772_000_000)
+"""The moment that a scan tells of itself: a fixed one, so that a case is the same each time."""
 
 
 def pages_of(pdf: bytes, *, dpi: int) -> list[Picture]:
@@ -103,5 +107,14 @@ def _grain(page: Picture, strength: float, seed: int) -> Picture:
 def _pdf_of(pages: list[Picture], dpi: int, *, quality: int) -> bytes:
     images = [Image.fromarray(page) for page in pages]
     file = io.BytesIO()
-    images[0].save(file, "PDF", resolution=dpi, save_all=True, append_images=images[1:], quality=quality)
+    images[0].save(
+        file,
+        "PDF",
+        resolution=dpi,
+        save_all=True,
+        append_images=images[1:],
+        quality=quality,
+        creationDate=_MADE,
+        modDate=_MADE,
+    )
     return file.getvalue()
