@@ -61,7 +61,8 @@ _OF_MATTER: Final = re.compile(
 _ALIGNED: Final = 0.02
 _TABLE_CELLS: Final = 3
 _WORDS_OF_TEXT: Final = 5
-_UNPAID_BILL: Final = 3.0
+_UNPAID_BILL: Final = 2.9
+"""Enough to name a creditor and not to be sure of it: a shop that pays later bills for others as its own."""
 _FULL_LINE: Final = 50
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
 _BRACKETED_PARTIES: Final = re.compile(

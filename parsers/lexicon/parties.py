@@ -107,7 +107,7 @@ DESK: Final = re.compile(
 )
 # One word that is a label by its formation: "dagtekening", "beschikkingsnummer", "betaaltermijn".
 LABEL_WORD: Final = re.compile(
-    r"^\W*[a-z]*(?:dagtekening|datum|nummer|kenmerk|bedrag|termijn|omschrijving|referentie|tijdvak|"
+    r"^\W*[a-z]*(?:dagtekening|datum|nummer|kenmerk|bedrag|termijn|omschrijving|referentie|tijdvak|adres|"
     r"vermelding)\W*$"
 )
 # In a sentence: the creditor follows.

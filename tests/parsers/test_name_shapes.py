@@ -23,6 +23,7 @@ def _mail(body: str, sender: str, address: str) -> Facts:
     [
         "En de gewone contributie", "Maar dat bedrag", "Dus het restant", "Als dat lukt", "Met de groeten",
         "EAN gas 871687140009990001", "Meter 0044 1182 77", "Lidnr 88120034", "v/h Belmora B.V.",
+        "Factuuradres", "Afleveradres:",
     ],
 )  # fmt: skip
 def test_part_of_a_sentence_or_a_label_is_no_name(text: str) -> None:
