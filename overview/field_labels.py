@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from overview.language import Language
-
-
-def say(message: str) -> str:
-    """Mark a message for the catalog; it is translated where it is spoken."""
-    return message
-
+from overview.language import Language, say
 
 FIELDS: Final[Mapping[str, str]] = {
     "addressee": say("addressed to"),

@@ -7,13 +7,8 @@ from typing import Final
 
 from overview.claim import ClaimStatus
 from overview.finding import Outcome
+from overview.language import say
 from parsers.facts import DeadlineKind, Stage
-
-
-def say(message: str) -> str:
-    """Mark a message for the catalog; it is translated where it is spoken."""
-    return message
-
 
 STAGES: Final[Mapping[str, str]] = {
     Stage.INVOICE: say("bill"),

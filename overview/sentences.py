@@ -7,16 +7,10 @@ from typing import Final
 
 from overview.check import Check, CheckKind
 from overview.growth import Growth, GrowthKind
-from overview.language import Language
+from overview.language import Language, say
 from overview.payments import LeftOutReason
 from overview.threat import Threat, ThreatKind
 from parsers.directory import OrganisationKind
-
-
-def say(message: str) -> str:
-    """Mark a message for the catalog; it is translated where it is spoken."""
-    return message
-
 
 _THREATS: Final[Mapping[ThreatKind, tuple[str, str]]] = {
     ThreatKind.EVICTION: (

@@ -9,18 +9,12 @@ from functools import lru_cache
 from typing import Any, Final, assert_never
 
 from overview.claim import Claim, Overview
-from overview.language import Language
+from overview.language import Language, say
 from overview.law.tables import package_table
 from overview.parties import same_party
 from overview.references import Entry
 from overview.short_line import ShortLine, ShortLineKind
 from parsers.directory import find_organisation
-
-
-def say(message: str) -> str:
-    """Mark a message for the catalog; it is translated where it is spoken."""
-    return message
-
 
 _DESKS: Final[Mapping[str, str]] = {
     "stella": say(

@@ -33,17 +33,13 @@ from overview.exports.report_style import (
     paragraph,
     register_fonts,
 )
+from overview.language import say
 from overview.sentences import check_sentence
 from overview.urgency import by_urgency
 
 _MARGIN: Final = 18 * mm
 _WIDTH: Final = A4[0] - 2 * _MARGIN
 _MOST_CHECKS: Final = 12
-
-
-def say(message: str) -> str:
-    """Mark a message for the catalog; it is translated where it is spoken."""
-    return message
 
 
 _COLOURS: Final = ((LATE, say("late")), (SOON, say("within two weeks")), (CALM, say("later, or as agreed")))

@@ -7,13 +7,7 @@ from datetime import date
 from typing import Final
 
 from overview.finding import Finding, Outcome, Rule
-from overview.language import Language
-
-
-def say(message: str) -> str:
-    """Mark a message for the catalog; it is translated where it is spoken."""
-    return message
-
+from overview.language import Language, say
 
 _CONFLICTS: Final[Mapping[Rule, str]] = {
     Rule.COLLECTION_COSTS: say(
