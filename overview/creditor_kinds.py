@@ -85,3 +85,10 @@ PUBLIC_KINDS: Final = frozenset(
     }
 )
 """Bodies whose claims rest on public law, with terms, costs and interest of their own (Awb title 4.4)."""
+
+_MAINTENANCE: Final = re.compile(r"\blbio\b|onderhoudsbijdrag|alimentatie")
+
+
+def collects_maintenance(name: str | None) -> bool:
+    """Tell whether a name is that of who collects maintenance (alimentatie), which family law rules."""
+    return name is not None and _MAINTENANCE.search(fold(name)) is not None

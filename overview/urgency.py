@@ -12,7 +12,7 @@ from typing import Final
 import holidays
 
 from overview.claim import Claim, ClaimStatus
-from overview.creditor_kinds import PUBLIC_KINDS, can_fine_traffic, creditor_kind
+from overview.creditor_kinds import PUBLIC_KINDS, can_fine_traffic, collects_maintenance, creditor_kind
 from overview.law.tables import package_table, source_of
 from overview.parties import same_party
 from overview.threat import Threat, ThreatKind
@@ -34,7 +34,6 @@ SOON_DAYS: Final = 14
 """Two weeks: the term of most reminders, and about as long as it takes to get advice or an appointment."""
 _STRIKES: Final = frozenset({DeadlineKind.COURT, DeadlineKind.ENFORCEMENT})
 _SUPPLIERS: Final = frozenset({OrganisationKind.ENERGY, OrganisationKind.WATER})
-_MAINTENANCE: Final = re.compile(r"onderhoudsbijdrag|alimentatie|\blbio\b", re.IGNORECASE)
 _MORTGAGE: Final = re.compile(r"hypothe", re.IGNORECASE)
 _ANNOUNCED: Final = frozenset({ThreatKind.EVICTION, ThreatKind.CUT_OFF})
 _QUIET: Final = frozenset({ClaimStatus.UPCOMING, ClaimStatus.PAYMENT_PLAN})
@@ -114,7 +113,7 @@ def _by_creditor(claim: Claim, creditor: OrganisationKind | None) -> ThreatKind:
         return ThreatKind.FINE_RAISED
     if creditor in PUBLIC_KINDS:
         return ThreatKind.PUBLIC_RECOVERY
-    if any(name and _MAINTENANCE.search(name) for name in (claim.creditor, claim.contact)):
+    if collects_maintenance(claim.creditor) or collects_maintenance(claim.contact):
         return ThreatKind.MAINTENANCE
     return ThreatKind.ORDINARY
 

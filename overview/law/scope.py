@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from overview.claim import Claim
-from overview.creditor_kinds import PUBLIC_KINDS, creditor_kind
+from overview.creditor_kinds import PUBLIC_KINDS, collects_maintenance, creditor_kind
 from overview.law.case import ClaimCase
 from overview.law.tables import table
 from overview.parties import same_party
@@ -17,7 +17,6 @@ from parsers.directory import OrganisationKind
 from parsers.facts import BailiffAct, CostKind, InterestKind, Stage
 from parsers.folding import fold
 
-_MAINTENANCE: Final = re.compile(r"\blbio\b|onderhoudsbijdrag|alimentatie")
 _OTHER_PUBLIC: Final = re.compile(
     r"\brvo\b|rijksdienst|huurcommissie|kamer van koophandel|\bkvk\b"
     r"|\bprovincie\b|\bminister(?:ie)?\b|omgevingsdienst|schadefonds|zorginstituut"
@@ -62,7 +61,7 @@ def is_maintenance(case: ClaimCase) -> bool:
 
 def asks_maintenance(entries: Iterable[Entry]) -> bool:
     """Tell whether letters ask for maintenance, as far as their names tell."""
-    return any(_says(_MAINTENANCE, name) for e in entries for name in (e.facts.sender, e.facts.creditor))
+    return any(collects_maintenance(name) for e in entries for name in (e.facts.sender, e.facts.creditor))
 
 
 def is_business(case: ClaimCase) -> bool:
