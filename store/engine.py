@@ -24,7 +24,7 @@ from store.errors import (
     StoreUnreachableError,
     StoreUrlError,
 )
-from store.schema import REVISIONS, metadata
+from store.schema import ADDED, REVISIONS, metadata
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process before the store is called locked; an import commits in far less."""
@@ -289,7 +289,8 @@ async def _revision(connection: AsyncConnection) -> str | None:
     found = (await connection.execute(sa.text("SELECT version_num FROM alembic_version"))).scalars().all()
     match found:
         case [str(revision)] if revision in REVISIONS:
-            if not set(metadata.tables) <= tables:
+            later = REVISIONS[REVISIONS.index(revision) + 1 :]
+            if not set(metadata.tables) - {table for one in later for table in ADDED[one]} <= tables:
                 raise StoreDamagedError("tables are missing")
             return revision
         case [str(revision)]:

@@ -9,8 +9,14 @@ import sqlalchemy as sa
 
 from store.errors import StoreDamagedError
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema there has been, oldest first; the last one is what this program reads and writes."""
+
+GLOBAL = frozenset({"addresses", "senders", "sender_keys", "nonces", "receipts"})
+"""The tables of a host that are no vault's."""
+
+ADDED = {"0002": GLOBAL | {"mailbox_marks", "parcels", "unread"}}
+"""The tables that a schema added to the one before it."""
 
 
 def _checked(expected: type) -> Callable[[Any], Any]:
@@ -59,6 +65,7 @@ class Number(sa.BigInteger):
 
 
 _ID = Text(32)
+_KEY_ID = Text(64)
 metadata = sa.MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -154,4 +161,88 @@ looks = sa.Table(
     sa.Column("wrap", Octets, nullable=False),
     sa.Column("sealed", Octets, nullable=False),
     _to_vault(),
+)
+
+mailbox_marks = sa.Table(
+    "mailbox_marks",
+    metadata,
+    sa.Column("vault_id", _ID, primary_key=True),
+    sa.Column("mark", Octets(32), primary_key=True),
+    sa.Column("sealed", Octets, nullable=False),
+    _to_vault(),
+)
+
+parcels = sa.Table(
+    "parcels",
+    metadata,
+    sa.Column("vault_id", _ID, primary_key=True),
+    sa.Column("parcel_id", _ID, primary_key=True),
+    sa.Column("address_id", _ID, nullable=False),
+    sa.Column("sealed", Octets, nullable=False),
+    sa.Column("proof", Octets, nullable=False),
+    _to_vault(),
+)
+
+unread = sa.Table(
+    "unread",
+    metadata,
+    sa.Column("vault_id", _ID, primary_key=True),
+    sa.Column("source_id", _ID, primary_key=True),
+    sa.Column("reader_key", _ID, nullable=False),
+    sa.Column("stored_at", Number, nullable=False),
+    _to_vault(),
+    sa.Index(None, "reader_key", "stored_at"),
+)
+
+addresses = sa.Table(
+    "addresses",
+    metadata,
+    sa.Column("address_id", _ID, primary_key=True),
+    sa.Column("vault_id", _ID, nullable=False),
+    sa.Column("encryption_key", Octets, nullable=False),
+    sa.Column("signature", Octets, nullable=False),
+    sa.Column("host_access", Octets, nullable=False),
+    sa.Column("closed_at", Number, nullable=True),
+    _to_vault(),
+    sa.Index(None, "vault_id"),
+)
+
+senders = sa.Table(
+    "senders",
+    metadata,
+    sa.Column("sender_id", _ID, primary_key=True),
+    sa.Column("name", Text(200), nullable=False),
+    sa.Column("kind", Text(16), nullable=False),
+    sa.Column("number_kind", Text(8), nullable=True),
+    sa.Column("number", Text(20), nullable=True),
+    sa.Column("suspended_at", Number, nullable=True),
+)
+
+sender_keys = sa.Table(
+    "sender_keys",
+    metadata,
+    sa.Column("key_id", _KEY_ID, primary_key=True),
+    sa.Column("sender_id", _ID, sa.ForeignKey("senders.sender_id"), nullable=False),
+    sa.Column("version", Number, nullable=False),
+    sa.Column("algorithm", Text(24), nullable=False),
+    sa.Column("public_key", Octets, nullable=False),
+    sa.Column("added_at", Number, nullable=False),
+    sa.Column("ended_at", Number, nullable=True),
+    sa.UniqueConstraint("sender_id", "version", name="uq_sender_keys_sender_id_version"),
+)
+
+nonces = sa.Table(
+    "nonces",
+    metadata,
+    sa.Column("key_id", _KEY_ID, primary_key=True),
+    sa.Column("nonce", Octets(32), primary_key=True),
+    sa.Column("expires_at", Number, nullable=False),
+    sa.Index(None, "expires_at"),
+)
+
+receipts = sa.Table(
+    "receipts",
+    metadata,
+    sa.Column("mark", Octets(32), primary_key=True),
+    sa.Column("sealed", Octets, nullable=False),
 )

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 _GOES_WITH_EUPL = re.compile(
     r"MIT|BSD|Apache|MPL|Mozilla|PSF|LGPL|Lesser General Public|ISC|Zlib|CC0|EUPL|HPND", re.IGNORECASE
 )
+_BSD_TEXT = "Redistribution and use in source and binary forms, with or without modification, are permitted"
 _PLAIN_GPL = re.compile(r"(?<!L)GPL|Affero")
 
 
@@ -31,7 +32,17 @@ def _stated_licence(distribution: Distribution) -> str:
     fields = [
         metadata[key].strip().split("\n")[0] for key in ("License-Expression", "License") if key in metadata
     ]
-    return " / ".join(filter(None, [*fields, *classifiers]))
+    return " / ".join(filter(None, [*fields, *classifiers])) or _licence_of_text(distribution)
+
+
+def _licence_of_text(distribution: Distribution) -> str:
+    """Where the metadata names no licence, the text that it points at tells which it is."""
+    texts = [
+        Path(str(distribution.locate_file(file))).read_text(errors="replace")
+        for file in distribution.files or []
+        if file.name in (distribution.metadata.get_all("License-File") or [])
+    ]
+    return "BSD" if any(_BSD_TEXT in " ".join(text.split()) for text in texts) else ""
 
 
 def _installed() -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Tests of the HTTP edge: real servers on loopback, real signatures, real stores."""
