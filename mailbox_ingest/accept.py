@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from mailbox_ingest.payloads import (
@@ -17,7 +17,15 @@ from mailbox_ingest.payloads import (
 from mailbox_ingest.service_number import without_service_number
 from mailbox_ingest.sources import IncomingSource
 from parsers import READER_VERSION, Reading
-from store import AlreadyKnownError, Intake, PartKind, SubjectId, UnlockedVault, new_subject_id
+from store import (
+    AlreadyKnownError,
+    Intake,
+    IntakeTransaction,
+    PartKind,
+    SubjectId,
+    UnlockedVault,
+    new_subject_id,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +43,7 @@ async def accept(
     readings: Sequence[Reading],
     *,
     likeness: bytes | None = None,
+    also: Callable[[IntakeTransaction, SubjectId], Awaitable[None]] | None = None,
 ) -> Accepted:
     """Store a source with everything read of it, in one transaction; only what returns may be acknowledged.
 
@@ -47,6 +56,8 @@ async def accept(
         source: What came in.
         readings: What the parsers made of it, at least one.
         likeness: What a mail has in common with its copies.
+        also: What a door writes down of the new source in the same transaction; not called for one that is
+            known.
 
     Raises:
         ValueError: There is no reading.
@@ -71,6 +82,8 @@ async def accept(
                 if reading.facts is not None:
                     read_facts = ReadFacts(reader=READER_VERSION, facts=reading.facts, marks=reading.marks)
                     await adding.add(letter_id, PartKind.FACTS, encode_read_facts(read_facts))
+            if also is not None:
+                await also(adding, source_id)
     except AlreadyKnownError as known:
         return Accepted(source_id=known.source_id, letter_ids=(), known=True)
     return Accepted(source_id=source_id, letter_ids=tuple(letter_id for letter_id, _ in letters), known=False)

@@ -26,7 +26,7 @@ from store.ids import (
     main_part,
     new_handle,
 )
-from store.intake import Clock, IntakeTransaction
+from store.intake import Clock, Intake, IntakeTransaction
 from store.keyfile import IntakeKeys, recognition_mark
 from store.keys import EncryptionPublicKey, KeyMaterialError
 from store.looklines import fetch_looks
@@ -215,6 +215,10 @@ class UnlockedVault(PartReader):
     def issue_intake_keys(self) -> IntakeKeys:
         """Return keys for one more machine that brings letters in."""
         return self._keys.issue_intake_keys()
+
+    def as_intake(self) -> Intake:
+        """Return the side that only adds, for work that goes on when these private keys are gone."""
+        return Intake(self._database, keys=self.issue_intake_keys(), clock=self._clock)
 
     async def known_source(self, content: bytes) -> SubjectId | None:
         """Return the source that these very bytes are stored as, `None` where they are new."""
