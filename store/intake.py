@@ -121,7 +121,7 @@ class Intake:
         """A transaction: committed when the block ends, rolled back whole when it raises."""
         async with self._database.writing() as connection:
             public = await get_vault_public(connection, self._keys.vault, lock=True)
-            _check_pinned(self._keys, public)
+            check_pinned(self._keys, public)
             yield IntakeTransaction(
                 connection,
                 public=public,
@@ -131,7 +131,7 @@ class Intake:
             )
 
 
-def _check_pinned(keys: IntakeKeys, public: VaultPublic) -> None:
+def check_pinned(keys: IntakeKeys, public: VaultPublic) -> None:
     """Refuse a vault whose public keys in the database are not those that its owner gave us."""
     if public.signing_key != keys.signing_public_key:
         raise VaultAlteredError(keys.vault, "signing_key")

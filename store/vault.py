@@ -9,13 +9,24 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.addresses import (
+    AddressRow,
+    AddressSetting,
+    OwnAddress,
+    close_address,
+    fetch_addresses,
+    insert_address,
+    make_address,
+)
 from store.authorship import AuthorRole, AuthorVerifier, Signer
 from store.canonical import STORE_LABEL, CanonicalError
 from store.engine import Database
 from store.envelope import wrap
 from store.errors import PartMissingError, PartUnreadableError
 from store.grants import insert_grant, mark_withdrawn
+from store.hostkeys import HostCard
 from store.ids import (
+    AddressId,
     GrantId,
     KeyId,
     PartId,
@@ -140,6 +151,14 @@ class OwnerTransaction(IntakeTransaction):
         state = await mark_withdrawn(self._connection, self._public.vault, grant_id, self._clock())
         named = {state.handle, handle} - {None, self._public.owner_handle}
         return sum([await self.unshare(RecipientHandle(one)) for one in sorted(filter(None, named))])
+
+    async def register_address(self, row: AddressRow) -> None:
+        """Write down in clear what a host needs of an address."""
+        await insert_address(self._connection, row)
+
+    async def close_address(self, address: AddressId) -> None:
+        """Close an address; see `UnlockedVault.close_address`."""
+        await close_address(self._connection, self._public.vault, address, self._clock())
 
     def _wrap_each(
         self, stored: Iterable[StoredPart], key: EncryptionPublicKey, handle: RecipientHandle
@@ -279,6 +298,50 @@ class UnlockedVault(PartReader):
         """End a grant and delete its wraps, in one transaction; see `OwnerTransaction.withdraw_grant`."""
         async with self.adding() as transaction:
             return await transaction.withdraw_grant(grant_id, handle)
+
+    async def new_address(self, card: HostCard, *, label: str) -> OwnAddress:
+        """Make an address at a host, with a key pair of its own; what opens it is sealed in this vault.
+
+        Args:
+            card: Of the host that letters come to.
+            label: What the owner calls it, such as the creditor that it is for.
+        """
+        made = await asyncio.to_thread(
+            make_address,
+            label=label,
+            card=card,
+            intake=self._keys.issue_intake_keys(),
+            owner=self._keys.signing,
+        )
+        async with self.adding() as transaction:
+            await transaction.add(SubjectId(made.row.address), PartKind.SETTING, made.setting.encode())
+            await transaction.register_address(made.row)
+        return OwnAddress.of(made.row.address, made.setting, made.row, owner=self._keys.public)
+
+    async def addresses(self) -> tuple[OwnAddress, ...]:
+        """Return every address that this vault ever had, by label; closed ones too.
+
+        What counts is what is sealed in the vault. A row that only the database has is none of ours, and one
+        that it changed or took away is named as such.
+        """
+        settings = await self.open_all(PartKind.SETTING)
+        async with self._database.reading() as connection:
+            rows = {row.address: row for row in await fetch_addresses(connection, self._vault)}
+        found: list[OwnAddress] = []
+        for part in settings:
+            setting, address = AddressSetting.find(part.payload), AddressId(part.ref.subject)
+            if setting is not None:
+                found.append(OwnAddress.of(address, setting, rows.get(address), owner=self._keys.public))
+        return tuple(sorted(found, key=lambda one: (one.setting.label.casefold(), one.address)))
+
+    async def close_address(self, address: AddressId) -> None:
+        """Close an address, and take away what the host brings letters in with by it.
+
+        Raises:
+            AddressMissingError: This vault has no such address.
+        """
+        async with self.adding() as transaction:
+            await transaction.close_address(address)
 
     async def looks(self, signers: Mapping[RecipientHandle, bytes]) -> LookLog:
         """Read and verify the log of looks, and remember how far it was read.
