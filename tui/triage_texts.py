@@ -28,7 +28,7 @@ _SENTENCES: Mapping[TriageReason, str] = {
 
 
 def triage_sentence(code: str) -> str:
-    """Return the sentence of a reason as it was stored; of one that a newer version gave, the reason itself."""
+    """Return the sentence of a reason as it was stored; one of a newer version as it is."""
     try:
         return _(_SENTENCES[TriageReason(code)])
     except ValueError:
