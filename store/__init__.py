@@ -68,7 +68,8 @@ from store.keys import key_id
 from store.looks import Look, LookFinding, LookFlaw, LookLog
 from store.nonces import RequestNonce
 from store.opening import OpenedPart, OpenedParts
-from store.parcels import Parcel, ParcelContent, new_parcel_id
+from store.owner_transaction import OwnerTransaction
+from store.parcels import OpenedParcel, Parcel, ParcelContent, new_parcel_id
 from store.passphrase import DEFAULT_COST, PassphraseCost
 from store.pushing import Delivery, Push, PushedParcel, PushedSource, Taken
 from store.readerkeys import END_AFTER, ROTATE_AFTER, ReaderKey, ReaderKeyFolder
@@ -77,8 +78,8 @@ from store.senderkeys import KeyAlgorithm, SenderPublicKey, read_sender_key
 from store.senders import KnownKey, NumberKind, Sender, SenderBook, SenderKey, SenderKind
 from store.shared import SharedVault
 from store.store import CreatedVault, Store
-from store.unread import UnreadSource
-from store.vault import OwnerTransaction, UnlockedVault
+from store.unread import UnreadSource, Waiting
+from store.vault import UnlockedVault
 from store.vaultkeys import VaultPublic
 
 __all__ = [
@@ -118,6 +119,7 @@ __all__ = [
     "LookLog",
     "NonceSpentError",
     "NumberKind",
+    "OpenedParcel",
     "OpenedPart",
     "OpenedParts",
     "OpenedUnread",
@@ -173,6 +175,7 @@ __all__ = [
     "VaultId",
     "VaultMissingError",
     "VaultPublic",
+    "Waiting",
     "WrongPassphraseError",
     "card_fingerprint",
     "checked_authority",

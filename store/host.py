@@ -206,10 +206,11 @@ class Host:
             await delete_unread(connection, row.vault, row.source)
             await delete_reader_wraps(connection, row.vault, row.source, reader.handle(row.vault))
 
-    async def leave_to_owner(self, row: UnreadSource) -> None:
+    async def leave_to_owner(self, row: UnreadSource, reader: ReaderKey) -> None:
         """Strike a source off the host's list; the owner's program finds it by itself at the next unlock."""
         async with self._database.writing() as connection:
             await delete_unread(connection, row.vault, row.source)
+            await delete_reader_wraps(connection, row.vault, row.source, reader.handle(row.vault))
 
     async def end_expired(self, folder: ReaderKeyFolder) -> int:
         """Destroy the reader keys whose time is over, with their wraps; return how many ended."""

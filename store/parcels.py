@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.addresses import AddressSetting
 from store.canonical import CanonicalError, Decoder, encode
 from store.errors import ParcelUnreadableError
 from store.ids import AddressId, ParcelId, VaultId, is_id
@@ -102,6 +103,17 @@ class StoredParcel:
     proof: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedParcel:
+    """A parcel as its owner opened it. Who sent it is not checked yet."""
+
+    row_id: str
+    parcel: Parcel
+    content: ParcelContent = field(repr=False)
+    proof: bytes = field(repr=False)
+    """The statement of who sent it, as the host wrote it down."""
+
+
 def parcel_row_id(address: AddressId, parcel: ParcelId) -> str:
     """Return the key of a parcel's row.
 
@@ -114,6 +126,23 @@ def parcel_row_id(address: AddressId, parcel: ParcelId) -> str:
 def proof_info(vault: VaultId, address: AddressId, parcel: ParcelId) -> bytes:
     """Return what the proof of a parcel is bound to."""
     return encode(PARCEL_PROOF, vault, address, parcel)
+
+
+def open_stored_parcel(
+    row: StoredParcel, setting: AddressSetting | None, owner: EncryptionKeyPair
+) -> OpenedParcel:
+    """Open a parcel and its proof; `ParcelUnreadableError` unless both are of this address, row and vault."""
+    parcel = Parcel.decode(row.sealed)
+    if parcel.address != row.address or parcel_row_id(row.address, parcel.parcel) != row.row_id:
+        raise ParcelUnreadableError("a parcel in the row of another")
+    if setting is None:
+        raise ParcelUnreadableError("a parcel to an address that this vault does not have")
+    try:
+        proof = owner.open(row.proof, proof_info(row.vault, row.address, parcel.parcel))
+    except KeyMaterialError as exc:
+        raise ParcelUnreadableError("the proof of a parcel does not open") from exc
+    content = parcel.open(setting.keys)
+    return OpenedParcel(row_id=row.row_id, parcel=parcel, content=content, proof=proof)
 
 
 async def find_parcel(connection: AsyncConnection, vault: VaultId, row_id: str) -> StoredParcel | None:

@@ -25,6 +25,18 @@ class UnreadSource:
     stored_at: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What was pushed to a vault and not read: sources, and parcels by the keys of their rows."""
+
+    sources: tuple[SubjectId, ...] = ()
+    parcels: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self.sources or self.parcels)
+
+
 async def insert_unread(connection: AsyncConnection, rows: Sequence[UnreadSource]) -> None:
     """Note sources that are to be read."""
     if rows:
