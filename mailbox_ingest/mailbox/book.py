@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from mailbox_ingest.errors import PayloadError
 from mailbox_ingest.mailbox.keys import MailboxKey
 from mailbox_ingest.mailbox.outcomes import (
+    ASKED,
     CONTENT,
     FOLDER,
     MESSAGE,
@@ -147,6 +149,25 @@ class MailboxBook:
         """Write down what became of a message, in a transaction of its own."""
         async with self.intake.adding() as adding:
             await self.settle(outcome, adding)
+
+    async def ask_for(self, places: Iterable[MessagePlace], when: datetime) -> int:
+        """Let messages that were seen be fetched by the next sync from `when` on, whatever they look like.
+
+        Returns:
+            How many those are: what was taken in already, or is not known, is left as it is.
+        """
+        asked = 0
+        async with self.intake.adding() as adding:
+            for place in places:
+                mark = self.message_mark(place)
+                found = (await adding.find_mailbox_marks([mark])).get(mark)
+                outcome = None if found is None else self._opened_outcome(mark, found)
+                if outcome is None or outcome.state.by_content:
+                    continue
+                wanted = replace(outcome, state=State.WAITING, reason=ASKED, attempts=0, retry_at=when)
+                await self.settle(wanted, adding)
+                asked += 1
+        return asked
 
     async def stumble(self, state: FolderState, stumbles: int) -> None:
         """Remember how often in a row the connection broke while headers were fetched."""

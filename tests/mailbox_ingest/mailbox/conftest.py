@@ -59,7 +59,6 @@ class Citizen:
     book: MailboxBook
     pool: ReaderPool
     clock: Clock = field(default_factory=Clock)
-    changed: dict[str, Any] = field(default_factory=dict)
 
     @property
     def user(self) -> str:
@@ -77,6 +76,10 @@ class Citizen:
                 client.create_folder(folder)
             for mail in mails:
                 client.append(folder, mail, msg_time=NOON)
+
+    def with_label(self, keyword: str) -> None:
+        """Ask for a label on what is taken in."""
+        self.account = replace(self.account, keyword=keyword)
 
     async def sync(self, **changed: Any) -> list[SyncEvent]:
         """Sync once over a connection of its own and return what happened."""
@@ -96,7 +99,7 @@ class Citizen:
 @pytest.fixture
 async def citizen(dovecot: Dovecot, vault: UnlockedVault, intake: Intake, pool: ReaderPool) -> Citizen:
     """Return somebody with an empty vault and an empty mailbox."""
-    user = dovecot.add_user()
+    user = dovecot.new_user()
     account = Account(
         id=new_account_id(),
         name="thuis",
@@ -136,11 +139,18 @@ def newsletter(number: int) -> bytes:
     return mail.as_bytes()
 
 
+def plain_mail(number: int) -> bytes:
+    """Return a mail of which nobody can say from outside whether it is a letter, and which is none."""
+    mail = _mail(f"Groeten {number}", number, sender="Ria Bos <ria@bos-en-zee.example>")
+    mail.set_content("Tot zondag, dan nemen wij de hond mee.")
+    return mail.as_bytes()
+
+
 def _mail(subject: str, number: int, *, sender: str = "Waterbedrijf <post@water.example>") -> EmailMessage:
     mail = EmailMessage()
     mail["From"] = sender
     mail["To"] = "J. de Wit <j.dewit@post.example>"
     mail["Subject"] = subject
     mail["Date"] = "Tue, 03 Mar 2026 10:00:00 +0100"
-    mail["Message-ID"] = f"<{number}-{abs(hash(subject)) % 10**9}@water.example>"
+    mail["Message-ID"] = f"<{number}@{subject.replace(' ', '.')}.example>"
     return mail

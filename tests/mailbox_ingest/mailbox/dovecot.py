@@ -6,7 +6,6 @@ import base64
 import json
 import os
 import pwd
-import secrets
 import shutil
 import signal
 import socket
@@ -24,6 +23,7 @@ from imapclient import IMAPClient
 PASSWORD = "geheim van de postbode"
 _TOKEN_KEY = b"a key that only this test server has"
 _START_SECONDS = 30
+_USERS = 1000
 _TRIES = 5
 """A port that was free a moment ago can be taken by the time Dovecot asks for it."""
 
@@ -37,13 +37,11 @@ class Dovecot:
     tls_port: int
     authority: trustme.CA = field(repr=False)
     identity: tuple[int, int]
+    users: Iterator[str] = field(repr=False)
 
-    def add_user(self, *, prefix: str = "burger") -> str:
-        """Make a mailbox of its own and return the name that opens it with `PASSWORD`."""
-        name = f"{prefix}-{secrets.token_hex(6)}"
-        with (self.folder / "users").open("a", encoding="utf-8") as users:
-            users.write(f"{name}:{{PLAIN}}{PASSWORD}\n")
-        return name
+    def new_user(self) -> str:
+        """Return the name of a mailbox that nobody used before; `PASSWORD` opens it."""
+        return next(self.users)
 
     def token(self, user: str, *, valid_seconds: int = 3600) -> str:
         """Return an access token for XOAUTH2, which the server checks by a key that it shares with us."""
@@ -86,7 +84,9 @@ def running_dovecot() -> Iterator[Dovecot]:
         certificate = authority.issue_cert("127.0.0.1", "localhost")
         certificate.private_key_pem.write_to_path(folder / "key.pem")
         (folder / "cert.pem").write_bytes(b"".join(blob.bytes() for blob in certificate.cert_chain_pems))
-        (folder / "users").write_text("", encoding="utf-8")
+        # All at once: Dovecot reads the file anew only when it is older by a second.
+        users = [f"burger{number}" for number in range(_USERS)]
+        (folder / "users").write_text("".join(f"{user}:{{PLAIN}}{PASSWORD}\n" for user in users))
         keys = folder / "keys" / "default" / "HS256"
         keys.mkdir(parents=True)
         (keys / "default").write_bytes(base64.b64encode(_TOKEN_KEY))
@@ -98,6 +98,7 @@ def running_dovecot() -> Iterator[Dovecot]:
                 tls_port=tls_port,
                 authority=authority,
                 identity=identity,
+                users=iter(users),
             )
         finally:
             process.send_signal(signal.SIGTERM)
