@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from mailbox_ingest.origin_signals import with_origin_signals
 from mailbox_ingest.payloads import (
     LetterPiece,
     LetterRecord,
@@ -68,7 +69,7 @@ async def accept(
     if not readings:
         raise ValueError("a source has at least one reading")
     source_id = new_subject_id()
-    letters = [(new_subject_id(), reading) for reading in readings]
+    letters = [(new_subject_id(), with_origin_signals(reading, source.evidence)) for reading in readings]
     try:
         async with vault.adding() as adding:
             await adding.recognise(source.content, source_id)
@@ -89,7 +90,9 @@ async def accept(
     return Accepted(source_id=source_id, letter_ids=tuple(letter_id for letter_id, _ in letters), known=False)
 
 
-def letter_of(source: IncomingSource, source_id: SubjectId, reading: Reading, *, alone: bool) -> LetterRecord:
+def letter_of(
+    source: IncomingSource | Provenance, source_id: SubjectId, reading: Reading, *, alone: bool
+) -> LetterRecord:
     """Return the letter that one reading of a source makes; `alone` tells that it is the only one."""
     # Where nothing of a source could be read, nobody knows its parts: a better reader may find several
     # letters.
