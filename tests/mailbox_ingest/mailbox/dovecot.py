@@ -81,7 +81,7 @@ def running_dovecot() -> Iterator[Dovecot]:
     identity = _identity()
     try:
         authority = trustme.CA()
-        certificate = authority.issue_cert("127.0.0.1", "localhost")
+        certificate = authority.issue_cert("localhost")
         certificate.private_key_pem.write_to_path(folder / "key.pem")
         (folder / "cert.pem").write_bytes(b"".join(blob.bytes() for blob in certificate.cert_chain_pems))
         # All at once: Dovecot reads the file anew only when it is older by a second.
