@@ -17,6 +17,8 @@ from store.engine import BUSY_SECONDS, Database
 from store.envelope import seal, wrap
 from store.errors import VaultAlteredError
 from store.grants import GrantState, get_grant_state
+from store.host import Host
+from store.hostkeys import HostKeys
 from store.ids import GrantId, KeyId, PartKind, PartRef, RecipientHandle, SubjectId, VaultId, main_part
 from store.intake import Clock, Intake
 from store.keyfile import CounsellorKeys, IntakeKeys
@@ -33,6 +35,7 @@ from store.passphrase import (
 from store.recovery import format_recovery_code, new_recovery_secret, parse_recovery_code
 from store.rows import get_vault_public, insert_part
 from store.schema import slots, vaults
+from store.senders import SenderBook
 from store.shared import SharedVault
 from store.vault import UnlockedVault
 from store.vaultkeys import VAULT_KEY_BYTES, SlotName, VaultPrivate, VaultPublic
@@ -153,6 +156,15 @@ class Store:
     def intake(self, keys: IntakeKeys) -> Intake:
         """Return the side that brings letters in; it trusts the public keys in `keys`, not the database's."""
         return Intake(self._database, keys=keys, clock=self._clock)
+
+    @property
+    def senders(self) -> SenderBook:
+        """Who may push to this host."""
+        return SenderBook(self._database, clock=self._clock)
+
+    def host(self, keys: HostKeys) -> Host:
+        """Return the host's side, which takes in what is pushed."""
+        return Host(self._database, keys=keys, clock=self._clock)
 
     async def unlock(self, vault: VaultId, *, passphrase: str) -> UnlockedVault:
         """Open a vault with its passphrase.
