@@ -17,7 +17,7 @@ from tests.parsers.generated.senders import Person, Sender, draw_person
 from tests.parsers.generated.truth import Truth
 from tests.parsers.generated.writer import tidy
 
-_OF_THIS: Final = re.compile(r"(?:het|een) bedrag van ((?:dit|het) )")
+_OF_THIS: Final = re.compile(r"(?:(?:het|een) bedrag van|die|de) ((?:dit|het) )")
 _SHAPES: Final = (
     "9#####",
     "9#######",
