@@ -23,6 +23,11 @@ _COSTS_ALONE: Final = re.compile(
     r"^\W*(?:[a-z]*kosten|kosten|rente|btw|(?:wettelijke )?verhoging|aanman|herinner|incasso|griffie|"
     r"salaris|nasalaris|[a-z]* ?(?:costs?|fees?)\b)"
 )
+_OF_COLLECTING: Final = re.compile(
+    r"incasso|aanman|herinner|\badm\w*\.? ?kosten|administrative|sommatie|deurwaarder|buitengerechtelijk|"
+    r"\b[bw]ik\b|verhoging|exploo|beteken|"
+    r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
+)
 _OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
 
 
@@ -288,3 +293,19 @@ def announced_costs(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
         if amount.role is Role.CONDITIONAL
         and (amount.conditional_role is Role.COSTS or is_cost_label(amount.label))
     )
+
+
+def less_advances(amounts: Sequence[RoledAmount]) -> set[tuple[int, int]]:
+    """Sums of a bill and what is left of each when all its advances are taken off, where both are named."""
+    loose = [amount for amount in amounts if not amount.in_sentence and amount.cents]
+    advances = {amount.mention.cell.row: amount.cents for amount in loose if amount.role is Role.ADVANCE}
+    sums = [amount.cents for amount in loose if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)]
+    named = {amount.cents for amount in loose if amount.role in (Role.TOTAL, Role.WEAK_TOTAL)}
+    off = sum(advances.values())
+    return {(whole, whole - off) for whole in sums if off and whole - off in named}
+
+
+def service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
+    """Whether costs on a first bill are part of what was bought: a fee among goods or services, none of
+    collecting."""
+    return bool(items) and not any(_OF_COLLECTING.search(row.label) for row in costs)

@@ -37,6 +37,7 @@ from parsers.payment_reference import PaymentReference, find_payment_reference
 from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
+from parsers.settlement_rows import with_settlement_rows
 from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
 
@@ -98,7 +99,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     dates = find_dates(layout)
     letter_date = find_letter_date(document, dates, context, received=received)
     amounts = apart_from_coming(
-        roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context),
+        with_settlement_rows(roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context)),
         context,
         letter_date=letter_date.day if letter_date else None,
     )

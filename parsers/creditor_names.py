@@ -84,6 +84,7 @@ def represented_names(
     """
     found = (
         *_beside_labels(layout),
+        *_in_entries(layout),
         *_in_matters(layout, text, context, addressee_tokens),
         *_in_sentences(layout, context),
         *_owners(layout, text),
@@ -102,10 +103,30 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
         if person is not None:
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
+            if "behandelaar" in cell.folded and not looks_like_organisation(name):
+                # Who handles the letter.
+                continue
             weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
             weight = _BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
             weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
+
+
+def _in_entries(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]]:
+    """Names behind such a label in the same line: "Opdrachtgever: X"."""
+    for row in layout.rows:
+        for cell in row:
+            entry = words.CREDITOR_ENTRY.match(cell.folded)
+            name = clean_name(cell.text[entry.end() :]) if entry is not None else None
+            if entry is None or name is None or looks_like_person_or_role(name.text):
+                continue
+            weight = 3.0
+            if words.CARE_LABEL.match(entry["label"]):
+                weight = _BY_CARE_LABEL
+                if not looks_like_organisation(name):
+                    continue
+            block = layout.block_of(cell)
+            yield name, block.evidence(*span_of(block, name.text)), weight
 
 
 def _labelled(layout: Layout, label: re.Pattern[str]) -> Iterator[tuple[Cell, Cell]]:
@@ -275,7 +296,7 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                     continue
                 weight = _UNPAID_BILL
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
-        for match in words.CREDITOR_BEHIND.finditer(folded):
+        for match in (*words.CREDITOR_BEHIND.finditer(folded), *words.ASKS_AN_OFFICE.finditer(folded)):
             near = name_before(flat, match.start())
             if near is not None and not words.NO_PARTY.match(fold(near.text)):
                 start = max(0, flat.rfind(near.text, 0, match.start()))

@@ -284,8 +284,11 @@ def _count_before(before: str) -> int | None:
 
 def _count_behind(after: str, around: str) -> int | None:
     """The count in "€ 50 per maand, gedurende 6 maanden"."""
+    times = words.TIMES.match(after)
+    if times is not None:
+        return parse_count(times["count"])
     match = words.A_MONTH.match(after) and words.FOR_MONTHS.search(around)
-    return parse_count(match["count"]) if match else None
+    return parse_count(match["count"] or match["long"]) if match else None
 
 
 def _single(near: Sequence[RoledAmount], own: RoledAmount, label: re.Pattern[str]) -> int | None:

@@ -143,7 +143,8 @@ def find_parties(
             others = [name for _, name, _ in totals if not same_party(name, creditor[0])]
             only = collector and not others and words.LEGAL_FORM.search(fold(creditor[0].text)) is not None
             creditor_sure = totals[0][0] >= 3.0 or only
-    if creditor is None and collector:
+    office = sender is not None and words.BILLS_FOR_OTHERS.search(fold(sender.name.text)) is not None
+    if creditor is None and (collector or office):
         passing = [
             (name, evidence)
             for name, evidence in (*names_in_passing(layout, context), *called_by_number(layout))

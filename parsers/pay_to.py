@@ -30,6 +30,12 @@ _OURS: Final = re.compile(r"\b(?:onze|ons|our) (?:\w+ )?(?:bank ?)?(?:rekening\w
 _IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
 
 
+_RED: Final = re.compile(
+    r"\brood\b|\broodstand|\bdebet ?(?:stand|saldo)|\btekort\b|\bin de min\b|\bsaldo\b.{0,60}\b(?:negatief|"
+    r"positief)\b|"
+    r"\boverdr(?:awn|aft)\b"
+)
+_NEAR: Final = 90
 _SOUND: Final = 3.0
 _OF_IMPRINT: Final = 2.0
 
@@ -76,6 +82,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             if known is None or score >= known[0]
             else (known[0] + again, known[1])
         )
+    own = [*own, *_in_the_red(ibans)]
     own_numbers = {mention.iban for mention in own}
     others = {iban: item for iban, item in scored.items() if iban not in own_numbers}
     if not others:
@@ -93,6 +100,15 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         source=source,
         sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
     )
+
+
+def _in_the_red(ibans: Sequence[IbanMention]) -> list[IbanMention]:
+    """Accounts of which the letter says that they are overdrawn: those of the reader."""
+    return [
+        mention
+        for mention in ibans
+        if _RED.search(mention.block.folded[max(0, mention.start - _NEAR) : mention.end + _NEAR])
+    ]
 
 
 def _own_words(mention: IbanMention, ibans: Sequence[IbanMention], context: ContextReader) -> str:
@@ -124,6 +140,7 @@ def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
             or re.search(
                 r"rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text
             )
+            or _RED.search(text)
         ):
             return PayTo(iban=mention.iban, source=mention, sure=bank)
     return None

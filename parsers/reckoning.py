@@ -16,8 +16,10 @@ from parsers.arithmetic import (
     below_a_sum,
     claim_among_costs,
     distinct,
+    less_advances,
     paid_in_row,
     prove_by_table,
+    service_costs,
     signed_cents,
     subsets_by_sum,
     without_sums,
@@ -55,10 +57,6 @@ _ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
 _ARREARS: Final = 3.0
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
-_OF_COLLECTING: Final = re.compile(
-    r"incasso|aanman|herinner|sommatie|deurwaarder|buitengerechtelijk|\b[bw]ik\b|verhoging|exploo|beteken|"
-    r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
-)
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _FEW: Final = 3
 _MOST_COSTS: Final = 9
@@ -118,9 +116,13 @@ def reckon(
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
-    for told_so in (asked_share(amounts), instalments_cents):
-        if told_so is not None:
-            scores[told_so] = scores.get(told_so, 0.0) + _PROOF
+    share = asked_share(amounts)
+    if share is not None:
+        scores[share] = scores.get(share, 0.0) + _PROOF
+    if instalments_cents is not None:
+        # Each instalment is to be paid too, and may stand under such a head: what they come to is the whole.
+        named = scores.get(instalments_cents, 0.0) + _PROOF
+        scores[instalments_cents] = max(named, max(scores.values(), default=0.0) + _PROOF / 2)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()
@@ -155,7 +157,7 @@ def reckon(
         split is not None
         and not collecting
         and not (split.interest_cents or split.paid_cents)
-        and _service_costs(split.cost_amounts, [split.sources["principal_cents"]])
+        and service_costs(split.cost_amounts, [split.sources["principal_cents"]])
     )
     if split is not None and split.due_cents == due_cents and not bought:
         return Reckoning(
@@ -218,6 +220,10 @@ def _scores(
         if known is not None and min(score, known) > 0:
             extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
     scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
+    for whole, left in less_advances(amounts):
+        # What was used, less what was paid ahead: the rest is asked, and not the whole.
+        scores[left] = scores.get(left, 0.0) + _PROOF
+        scores[whole] = scores.get(whole, 0.0) - _PART
     # What is a row of a larger sum that adds up is no total of its own.
     for proof in proofs.values():
         if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL):
@@ -297,7 +303,7 @@ def _parts_of_table(
     items = [
         row for row in proof.rows if row is base_row or row.role in (Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL)
     ]
-    if not collecting and not interest and not paid and costs and _service_costs(cost_amounts, items):
+    if not collecting and not interest and not paid and costs and service_costs(cost_amounts, items):
         return None
     return Reckoning(
         due=base.due,
@@ -312,12 +318,6 @@ def _parts_of_table(
         margin=base.margin,
         candidates=base.candidates,
     )
-
-
-def _service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
-    """Whether costs on a first bill are part of what was bought: a fee among goods or services, none of
-    collecting."""
-    return bool(items) and not any(_OF_COLLECTING.search(row.label) for row in costs)
 
 
 def _split_by_labels(amounts: Sequence[RoledAmount], scores: dict[int, float]) -> Reckoning | None:

@@ -9,7 +9,7 @@ from parsers.facts import Evidence
 from parsers.folding import fold
 from parsers.layout import Layout
 from parsers.lexicon import parties as words
-from parsers.party_names import PartyName, name_at
+from parsers.party_names import PartyName, looks_like_person_or_role, name_at, name_before
 
 
 def _only_collects(name: PartyName, folded: str) -> bool:
@@ -17,6 +17,18 @@ def _only_collects(name: PartyName, folded: str) -> bool:
     return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
         r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
     )
+
+
+def _owner_of(flat: str, folded: str) -> PartyName | None:
+    """The name of which a sentence says that it took the claim over, or is the creditor now."""
+    takes = words.TAKES_OVER.search(folded)
+    name = name_at(flat, takes.end()) if takes is not None else None
+    behind = words.NEW_OWNER_BEHIND.search(folded)
+    if name is None and behind is not None:
+        name = name_before(flat, behind.start())
+    if name is None or words.NO_PARTY.match(fold(name.text)) or looks_like_person_or_role(name.text):
+        return None
+    return None if _only_collects(name, folded) else name
 
 
 def transfer_of(
@@ -37,6 +49,12 @@ def transfer_of(
                 to_us = transferred = True
                 name = name_at(flat, 0)
                 former = former or (name.text if name is not None else None)
+                continue
+            owner = _owner_of(flat, sentence.folded)
+            if owner is not None:
+                transferred = True
+                start = sentence.start + max(0, flat.find(owner.text))
+                new = owner, block.evidence(start, start + len(owner.text))
                 continue
             match = words.ASSIGNED_TO.search(sentence.folded)
             if match is not None and not re.search(

@@ -63,6 +63,14 @@ _RESTS: Final = re.compile(
     r"\b(?:staat|staan|ligt|leggen|zetten|houden)\b.{0,60}\b(?:stil|aan|on hold|in de wacht)\b|"
     r"\b(?:schort\w*|opgeschort|aangehouden|gepauzeerd|bevroren)\b|\b(?:on hold|suspended|paused)\b"
 )
+# "Daarmee is nog niet alles betaald", "er resteert nog": thanks for a part, and the rest is asked.
+_REST_LEFT: Final = re.compile(
+    r"\b(?:resteert|resteren|restant|restbedrag|restschuld|resterende?)\b|"
+    r"\bnog niet (?:\w+ ){0,2}(?:volledig|geheel|helemaal|alles|afgelost|voldaan)\b|"
+    r"\bnog (?:\w+ ){0,3}(?:open|over|te (?:betalen|voldoen))\b|"
+    r"\b(?:remains?|remaining|still (?:due|outstanding|open|owed))\b"
+)
+_NONE_LEFT: Final = re.compile(r"\b(?:geen|niets|niet meer|no|nothing|nihil)\b")
 _THREAT_OF_END: Final = re.compile(
     r"\b(?:niet (?:op|uit)|geen uitstel|wordt .{0,30}hervat|schort .{0,40}niet)\b"
 )
@@ -137,6 +145,7 @@ def find_stage(
         performed=_performed(text),
         reminded=_reminded(text),
         sold_to_sender=sold_to_sender,
+        rest_left=_rest_left(text),
         kinds=deadline_kinds,
     )
     if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
@@ -197,6 +206,14 @@ def _reminded(text: LetterText) -> bool:
     return False
 
 
+def _rest_left(text: LetterText) -> bool:
+    """Whether the letter says that a part is paid and a rest is left."""
+    return any(
+        _REST_LEFT.search(sentence.folded) and not _NONE_LEFT.search(sentence.folded)
+        for _, sentence in text.body
+    )
+
+
 def _threatens_at(folded: str) -> bool:
     match = _ATTACHED.search(folded)
     return match is not None and _threatens(folded, match)
@@ -233,6 +250,7 @@ def _adjust(
     performed: bool,
     reminded: bool,
     sold_to_sender: bool,
+    rest_left: bool,
     kinds: Collection[DeadlineKind],
 ) -> None:
     if refunds:
@@ -263,6 +281,8 @@ def _adjust(
         scores[Stage.PAYMENT_PLAN] += 4.0 if scores[Stage.PAYMENT_PLAN] else 2.0
     elif scores[Stage.PAYMENT_PLAN] and not has_due:
         scores[Stage.PAYMENT_PLAN] -= 1.0
+    if rest_left and has_due:
+        scores[Stage.SETTLED] = 0.0
     if DeadlineKind.COURT in kinds:
         scores[Stage.COURT] += 4.0
     if DeadlineKind.ENFORCEMENT in kinds:

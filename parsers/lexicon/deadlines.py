@@ -98,7 +98,8 @@ POINTS_BACK: Final = re.compile(
     r"(?:die|dat|deze|dit|ze|het)\b)"
 )
 OF_MONEY: Final = re.compile(
-    r"betal|betaal|voldoe|voldaan|bedrag|geld|€|\beur|rekening|overma|bijgeschreven|\bpay|\bpaid|money|\bsum\b"
+    r"betal|betaal|voldoe|voldaan|bedrag|geld|€|\beur|rekening|overma|bijgeschreven|\bpay|\bpaid|money|"
+    r"\bsum\b"
 )
 # A term that was set before: "binnen dezelfde termijn".
 SAME_TERM: Final = re.compile(
@@ -155,7 +156,8 @@ NOT_DONE: Final = re.compile(
 # "Ontvang ik dit niet uiterlijk", "Is het bedrag dan niet binnen": what was not done, and then ", dan".
 IF_NOT_BY: Final = re.compile(
     r"^\W*(?:als|indien|wanneer|zodra|mocht|ontvang|ontvangen|betaalt|betaal|voldoet|hebt|heeft|heb|hebben|"
-    r"is|zijn|staat|reageert|blijft|zie|zien|komt|doet|gebeurt|if|should|unless|failing)\b.{0,120}\b(?:niet|geen|niets|"
+    r"is|zijn|staat|reageert|blijft|zie|zien|komt|doet|gebeurt|if|should|unless|failing)\b.{0,120}\b(?:niet|"
+    r"geen|niets|"
     r"uit|"
     r"not|no|nothing)\b"
 )
@@ -189,8 +191,9 @@ DEBIT_SENTENCE: Final = re.compile(
     r"innen) (?:wij|ik|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|"
     r"van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|"
     r"van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|"
-    r"wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|"
-    r"innen)|(?:incasseren|innen|incasseert|int) (?:wij|we|hij|zij)\b.{0,40}\b(?:op of rond|op|rond|"
+    r"wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|innen)\b|"
+    r"\b(?:wij|we|ik) (?:schrijven|schrijf)\b(?! (?:u|je)\b)[^.]{0,80}\baf\b|(?:incasseren|innen|incasseert|"
+    r"int) (?:wij|we|hij|zij)\b.{0,40}\b(?:op of rond|op|rond|"
     r"omstreeks) "
     r"(?:\w+dag )?\d|(?:machtig(?:ing|de)|gemachtigd)\b[^.]{0,60}\b(?:incasseren|innen|"
     r"schrijven) (?:wij|we)\b|"
@@ -302,9 +305,9 @@ OBJECTION_DOES_NOT_STAY: Final = re.compile(
 )
 INSTALMENT_SERIES: Final = re.compile(
     r"\b(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|two|three|four|"
-    r"five|six|eight|ten|twelve)\s(?:(?:gelijke|maandelijkse|equal|monthly|opeenvolgende|"
+    r"five|six|eight|ten|twelve)(?:\s(?:(?:gelijke|maandelijkse|equal|monthly|opeenvolgende|"
     r"maand)\s?){0,3}(?:termijnen|delen|maandtermijnen|betalingen|keer|maanden|instal?ments|"
-    r"payments|maandbedragen)\s(?:van|a|ad|of|per maand van)\s"
+    r"payments|maandbedragen)\s(?:van|a|ad|of|per maand van)\s|\s?[x×]\s|\s(?:maal|keer)\s)"
 )
 FIRST_OF_SERIES: Final = re.compile(
     r"(?:eerste|first|vanaf|starting|ingaande|beginnend|voor het eerst|te beginnen)\b.{0,50}$|"
@@ -331,7 +334,7 @@ EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"
     r"kalender)?(?:maand|month)|maandelijks|monthly|vervolgens|maandtermijn|maandbedrag|"
     r"(?:steeds|telkens) (?:voor |op |uiterlijk (?:op )?)?(?:de )?(?:\d{1,2}e|eerste|laatste|einde?)\b"
-    r".{0,20}\bmaand|van (?:de|elke|iedere) maand"
+    r".{0,20}\bmaand|van (?:de|elke|iedere) maand|maanden lang"
 )
 EVERY_WEEKS: Final = re.compile(
     r"(?:elke|iedere|om de|per|every|each)\s(?P<count>\d|twee|drie|vier|two|four)?\s?(?:week|weken|weeks)\b|"
@@ -344,10 +347,19 @@ FIRST_SINGLE: Final = re.compile(
 )
 LAST_SINGLE: Final = re.compile(
     r"\b(?:(?:laatste|resterende|final|last)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?|"
-    r"slot(?:termijn|betaling)\s)(?:van|is|bedraagt|of)\s$"
+    r"slot(?:termijn|betaling)\s)(?:van|is|bedraagt|of)\s$|"
+    r"\b(?:tot slot|ten slotte|tenslotte|als laatste|de laatste keer|and finally|finally)\s(?:nog )?$"
 )
 A_MONTH: Final = re.compile(r"^\s?(?:per|elke|iedere|a|every)\s(?:maand|month)\b")
 FOR_MONTHS: Final = re.compile(
-    r"\b(?:gedurende|in|for)\s(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
-    r"\s(?:maanden|months)\b"
+    r"\b(?:gedurende|in|for|voor)\s(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|"
+    r"twaalf)"
+    r"\s(?:maanden|months)\b|"
+    r"\b(?P<long>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\smaanden lang\b"
+)
+# "€ 60,50 (6 keer)": how many times an amount is paid, just behind it.
+TIMES: Final = re.compile(
+    r"^(?: per (?:maand|keer|termijn))?\W{1,3}(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|"
+    r"tien|elf|"
+    r"twaalf)\s?(?:x\b|keer|maal|termijnen|times)"
 )

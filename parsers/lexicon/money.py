@@ -60,6 +60,9 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"nieuwe? (?:saldo)? ?rekeningnummer",
             r"welkomstkorting|actiecode",
             r"aflossingscapaciteit",
+            r"\btoestel(?:kosten|krediet|lening|restant|termijnen)\b",
+            r"^(?:restant|restbedrag|openstaande?|oorspronkelijke?|resterende?) (?:\w+ )?(?:lening|"
+            r"kredietsaldo|kredietbedrag)\b",
             r"griffierecht.{0,30}indien",
         ),
     ),
@@ -178,7 +181,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bvooruit ?betaald",
             r"\bbetaling(?:en)? (?:d\.?d\.?|van|op|\d|ontvangen|opdrachtgever|aan)",
             r"^(?:af|minus|min):? (?:uw |ontvangen )?(?:betaling|aflossing|storting)",
-            r"^betaling(?:en)?$",
+            r"^(?:minus |min |af |uw |ontvangen )?betaling(?:en|\(en\))?\W*$",
             r"\bdeelbetaling",
             r"\baflossing(?:en)?\b",
             r"(?:already )?paid\b(?! by| before| in)",
@@ -196,7 +199,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.CREDIT,
         words_pattern(
-            r"^(?:af|minus|less|korting|discount|aftrek)\b", r"\bcreditering(?:en)?\b|creditnota|credit note"
+            r"^(?:af(?! te\b)|minus|less|korting|discount|aftrek)\b",
+            r"\bcreditering(?:en)?\b|creditnota|credit note",
         ),
     ),
     (

@@ -23,7 +23,8 @@ ORGANISATION_WORD: Final = re.compile(
     r"makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|"
     r"store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|"
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
-    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|transport|"
+    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|"
+    r"transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
     r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
     r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
@@ -58,12 +59,21 @@ CREDITOR_LABEL: Final = re.compile(
     r"^\W*(?:(?:onze|uw|our|naam|naam van)\s)?(?:opdrachtgever|client(?:e)?|"
     r"(?:nieuwe )?schuldeiser|eis(?:er|eres|ende partij)|verzoeker|verzoekende partij|creditor|"
     r"in opdracht van|in naam van|namens|on behalf of|ten behoeve van|vordering van|leverancier|zorgverlener|"
-    r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
-    r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
+    r"behandelaar/praktijk|behandelaar|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
+    r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur|executant|requirant(?:e)?|"
+    r"voor rekening van|betreft vordering van)\b\W*$"
 )
 # Of these the ones beside which a payment service that bought the bill names where it comes from.
 SHOP_LABEL: Final = re.compile(r"^\W*(?:webwinkel|winkel|verkoper|leverancier)\b\W*$")
-CARE_LABEL: Final = re.compile(r"^\W*(?:zorgverlener|zorgaanbieder|praktijk|behandelaar/praktijk)\b\W*$")
+CARE_LABEL: Final = re.compile(
+    r"^\W*(?:(?:uw|naam) )?(?:zorgverlener|zorgaanbieder|praktijk|behandelaar/praktijk|behandelaar)\b\W*$"
+)
+# An office that sends bills for others, by its name.
+BILLS_FOR_OTHERS: Final = re.compile(
+    r"factoring|factormaatschappij|facturati|declarati|medics?\b|\bmedische nota|notaservice|"
+    r"nota ?verwerking|"
+    r"factuurservice|zorgnota|\bbilling\b|invoicing"
+)
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
@@ -99,6 +109,12 @@ OTHER_LABEL: Final = re.compile(
     r"betreft|onderwerp|inzake|"
     r"subject|reference|handled by)\W*$"
 )
+# A label of the creditor with its value in the same line.
+CREDITOR_ENTRY: Final = re.compile(
+    r"^\W*(?P<label>(?:(?:onze|uw|our|huidige|nieuwe|naam) )?(?:opdrachtgever|client(?:e)?|schuldeiser|"
+    r"eis(?:er|eres)|executant|requirant(?:e)?|verzoeker|creditor|crediteur|namens|on behalf of|zorgverlener|"
+    r"zorgaanbieder|behandelaar|praktijk|rechthebbende|voor rekening van|(?:betreft )?vordering van))\s?:\s"
+)
 # A desk of an organisation, named by its work alone.
 DESK: Final = re.compile(
     r"^\W*(?:afdeling |team )?(?:premie|huur|leden|klanten|debiteuren|financiele |bijzonder )?-?"
@@ -117,13 +133,15 @@ CREDITOR_LEAD: Final = re.compile(
     r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
-    r"mijn client(?:e)?[\s,:]+|acting for|tot ons heeft zich gewend|in de zaak van|"
+    r"mijn client(?:e)?[\s,:]+|acting for|"
+    r"(?:tot|aan) (?:mij|ons)(?: kantoor)? (?:heeft zich (?:gewend)?|wendde zich|richtte zich)(?: met)?|"
+    r"in de zaak van|"
     r"(?<=heb ik )voor|(?<=hebben wij )voor|beslag gelegd voor|"
     r"vordering (?:van|ad|ter hoogte van) (?:€ ?|eur ?)?\d[\d.,=-]*(?: euro)? (?:van|op verzoek van)|"
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
     r"vordering die|factuur van|\b[a-z]*(?:nota|rekening|declaratie|factuur|facturen|nota's|rekeningen) van|"
     r"claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
-    r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij):|"
+    r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij)(?::| is\b)|"
     r"heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|"
     r"handelend (?:namens|voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
     r"\b(?:doen|doe|handelen|handel|incasseren|incasseer|innen|schrijven|schrijf|vorderen) (?:wij|ik)"
@@ -161,7 +179,9 @@ CREDITOR_BEHIND: Final = re.compile(
     r"opgedragen|verzocht|gevraagd|ingeschakeld|uit handen gegeven|in handen gegeven|"
     r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)|"
     r"\s(?:has|have) (?:instructed|asked|engaged|authori[sz]ed|requested|mandated|appointed|retained) "
-    r"(?:us|our|me|this)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|machtigde) (?:ons|mij)\b|"
+    r"(?:us|our|me|this)\b|\s(?:has|have) (?:passed|referred|handed|placed|transferred for collection|put)\b"
+    r"[^.]{0,70}\b(?:(?:to|with) (?:us|our)|in our hands)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|"
+    r"machtigde) (?:ons|mij)\b|"
     r"\svordert (?:dat|van|betaling|veroordeling|bij)\b|"
     # "..., dat X ons heeft gevraagd", and "het vonnis dat X tegen u heeft verkregen".
     r",?\s(?:ons|mij)(?: kantoor)?\b[^.,]{0,50}\b(?:heeft|hebben|had|hadden)\s[^.,]{0,20}"
@@ -192,7 +212,8 @@ ASSIGNED_TO_US: Final = re.compile(
     r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|"
     r"geleverd|assigned|transferred|sold)|(?:overgedragen|verkocht|gecedeerd|assigned|transferred|"
     r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
-    r"heeft) (?:wij )?.{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"heb) (?:wij |we |ik ).{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"\b(?:wij|we|ik) (?:hebben|heb) .{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
     r"wij zijn (?:nu )?(?:de )?(?:nieuwe )?(?:schuldeiser|eigenaar)"
 )
 ASSIGNED_TO: Final = re.compile(
@@ -205,6 +226,27 @@ ASSIGNED_TO: Final = re.compile(
     r"(?: \w+){0,6} aan "
     r"(?!ons\b|u\b|een\b)(?=.{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
     r"in eigendom)\b)"
+)
+# "Sindsdien is X uw schuldeiser", "X is door cessie rechthebbende geworden": the name stands before.
+NEW_OWNER_BEHIND: Final = re.compile(
+    r"\s(?:is|werd|wordt|geldt) (?:(?:door|krachtens|per|vanaf|sinds) [a-z0-9 -]{3,30} |sindsdien |daarmee |"
+    r"hiermee |"
+    r"daardoor |hierdoor |thans |nu |voortaan |dus |aldus )*(?:de |als )?(?:enige |nieuwe |huidige |uw |"
+    r"uw nieuwe )*"
+    r"(?:rechthebbende|schuldeiser|eigenaar|eigenares)\b"
+)
+# "Op 3 mei heeft X de vordering van Y overgenomen": the name stands behind.
+TAKES_OVER: Final = re.compile(
+    r"\b(?:heeft|hebben|nam|kocht) (?=[a-z0-9].{2,60}? (?:de|uw|deze|onze|een) (?:\w+ )?(?:vordering|schuld|"
+    r"rekening|krediet|lening)(?:en)?\b.{0,80}\b(?:overgenomen|gekocht|aangekocht|verkregen|over)\b)"
+)
+# "X heeft Y gevraagd de rekening te versturen": who lets another send its bills or collect them.
+ASKS_AN_OFFICE: Final = re.compile(
+    r"\s(?:heeft|hebben|laat|laten)\s(?=[^.,]{3,60}\b(?:gevraagd|verzocht|opgedragen|ingeschakeld|"
+    r"gemachtigd|opdracht|"
+    r"verzorgen|verzenden|versturen|innen)\b)(?=[^.]{3,160}\b(?:rekening(?:en)?|nota'?s?|factu(?:ur|ren)|"
+    r"declaraties?|"
+    r"facturatie|vordering(?:en)?|incass\w+|innen|inning)\b)"
 )
 FORMER_CREDITOR: Final = re.compile(
     r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|"
