@@ -46,6 +46,7 @@ from server.errors import (
     SignatureParameterError,
     SignatureTimeError,
 )
+from server.signature_base import combined_fields, plain_base
 from store import KeyAlgorithm, SenderKeyError, SenderPublicKey, read_sender_key
 from store.canonical import encode
 
@@ -73,6 +74,7 @@ MAX_COMPONENTS = 24
 _NONCE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{16,128}")
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
 _SIGNATURE_BYTES = 64
+_PARAMETERS = '"@signature-params"'
 _DERIVED = b"postkluis/1/derived by a sender"
 _ALGORITHMS: Mapping[KeyAlgorithm, type[HTTPSignatureAlgorithm]] = {
     KeyAlgorithm.ED25519: ED25519,
@@ -107,7 +109,9 @@ class PresentedSignature:
     created: int
     expires: int | None
     algorithm: KeyAlgorithm | None
-    components: frozenset[str]
+    components: tuple[str, ...]
+    parameters: str | None = field(repr=False)
+    "The value of ``@signature-params`` as it came; `None` where it did not come alone."
     signature: bytes = field(repr=False)
 
     @property
@@ -260,6 +264,7 @@ def read_signature(headers: Headers) -> PresentedSignature:
         expires=_time_parameter(parameters, "expires") if "expires" in parameters else None,
         algorithm=_algorithm_parameter(parameters),
         components=_components(listed),
+        parameters=_raw_parameters(headers, label) if len(inputs) == 1 else None,
         signature=signature,
     )
 
@@ -287,6 +292,9 @@ def verify_signature(
         raise ComponentsNotCoveredError(missing)
     if presented.algorithm not in (None, key.algorithm):
         raise SignatureAlgorithmError("the signature names another algorithm than that of its key")
+    plain = _verify_plain(message, presented, key)
+    if plain is not None:
+        return plain
     verifier = _Verifier(
         signature_algorithm=_ALGORITHMS[key.algorithm],
         key_resolver=MappingKeyResolver(public_keys={key.key_id: key.key}, private_keys={}),
@@ -299,9 +307,9 @@ def verify_signature(
     return VerifiedSignature(
         presented=presented,
         key=key,
-        signature_input=covered['"@signature-params"'],
+        signature_input=covered[_PARAMETERS],
         signature_base="\n".join(f"{name}: {value}" for name, value in covered.items()),
-        covered={name.strip('"'): value for name, value in covered.items()},
+        covered={name.strip('"'): value for name, value in covered.items() if name != _PARAMETERS},
     )
 
 
@@ -348,6 +356,36 @@ class _Verifier(HTTPMessageVerifier):
         """Check nothing."""
 
 
+def _verify_plain(
+    message: SignedMessage, presented: PresentedSignature, key: SenderPublicKey
+) -> VerifiedSignature | None:
+    """Return the signature when it is of the plain sort and verifies; the library judges all else."""
+    if presented.parameters is None:
+        return None
+    fields = combined_fields(message.headers.items())
+    base = plain_base(
+        method=message.method,
+        url=message.url,
+        fields=fields,
+        components=presented.components,
+        parameters=presented.parameters,
+    )
+    if base is None:
+        return None
+    try:
+        key.verify(presented.signature, base.encode("ascii"))
+    except SenderKeyError:
+        return None
+    derived = {"@method": message.method, "@target-uri": message.url}
+    return VerifiedSignature(
+        presented=presented,
+        key=key,
+        signature_input=presented.parameters,
+        signature_base=base,
+        covered={name: derived.get(name) or fields[name] for name in presented.components},
+    )
+
+
 def _check_time(presented: PresentedSignature, now: datetime) -> None:
     created = datetime.fromtimestamp(presented.created, UTC)
     if not now - MAX_AGE - MAX_CLOCK_SKEW <= created <= now + MAX_CLOCK_SKEW:
@@ -356,22 +394,22 @@ def _check_time(presented: PresentedSignature, now: datetime) -> None:
         raise SignatureTimeError("past its end")
 
 
-def _missing(covered: frozenset[str], asked: Sequence[str], url: str) -> list[str]:
+def _missing(covered: Sequence[str], asked: Sequence[str], url: str) -> list[str]:
     parts = {"@authority", "@path"} | ({"@query"} if "?" in url else set())
-    target_given = "@target-uri" in covered or parts <= covered
+    target_given = "@target-uri" in covered or parts <= set(covered)
     return [name for name in asked if name not in covered and not (name == "@target-uri" and target_given)]
 
 
-def _components(listed: object) -> frozenset[str]:
+def _components(listed: object) -> tuple[str, ...]:
     """Return the names of an inner list; those that we ask for have no parameters, so none may have any."""
     if not isinstance(listed, list) or len(listed) > MAX_COMPONENTS:
         raise SignatureMalformedError("no list of a few components")
-    names: set[str] = set()
+    names: list[str] = []
     for name, parameters in listed:
         if parameters or not isinstance(name, str):
             raise SignatureMalformedError("components with parameters")
-        names.add(name)
-    return frozenset(names)
+        names.append(name)
+    return tuple(names)
 
 
 def _dictionary(name: str, headers: Headers) -> dict[str, tuple[object, dict[str, object]]]:
@@ -393,6 +431,12 @@ def _dictionary(name: str, headers: Headers) -> dict[str, tuple[object, dict[str
         value, parameters = member if isinstance(member, tuple) else (member, {})
         members[key] = value, dict(parameters)
     return members
+
+
+def _raw_parameters(headers: Headers, label: str) -> str | None:
+    """Return what stands after the label in a Signature-Input that has this one alone."""
+    value = combined_fields(headers.items())["signature-input"]
+    return value.removeprefix(f"{label}=") if value.startswith(f"{label}=(") else None
 
 
 def _refuse(key: str, context: str) -> None:
