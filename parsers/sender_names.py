@@ -142,7 +142,7 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
                     yield from _as_candidate(f"{above.text} {line_trade}", "head", weight + 2.6, evidence)
-            if words.PRACTISES.match(cell.folded):
+            if words.PRACTISES.match(cell.folded) or _tagline(cell, layout):
                 continue
             if words.PUBLIC_FIRST.match(cell.folded):
                 named = name_under(cell, layout)
@@ -156,6 +156,18 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _tagline(cell: Cell, layout: Layout) -> bool:
+    """Whether a line in small letters stands under a name with capitals: it tells what that name does."""
+    above = layout.above(cell, within_em=4.0)
+    return (
+        above is not None
+        and cell.text == cell.text.lower()
+        and len(cell.words) > 1
+        and above.text[:1].isupper()
+        and clean_name(above.text) is not None
+    )
 
 
 def _under_salutation(cell: Cell, layout: Layout) -> bool:
