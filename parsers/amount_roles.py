@@ -55,6 +55,18 @@ _PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze 
 _ABOUT: Final = re.compile(
     r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
+# "€ 12,00 minder": by how much two sums differ.
+_DIFFERENCE: Final = re.compile(
+    r"^\s?(?:minder|lager|hoger|meer|te veel|te weinig|teveel|goedkoper|duurder|less|more|lower|higher)\b"
+)
+# "U dient dit te betalen": what the next sentence asks is the amount of this one.
+_ASKS_FOR_IT: Final = re.compile(
+    r"^\W*(?:(?:u|je|gij) (?:dient|moet|behoort)|(?:dient|moet) (?:u|je)|wilt u|wil je|kunt u|kun je|betaal|betaalt u|maak|"
+    r"maakt u|voldoe|stort|gelieve|graag|ik|wij|we|please|you (?:must|have to|need to|should)|kindly)\b[^.?]{0,70}?"
+    r"\b(?:dit|dat|het|genoemde?|bovenstaande?|bovengenoemde?|voormelde?|this|that|the above)\b(?! (?:niet|geen)\b)"
+    r"(?: (?:bedrag|som|saldo|tekort|sum|amount))?[^.?]{0,200}"
+    r"\b(?:betal(?:en|ing)|voldoen|over|overmaken|overboeken|storten|aanvullen|aan te (?:vullen|zuiveren)|pay|transfer)\b"
+)
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
 _CLOSE_BEFORE: Final = 55
@@ -338,7 +350,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)
     if later and not _asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if _LIMIT_BEFORE.search(before):
+    if _LIMIT_BEFORE.search(before) or _DIFFERENCE.match(after):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
         return RoledAmount(
@@ -357,7 +369,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if paid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
-    about = _ABOUT.search(before) is not None
+    about = _ABOUT.search(before) is not None or (
+        _ASKS_FOR_IT.search(following) is not None and "€" not in after and "eur" not in after
+    )
     role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
 

@@ -116,6 +116,11 @@ def find_parties(
     )
     organisation = _organisation(document, sender_group)
     collector, bailiff = collects(sender, organisation)
+    for member in sender_group.members if sender_group is not None and not collector else ():
+        # A mail is from a short name; what the house is stands in its legal name.
+        if words.LEGAL_FORM.search(fold(member.name.text)):
+            collector, bailiff = collects(member, organisation)
+            break
     if (
         collector
         and organisation is None

@@ -290,7 +290,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"(?:wordt|worden) (?:automatisch )?(?:af ?geschreven|geincasseerd)|af te schrijven|"
             r"te incasseren",
             r"vordering totaal|totale vordering|totaal vordering",
-            r"debetstand|roodstand|negatief saldo|tekort(?:$| op)",
+            r"debetstand|roodstand|negatief saldo|tekort(?:$| op)|debetsaldo|^debet\b|\bdebet\W*$|"
+            r"^(?:in de )?min\W*$|\bsta(?:at)? (?:u|je) (?:\w+ )?rood\b|\brood ?stand",
             r"^saldo$|^te betalen|^totaal te",
             r"waarvoor (?:is )?beslag|beslag voor|totaal (?:waarvoor|beslag)",
             r"(?:nog )?open(?: te)? (?:staan|bedrag)\b",
