@@ -57,7 +57,7 @@ _ABOUT: Final = re.compile(
 )
 # "€ 12,00 minder": by how much two sums differ.
 _DIFFERENCE: Final = re.compile(
-    r"^\s?(?:minder|lager|hoger|meer|te veel|te weinig|teveel|goedkoper|duurder|less|more|lower|higher)\b"
+    r"^\s?(?:minder|lager|hoger|meer|goedkoper|duurder|less|more|lower|higher)\b"
 )
 # "U dient dit te betalen": what the next sentence asks is the amount of this one.
 _ASKS_FOR_IT: Final = re.compile(

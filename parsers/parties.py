@@ -116,9 +116,10 @@ def find_parties(
     )
     organisation = _organisation(document, sender_group)
     collector, bailiff = collects(sender, organisation)
-    for member in sender_group.members if sender_group is not None and not collector else ():
+    short = document.is_mail_body and sender_group is not None and not collector
+    for member in sender_group.members if short and sender_group is not None else ():
         # A mail is from a short name; what the house is stands in its legal name.
-        if words.LEGAL_FORM.search(fold(member.name.text)):
+        if member.place in ("closing", "foot") and words.LEGAL_FORM.search(fold(member.name.text)):
             collector, bailiff = collects(member, organisation)
             break
     if (

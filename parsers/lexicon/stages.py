@@ -163,7 +163,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:daarom|hierbij|hiermee|per (?:direct|vandaag|\d{1,2})|dus) (?:\w+ "
             r"){0,2}(?:beeindig(?:en)?|ontbind(?:en)?|"
             r"zeg(?:gen)?|stop(?:pen)?) (?:ik|wij|we)\b.{0,50}(?:contract|overeenkomst|krediet|lening|"
-            r"abonnement|lease|huur)|"
+            r"abonnement|lease|huur|roodstand|polis|verzekering)|"
             r"\b(?:ik|wij|we) (?:beeindig(?:en)?|ontbind(?:en)?|zeg(?:gen)?)\b.{0,20}\b(?:daarom|hierbij|"
             r"hiermee|per direct|"
             r"per vandaag)\b.{0,50}(?:contract|overeenkomst|krediet|lening|abonnement|lease|huur)|"
