@@ -30,6 +30,7 @@ from parsers.layout import Layout, lay_out
 from parsers.letter_date import LetterDate, find_letter_date
 from parsers.letter_text import LetterText, read_parts
 from parsers.lexicon.roles import Role
+from parsers.lone_days import lone_payment_day
 from parsers.parties import Parties, find_parties
 from parsers.party_names import tokens_of
 from parsers.pay_to import PayTo, find_pay_to
@@ -205,6 +206,11 @@ def choose(mentions: Mentions) -> Choice:
         direction=direction,
         plan=find_plan(text, stage.stage),
     )
+    asks_by_a_day = direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and reckoning.due_cents
+    told = {item.kind for item in (*deadlines, *terms.estimated)}
+    if asks_by_a_day and stage.stage is not Stage.TRANSFER and DeadlineKind.PAYMENT not in told:
+        lone = lone_payment_day(mentions.dates, context, letter_date=letter_day, skip=skip)
+        deadlines = merge((*deadlines, lone)) if lone is not None else deadlines
     pay_to = None
     tells_only = stage.stage is Stage.TRANSFER and not asks and reckoning.due_cents is None
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:
