@@ -218,6 +218,8 @@ def choose(mentions: Mentions) -> Choice:
     reference = None
     # Who tells of a sale alone, or of a claim that rests, gives a number to know it by and none to pay with.
     asked_to_pay = candidate is not None or asks or stage.stage not in (Stage.TRANSFER, Stage.INFORMATION)
+    # What the reader puts on the own account needs no number.
+    asked_to_pay = asked_to_pay and not (candidate is not None and candidate.own)
     if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit and asked_to_pay:
         reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)
     return Choice(

@@ -60,6 +60,7 @@ _CAPITALS_AROUND: Final = re.compile(
 _STEM: Final = re.compile(
     r"^(?:uw|ons|onze|je|jouw|het|de|bijbehorende|your|our|the)\s|[ -]?(?:nummer|nr\.?|number|no\.?|code|id)$"
 )
+_NAMES_BILL: Final = re.compile(r"^(?:met (?:kenmerk|nummer)|onder (?:het )?nummer)$")
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -243,6 +244,9 @@ def _asked_numbers(
                 _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
                 or _ACCOUNT.search(lines_above) is not None
             )
+            if _NAMES_BILL.match(match.group()) and not paying:
+                # "De nota met kenmerk 26-118": which one, and not what to write.
+                hits = [hit for hit in hits if hit.kind is ReferenceKind.PAYMENT]
             if match.group() == "kenmerk" and not paying:
                 hits = [
                     hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
@@ -299,9 +303,9 @@ def _labelled_alike(label: re.Match[str], references: Sequence[FoundReference]) 
     same = [reference for reference in references if reference.kind is kind]
     if len(same) > 1:
         # "quoting our reference", beside the numbers of those who had the claim before.
-        told = _STEM.sub("", label.group().strip())
-        exact = [reference for reference in same if reference.label == label.group().strip()]
-        same = exact or [reference for reference in same if _STEM.sub("", reference.label) == told]
+        name = label.group().strip(" .:")
+        exact = [reference for reference in same if reference.label.strip(" .:") == name]
+        same = exact or [one for one in same if _STEM.sub("", one.label.strip(" .:")) == _STEM.sub("", name)]
     return same[0] if len(same) == 1 else None
 
 
