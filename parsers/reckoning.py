@@ -24,6 +24,7 @@ from parsers.arithmetic import (
 )
 from parsers.bottom_lines import asked_share, with_bottom_lines
 from parsers.context import ContextReader
+from parsers.damaged_sums import labelled_above, mended_principal
 from parsers.enumerations import prove_by_text
 from parsers.lexicon.roles import Role
 
@@ -57,8 +58,10 @@ _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening"
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
 _OF_COLLECTING: Final = re.compile(
     r"incasso|aanman|herinner|sommatie|deurwaarder|buitengerechtelijk|\b[bw]ik\b|verhoging|exploo|beteken|"
-    r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
+    r"dwangbevel|invordering|storn|te late|late payment|collection|reminder|bailiff|increase"
 )
+# Beside a principal that is called so, any costs are those of the claim.
+_COSTS_OF_CLAIM: Final = re.compile(r"kosten\b|\bcosts?\b|\bcharges?\b|\bfees?\b|verschot|exploo")
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _FEW: Final = 3
 _MOST_COSTS: Final = 9
@@ -149,6 +152,9 @@ def reckon(
         and split is not None
     ):
         by_table = None if split.due_cents == due_cents else by_table
+    if by_table is not None and proof is not None and by_table.interest_cents is None and not by_table.costs_cents:
+        parts = labelled_above(proof, amounts)
+        return _with_damaged(by_table, proof, parts) if parts else by_table
     if by_table is not None:
         return by_table
     bought = (
@@ -267,9 +273,12 @@ def _parts_of_table(
     overdrawn = all(row.mention.negative for row in proof.rows)
     taken_off = {id(row) for row in below_a_sum(proof.rows)}
     base_row = claim_among_costs(proof.rows)
+    claim = any(row.role is Role.PRINCIPAL and "hoofdsom" in row.label for row in proof.rows)
     for row in proof.rows:
         value = row.cents if overdrawn else signed_cents(row)
         role = Role.PAID if id(row) in taken_off else Role.PRINCIPAL if row is base_row else row.role
+        if claim and role in (Role.ITEM, Role.WEAK_TOTAL, Role.SUBTOTAL) and _COSTS_OF_CLAIM.search(row.label):
+            role = Role.COSTS
         if role is Role.VAT:
             role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
         if role is Role.SUBTOTAL and _CARRIED_OVER.search(row.label):
@@ -311,6 +320,25 @@ def _parts_of_table(
         proven=True,
         margin=base.margin,
         candidates=base.candidates,
+    )
+
+
+def _with_damaged(base: Reckoning, proof: Proof, parts: Sequence[RoledAmount]) -> Reckoning:
+    """A reckoning whose principal is the sum of labelled rows of which one was misread: those rows instead."""
+    principal = mended_principal(proof.rows[0], parts)
+    sources = {name: row for name, row in base.sources.items() if name == "paid_cents"}
+    if principal is None:
+        return replace(base, principal_cents=None, sources=sources, proven=False)
+    interest = [row for row in parts if row.role is Role.INTEREST]
+    costs = [row for row in parts if row.role in (Role.COSTS, Role.VAT)]
+    return replace(
+        base,
+        principal_cents=principal,
+        interest_cents=sum(row.cents for row in interest) or None,
+        costs_cents=sum(row.cents for row in costs) or None,
+        sources=sources,
+        cost_amounts=tuple(costs),
+        proven=False,
     )
 
 
