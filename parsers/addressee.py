@@ -35,8 +35,10 @@ _PERSON_IN_DEED: Final = re.compile(
 )
 # Before it too, when the word of a heading or sentence runs on into the name.
 _WORD_OF_DEED: Final = re.compile(
-    r"^(?:(?:ge|over)?(?:gedagvaarde?|dagvaard|opgeroepen|betekend|aangezegd|bevolen|gesommeerd|gedaagden?|aan|tegen|"
-    r"jegens|schuldenaar|geexecuteerde|geëxecuteerde|heden|exploot|bevel|gelast|verweerder|verweerster|wederpartij)\W+)+"
+    r"^(?:(?:ge|over)?(?:gedagvaarde?|dagvaard|opgeroepen|betekend|aangezegd|bevolen|gesommeerd|"
+    r"gedaagden?|aan|tegen|"
+    r"jegens|schuldenaar|geexecuteerde|geëxecuteerde|heden|exploot|bevel|gelast|verweerder|verweerster|"
+    r"wederpartij)\W+)+"
     r"(?=\S+\s)",
     re.IGNORECASE,
 )

@@ -206,11 +206,14 @@ def choose(mentions: Mentions) -> Choice:
         direction=direction,
         plan=find_plan(text, stage.stage),
     )
-    asks_by_a_day = direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and reckoning.due_cents
-    told = {item.kind for item in (*deadlines, *terms.estimated)}
+    asks_by_a_day = (
+        direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and reckoning.due_cents
+    )
+    told = {item.kind for item in deadlines} | {item.kind for item in terms.estimated}
     if asks_by_a_day and stage.stage is not Stage.TRANSFER and DeadlineKind.PAYMENT not in told:
         lone = lone_payment_day(mentions.dates, context, letter_date=letter_day, skip=skip)
-        deadlines = merge((*deadlines, lone)) if lone is not None else deadlines
+        if lone is not None and all(item.day != lone.day for item in deadlines):
+            deadlines = merge((*deadlines, lone))
     pay_to = None
     tells_only = stage.stage is Stage.TRANSFER and not asks and reckoning.due_cents is None
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:

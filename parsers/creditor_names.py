@@ -66,7 +66,8 @@ _UNPAID_BILL: Final = 2.9
 """Enough to name a creditor and not to be sure of it: a shop that pays later bills for others as its own."""
 _FULL_LINE: Final = 50
 _ONE_MORE: Final = re.compile(
-    r"\s?(?:,|en|&|alsmede|evenals|and)\s(?:(?:de|het|van|the) )?(?:gemeente|waterschap|hoogheemraadschap|provincie|"
+    r"\s?(?:,|en|&|alsmede|evenals|and)\s(?:(?:de|het|van|the) )?(?:gemeente|waterschap|hoogheemraadschap|"
+    r"provincie|"
     r"stichting|vereniging|[A-Z][\w-]+ (?:B\.?V|N\.?V))",
 )
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
@@ -294,7 +295,9 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 start = max(0, flat.rfind(near.text, 0, match.start()))
                 titled = words.COURTESY_BEFORE.search(folded[:start]) is not None
                 if titled or not looks_like_person_or_role(near.text):
-                    weight = _FOR_PERSON if titled or words.ASKED_TO_BILL.search(folded, match.start()) else 2.5
+                    weight = (
+                        _FOR_PERSON if titled or words.ASKED_TO_BILL.search(folded, match.start()) else 2.5
+                    )
                     yield near, block.evidence(start, match.start()), weight
                     continue
             start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2

@@ -1,4 +1,4 @@
-"""Parts of a claim under which a sum stands that they no longer come to, since a figure of one was read badly."""
+"""Parts of a claim under which a sum stands that they no longer come to: a figure of one was read badly."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ _SUMS: Final = (Role.ITEM, Role.SUBTOTAL, Role.WEAK_TOTAL, Role.TOTAL)
 
 
 def labelled_above(proof: Proof, amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
-    """The rows with a principal, and interest or costs, just above the first row of a proof, when that row has
-    no label of a part itself: it is their sum, and no principal."""
+    """The rows with a principal, and interest or costs, just above the first row of a proof.
+
+    None where that row has the label of a part itself: with them it is their sum, and no principal.
+    """
     first = proof.rows[0]
     if first.role not in _SUMS or first.in_sentence:
         return ()
@@ -45,8 +47,10 @@ def labelled_above(proof: Proof, amounts: Sequence[RoledAmount]) -> tuple[RoledA
 
 
 def mended_principal(total: RoledAmount, parts: Sequence[RoledAmount]) -> int | None:
-    """The cents of the principal as the sum has it, when what was read is the end of it ("32,20" of
-    "2.132,20"); `None` where it cannot be told."""
+    """The cents of the principal as the sum has it, when what was read is its end ("32,20" of "2.132,20").
+
+    `None` where it cannot be told.
+    """
     rest = total.cents - sum(one.cents for one in parts if one.role is not Role.PRINCIPAL)
     read = [one for one in parts if one.role is Role.PRINCIPAL]
     fits = len(read) == 1 and rest > read[0].cents > 0 and str(rest).endswith(str(read[0].cents))

@@ -29,7 +29,9 @@ from parsers.lexicon import deadlines as words
 _FURTHEST_DAYS: Final = 800
 _HEADING_LENGTH: Final = 70
 _LABEL_WORDS: Final = 4
-_CUE_ALONE: Final = re.compile(r"(?:te betalen |betalen )?(?:voor|uiterlijk|voor of op|op of voor|before|by|due)(?: op)?:?")
+_CUE_ALONE: Final = re.compile(
+    r"(?:te betalen |betalen )?(?:voor|uiterlijk|voor of op|op of voor|before|by|due)(?: op)?:?"
+)
 _AMOUNT: Final = re.compile(r"\W*(?:eur\b)?\W*\d[\d.]*(?:,\d\d|,-+|\.\d\d)\W*")
 # Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working
 # day.
@@ -75,7 +77,9 @@ def find_printed(
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
         if day is None or (letter_date is not None and not 0 <= (day - letter_date).days <= _FURTHEST_DAYS):
             continue
-        if day == letter_date and not words.TODAY.search(context.sentence_at(mention.block, mention.start).folded):
+        if day == letter_date and not words.TODAY.search(
+            context.sentence_at(mention.block, mention.start).folded
+        ):
             # The day of the letter itself, as in the header of a mail that was passed on.
             continue
         deadline = _by_label(mention, day, context) or _by_sentence(mention, day, context)

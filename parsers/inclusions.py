@@ -1,5 +1,7 @@
-"""What a sum is said to hold or to be free of ("inclusief rente en kosten", "zonder extra kosten"): words that
-name parts of a sum and tell of no amount."""
+"""What a sum is said to hold or be free of ("inclusief rente en kosten", "zonder kosten").
+
+Such words name parts of a sum and tell of no amount.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ _PART: Final = (
 )
 _BETWEEN: Final = r"(?:(?!€|eur\b|\d)[\w'-]+ ){0,4}?"
 _HELD: Final = re.compile(
-    r"(?<!te )\b(?:inclusief|incl\b\.?|in(?:be)?begrepen|met inbegrip van|met inachtneming van|vermeerderd met|"
+    r"(?<!te )\b(?:inclusief|incl\b\.?|in(?:be)?begrepen|met inbegrip van|met inachtneming van|"
+    r"vermeerderd met|"
     r"verhoogd met|met bijtelling van|met toevoeging van|waaronder|waarin|including|inclusive of|"
     r"together with|increased by)\s"
     rf"{_BETWEEN}{_PART}\b(?:(?:,| en| and| plus) {_BETWEEN}{_PART}\b)*"

@@ -22,13 +22,16 @@ _FURTHEST_DAYS: Final = 120
 _PERIOD: Final = re.compile(r"\b(?:tot en met|t/m|through)\W*$")
 # What else has a last day in a letter about money.
 _NOT_TO_PAY: Final = re.compile(
-    r"\b(?:abonnement|contract|overeenkomst|looptijd|geldig|periode|tijdvak|seizoen|jaargang|bezorg|lever(?:en|ing)\b|"
-    r"aangifte|korting|actie|aanbieding|machtig|kwijtschelding|afspraak|bezoek|meterstand|saldo van|aanmeld|inschrijv|"
+    r"\b(?:abonnement|contract|overeenkomst|looptijd|geldig|periode|tijdvak|seizoen|jaargang|bezorg|"
+    r"lever(?:en|ing)\b|"
+    r"aangifte|korting|actie|aanbieding|machtig|kwijtschelding|afspraak|bezoek|meterstand|saldo van|"
+    r"aanmeld|inschrijv|"
     r"openings|bereikbaar|bestel|boek(?:en|t)? (?:u|je)|terugbreng|inlever|retour)"
 )
 # A sentence that tells the reader to do something, or what comes of not doing it.
 _URGES: Final = re.compile(
-    r"^\W*(?:doe|regel|zorg|maak|graag|liefst|gelieve|rond|tik|handel|los|vul|wil|wilt|kun|kunt|zou|zet|please|do|sort)\b|"
+    r"^\W*(?:doe|regel|zorg|maak|graag|liefst|gelieve|rond|tik|handel|los|vul|wil|wilt|kun|kunt|zou|zet|"
+    r"please|do|sort)\b|"
     r"\b(?:anders|zo niet|otherwise)\b|\b(?:graag|moet|dient|verwacht(?:en)?|verzoek(?:en)?|zien|zie)\b"
 )
 

@@ -25,13 +25,17 @@ _NAMED: Final = 2.4
 _NAMED_ORGANISATION: Final = 2.7
 _NUMBERED: Final = re.compile(
     r"^\W*(?:(?:ons|onze|uw|je|jouw|our|your|mijn)\s)?"
-    r"(?:[a-z]*dossier|zaak|kenmerk|ref\b|referentie|reference|file|case|[a-z]*vordering|opdracht|betreft|inzake|betr\b|"
-    r"re\b|onderwerp)[\s-]?(?:(?:nummer|nr|number|no)\b)?[.:]{0,2}\s+(?:(?:dossier|zaak|nr|nummer)\b[.:]?\s+)?"
+    r"(?:[a-z]*dossier|zaak|kenmerk|ref\b|referentie|reference|file|case|[a-z]*vordering|opdracht|betreft|"
+    r"inzake|betr\b|"
+    r"re\b|onderwerp)[\s-]?(?:(?:nummer|nr|number|no)\b)?[.:]{0,2}\s+(?:(?:dossier|zaak|nr|"
+    r"nummer)\b[.:]?\s+)?"
     r"(?P<number>(?=[\w./-]*\d)[\w./-]{3,}(?: \d[\d./-]*)*)"
     r"\s?(?P<sign>[(\[|,:;/–—-]|\s)\s?(?P<name>\S.{2,58}?)[)\]]?\s*$"
 )
 _DAY: Final = re.compile(r"\b\d{1,2}[ ./-](?:\d{1,2}|[a-z]{3,9})[ ./-]\d{2,4}\b|^\d{1,2}[-/.]\d{1,2}\b")
-_HANDLER: Final = re.compile(r"^[A-Z]{1,4}$|^\W*(?:s\.?v\.?p|a\.?u\.?b|bij|graag|steeds|altijd|vermeld)\b", re.IGNORECASE)
+_HANDLER: Final = re.compile(
+    r"^[A-Z]{1,4}$|^\W*(?:s\.?v\.?p|a\.?u\.?b|bij|graag|steeds|altijd|vermeld)\b", re.IGNORECASE
+)
 
 
 def from_own_numbers_in_head(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evidence, float]]:

@@ -31,7 +31,9 @@ def without_own_quotes(page: Page, header: MailHeader) -> Page:
     rows = list(_rows(page))
     for number in range(len(rows)):
         words_above = sum(len(above) for above in rows[:number])
-        if words_above >= _FEWEST_WORDS_ABOVE and _opens_quote(rows[number : number + _HEADER_LINES + 1], header):
+        if words_above >= _FEWEST_WORDS_ABOVE and _opens_quote(
+            rows[number : number + _HEADER_LINES + 1], header
+        ):
             dropped = {id(word) for later in rows[number:] for word in later}
             return replace(page, words=tuple(word for word in page.words if id(word) not in dropped))
     return page

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.banking import IbanMention
-from parsers.collecting import collects, own_department, registered_agency, trade_of
+from parsers.collecting import (
+    collects,
+    collects_by_legal_name,
+    insures,
+    own_department,
+    registered_agency,
+    trade_of,
+)
 from parsers.context import ContextReader
 from parsers.creditor_names import (
     BY_CARE_LABEL,
@@ -16,10 +23,10 @@ from parsers.creditor_names import (
     names_in_passing,
     represented_names,
 )
-from parsers.directory import Organisation, OrganisationKind, domain_stem
+from parsers.directory import Organisation, OrganisationKind
 from parsers.document import Document
 from parsers.facts import Evidence
-from parsers.folding import fold, letters_and_digits
+from parsers.folding import fold
 from parsers.layout import Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
@@ -32,7 +39,7 @@ from parsers.party_names import (
 from parsers.private_senders import private_senders
 from parsers.recurring_names import read_once, recurring
 from parsers.sender_lines import Candidate
-from parsers.sender_names import domain_stems, sender_candidates
+from parsers.sender_names import domain_stems, fits_stem, sender_candidates
 from parsers.sold_claims import Transfer, transfer_of
 
 # Where a body is called by its short name.
@@ -116,12 +123,8 @@ def find_parties(
     )
     organisation = _organisation(document, sender_group)
     collector, bailiff = collects(sender, organisation)
-    short = document.is_mail_body and sender_group is not None and not collector
-    for member in sender_group.members if short and sender_group is not None else ():
-        # A mail is from a short name; what the house is stands in its legal name.
-        if member.place in ("closing", "foot") and words.LEGAL_FORM.search(fold(member.name.text)):
-            collector, bailiff = collects(member, organisation)
-            break
+    if document.is_mail_body and sender_group is not None and not collector:
+        collector, bailiff = collects_by_legal_name(sender_group.members, organisation)
     if (
         collector
         and organisation is None
@@ -133,7 +136,7 @@ def find_parties(
         collector, bailiff = trade_of(layout, text)
     collector = collector or asked_to_collect(layout, context)
     collector = collector or (organisation is None and registered_agency(layout))
-    insured = _insures(sender_group, organisation)
+    insured = insures(sender_group.members if sender_group else (), organisation)
     own = [
         (name, evidence)
         for name, evidence, weight in represented
@@ -222,13 +225,6 @@ def find_parties(
         former_creditor=former,
         transferred=transferred,
     )
-
-
-def _insures(group: _Group | None, organisation: Organisation | None) -> bool:
-    """Whether the sender is an insurer."""
-    if organisation is not None:
-        return organisation.kind in (OrganisationKind.HEALTH_INSURER, OrganisationKind.INSURANCE)
-    return group is not None and any("verzeker" in fold(member.name.text) for member in group.members)
 
 
 def same_party_in(name: PartyName, folded: str) -> bool:
@@ -354,7 +350,7 @@ def _group_score(
     group: _Group, stems: frozenset[str], represented: list[tuple[PartyName, Evidence, float]]
 ) -> float:
     score = group.score
-    if any(_fits_stem(member.name, stems) for member in group.members):
+    if any(fits_stem(member.name, stems) for member in group.members):
         score += 2.5
     places = {member.place for member in group.members}
     weight = max(
@@ -368,23 +364,6 @@ def _group_score(
     if weight and not places & {"holder", "mail", "domain"}:
         score -= 2.0 * weight
     return score
-
-
-def _fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
-    plain = letters_and_digits(name.text)
-    told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
-    telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
-    if name.known is not None and any(
-        domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
-    ):
-        return True
-    return any(
-        stem in plain
-        or stem == told
-        or (len(telling) >= 4 and telling in stem)
-        or (len(plain) >= 4 and plain in stem)
-        for stem in stems
-    )
 
 
 def _best_name(group: _Group) -> Candidate:

@@ -60,7 +60,9 @@ _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
 _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
 _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$")
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
-_WHOSE: Final = re.compile(r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4}|\d[\d.-]*\d{3})")
+_WHOSE: Final = re.compile(
+    r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4}|\d[\d.-]*\d{3})"
+)
 # Behind a number in its cell: of which day it is.
 _DATED: Final = re.compile(r"(?:d\.?d\.?|van|of|dated)\s\d{1,2}[-/. ]", re.IGNORECASE)
 _KENMERK_SHAPE: Final = re.compile(r"(?:[0-9OoQIlLSsBZzGD|]{4}[ .]?){3}[0-9OoQIlLSsBZzGD|]{4}(?![\w])")

@@ -333,3 +333,21 @@ def domain_stems(document: Document, text: LetterText) -> frozenset[str]:
     for match in _ADDRESSES.finditer(text.folded.replace("\n", " ")):
         stems.add(domain_stem(match.group(1) or match.group(2) or "").replace("-", ""))
     return frozenset(stem for stem in stems if len(stem) >= 3)
+
+
+def fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
+    """Whether a name fits one of the addresses in the letter."""
+    plain = letters_and_digits(name.text)
+    told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
+    telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
+    if name.known is not None and any(
+        domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
+    ):
+        return True
+    return any(
+        stem in plain
+        or stem == told
+        or (len(telling) >= 4 and telling in stem)
+        or (len(plain) >= 4 and plain in stem)
+        for stem in stems
+    )

@@ -42,8 +42,8 @@ def _giver(flat: str) -> PartyName | None:
 class Transfer:
     """A sale or hand-over of the claim, as far as the letter tells of one.
 
-    `to_us` where the sender says that it is the creditor now. `handed_by` is who gave the claim to the sender,
-    where nothing says that it was sold: one who collects for others then only collects it.
+    `to_us` where the sender says that it is the creditor now. `handed_by` is who gave the claim to the
+    sender, where nothing says that it was sold: one who collects for others then only collects it.
     """
 
     former: str | None = None

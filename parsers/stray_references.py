@@ -1,5 +1,8 @@
-"""Numbers without a label of their own, told by what stands around them: a bill that is named with its number,
-the subject of the letter, and the shape of a number that the letter has under a label."""
+"""Numbers without a label of their own, told by what stands around them.
+
+A bill is named with its number, the subject of the letter ends with one, and an earlier letter of the sender
+has one of the same form.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +20,26 @@ from parsers.reference_values import DATE_LIKE, FoundReference, is_telling, trim
 _CODE: Final = r"(?=[\w./-]*\d)[A-Z0-9]+(?:[-./][A-Za-z0-9]+)*(?: \d{3,4}(?=[ ,;.)]|$))*"
 # What a letter is about, named with its number: "de naheffingsaanslag parkeerbelasting 2026.0441.8273".
 _NAMED: Final = re.compile(
-    r"(?<![\w-])(?P<what>[a-z]*(?:aanslag|beschikking|factuur|nota|declaratie|polis|dossier|boete|vordering|dwangbevel|"
+    r"(?<![\w-])(?P<what>[a-z]*(?:aanslag|beschikking|factuur|nota|declaratie|polis|dossier|boete|"
+    r"vordering|dwangbevel|"
     r"afrekening|overeenkomst|contract|(?<!ver)lening|bekeuring|invoice|bill|assessment|loan))"
-    r"(?P<between>(?:,? (?!van\b|voor\b|over\b|tot\b|met\b|ad\b|uit\b|d\.?d\b|op\b|in\b|bij\b|per\b|of\b|for\b|dated\b)[a-z][a-z'-]+)"
+    r"(?P<between>(?:,? (?!van\b|voor\b|over\b|tot\b|met\b|ad\b|uit\b|d\.?d\b|op\b|in\b|bij\b|per\b|of\b|"
+    r"for\b|dated\b)[a-z][a-z'-]+)"
     r"{1,3}),? (?:nr\.? |nummer |no\.? )?(?=[a-z]{0,6}[-/.]?\d)"
 )
 # The label turned round: "Nummer dwangbevel: 26-D-00881", "Nr. van de beschikking 4471".
 _TURNED: Final = re.compile(
-    r"(?<![\w-])(?:nummer|nr\.?|kenmerk|number|no\.?) (?:van (?:de |het |uw |deze |dit )?|of (?:the |your )?)?"
-    r"(?P<what>[a-z]*(?:aanslag\w*|beschikking|factuur|nota|declaratie|polis|dossier|boete|vordering|dwangbevel|besluit|"
-    r"afrekening|overeenkomst|contract|(?<!ver)lening|zaak|klant|debiteur|invoice|policy|case|file|claim|loan))\s?[:.]?\s{1,3}"
+    r"(?<![\w-])(?:nummer|nr\.?|kenmerk|number|no\.?) (?:van (?:de |het |uw |deze |dit )?|of (?:the |"
+    r"your )?)?"
+    r"(?P<what>[a-z]*(?:aanslag\w*|beschikking|factuur|nota|declaratie|polis|dossier|boete|vordering|"
+    r"dwangbevel|besluit|"
+    r"afrekening|overeenkomst|contract|(?<!ver)lening|zaak|klant|debiteur|invoice|policy|case|file|claim|"
+    r"loan))\s?[:.]?\s{1,3}"
     r"(?=[a-z]{0,6}[-/.]?\d)"
 )
-_IN_BRACKETS: Final = re.compile(r"\((?:nr\.? |nummer |kenmerk:? )?(?P<code>(?=[^()]*\d{3})[A-Z0-9][\w./-]{4,24})\)")
+_IN_BRACKETS: Final = re.compile(
+    r"\((?:nr\.? |nummer |kenmerk:? )?(?P<code>(?=[^()]*\d{3})[A-Z0-9][\w./-]{4,24})\)"
+)
 _NAME_BEFORE: Final = re.compile(r"(?P<name>[A-Z][A-Za-z]{1,9}) (?=\d)")
 _REGISTERED: Final = re.compile(r"regist|vergunning|licen|\bonder\W*$|\bwki\b|\blid\b|member")
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
@@ -57,7 +67,10 @@ def without_name_before(reference: FoundReference, layout: Layout) -> FoundRefer
     if not any(word.search(block.text) for block in layout.blocks):
         return reference
     return replace(
-        reference, number=reference.number[lead.end() :], start=reference.start + lead.end(), label=reference.label
+        reference,
+        number=reference.number[lead.end() :],
+        start=reference.start + lead.end(),
+        label=reference.label,
     )
 
 
@@ -75,7 +88,9 @@ def _named_with_number(layout: Layout) -> Iterator[FoundReference]:
                 if raw is None or not is_telling(raw) or DATE_LIKE.match(raw):
                     continue
                 behind = flat[match.end() + len(raw) : match.end() + len(raw) + 4]
-                if re.match(r",\d\d|,-| ?%| ?km| ?m[23]", behind) or OTHER_DEBT.search(flat[: match.start()][-80:]):
+                if re.match(r",\d\d|,-| ?%| ?km| ?m[23]", behind) or OTHER_DEBT.search(
+                    flat[: match.start()][-80:]
+                ):
                     continue
                 yield FoundReference(
                     number=raw, kind=kind, label=match["what"], block=block, start=match.end(),
@@ -100,7 +115,7 @@ def _in_subject(layout: Layout) -> Iterator[FoundReference]:
 
 
 def _of_known_shape(layout: Layout, known: Sequence[FoundReference]) -> Iterator[FoundReference]:
-    """Numbers set as one that stands under a label is, with the same letters: an earlier letter of the sender."""
+    """Numbers set as one under a label is, with the same letters: those of earlier letters of the sender."""
     shapes = {_shape(one.number) for one in known if _has_shape(one.number)}
     for shape in list(shapes)[:_MOST]:
         pattern = re.compile(rf"(?<![\w/.-]){shape}(?![\w/]|[.-]\w)")
@@ -110,8 +125,8 @@ def _of_known_shape(layout: Layout, known: Sequence[FoundReference]) -> Iterator
                 if NO_REFERENCE.search(lead) or _REGISTERED.search(lead):
                     continue
                 yield FoundReference(
-                    number=match.group(), kind=ReferenceKind.OTHER, label="", block=block, start=match.start(),
-                    end=match.end(), sure=True,
+                    number=match.group(), kind=ReferenceKind.OTHER, label="", block=block,
+                    start=match.start(), end=match.end(), sure=True,
                 )  # fmt: skip
 
 

@@ -263,7 +263,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bopenstaand(?:e)?\b(?: (?:bedrag|saldo|vordering|schuld|hoofdsom|totaal|post))?",
             r"\bopen ?(?:staand )?(?:bedrag|saldo)\b",
             r"restant(?: ?bedrag| ?schuld| ?hoofdsom| vordering)?|restbedrag|"
-            r"resterende? (?:bedrag|schuld|saldo|som|vordering|hoofdsom|nota|factuur|achterstand|te |openstaand|"
+            r"resterende? (?:bedrag|schuld|saldo|som|vordering|hoofdsom|nota|factuur|achterstand|te |"
+            r"openstaand|"
             r"verschuldigd)|resterende?\W*$",
             r"verschuldigd(?:e)?(?: bedrag)?$",
             r"(?:(?:u|je|jij) bent|bent (?:u|je)|ben je)(?: (?:ons|mij|ze|dus|nu|nog|thans|in totaal))*"

@@ -50,9 +50,11 @@ PERIODIC_AFTER: Final = re.compile(
 
 # "Betaalt u per kwartaal € 31,25": the same before the amount.
 PERIODIC_BEFORE: Final = re.compile(
-    r"\b(?:per|elke|iedere|ieder|each|every|a) (?:maand|mnd|kwartaal|jaar|halfjaar|week|dag|vier weken|4 weken|month|quarter|"
+    r"\b(?:per|elke|iedere|ieder|each|every|a) (?:maand|mnd|kwartaal|jaar|halfjaar|week|dag|vier weken|"
+    r"4 weken|month|quarter|"
     r"year|week|day)\b[ ,]{1,2}(?:dan |nog |maar |slechts |al |steeds |just |only )?(?:€|eur\b)?\s?$|"
-    r"\b(?:maandelijks|jaarlijks|wekelijks|per maand|monthly|yearly|weekly) (?:een bedrag van |maar |slechts |nog )?"
+    r"\b(?:maandelijks|jaarlijks|wekelijks|per maand|monthly|yearly|weekly) (?:een bedrag van |maar |"
+    r"slechts |nog )?"
     r"(?:€|eur\b)?\s?$"
 )
 
@@ -295,7 +297,8 @@ REFUND_SENTENCE: Final = _words(
 # What was paid out too much and is asked back.
 RECLAIMED: Final = re.compile(
     r"\b(?:vorder|eis)(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder|\bclaim(?:ing)? back\b|"
-    r"\b(?:u|je|gij) (?:moet|dient|hoort|behoort|zult|betaalt|betaal)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"
+    r"\b(?:u|je|gij) (?:moet|dient|hoort|behoort|zult|betaalt|"
+    r"betaal)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"
     r"\b(?:moet|dient|betaalt|betaal) (?:u|je)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"
     r"\byou (?:must|have to|need to|should) (?:repay|pay back|return)\b"
 )
@@ -315,7 +318,8 @@ IN_THAT_CASE: Final = re.compile(
 )
 # "Wilt u € X betalen?": a demand in few words.
 SHORT_DEMAND: Final = re.compile(
-    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|kindly)\b.*\b(?:betalen|"
+    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|"
+    r"kindly)\b.*\b(?:betalen|"
     r"over(?: ?maken| te maken)?|voldoen|storten|pay|transfer)\W*$"
 )
 # "Na verrekening van de borg betaalt u nog": what is asked, whatever it was reckoned with.

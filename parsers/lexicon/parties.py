@@ -23,7 +23,8 @@ ORGANISATION_WORD: Final = re.compile(
     r"makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|"
     r"store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|"
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
-    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|transport|"
+    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|"
+    r"transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
     r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
     r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
@@ -130,10 +131,13 @@ CREDITOR_LEAD: Final = re.compile(
     r"(?: (?:dit|deze|u|de|het))? (?:namens|voor)|veroordeeld (?:om |tot )?(?:\w+ ){0,4}aan|"
     r"(?:gewezen|gewezen is|zaak|procedure|geschil) tussen|"
     r"\btussen(?= [^.\n]{3,60} en u\b))\s*(?:(?:de |het )?(?:"
-    r"(?:(?:rechtspersoonlijkheid bezittende|besloten|naamloze|commanditaire|publiekrechtelijke|openbare|europese|"
-    r"cooperatieve|onderlinge) )*(?:vereniging|vennootschap|rechtspersoon|cooperatie|maatschap|firma|eenmanszaak|"
+    r"(?:(?:rechtspersoonlijkheid bezittende|besloten|naamloze|commanditaire|publiekrechtelijke|openbare|"
+    r"europese|"
+    r"cooperatieve|onderlinge) )*(?:vereniging|vennootschap|rechtspersoon|cooperatie|maatschap|firma|"
+    r"eenmanszaak|"
     r"handelsonderneming|onderneming|instelling|kerkgenootschap|waarborgmaatschappij)"
-    r"(?: onder firma| met [a-z ]{0,30}aansprakelijkheid| u\.a\.| naar [a-z]+ recht)?,? (?:genaamd |onder de naam )?|"
+    r"(?: onder firma| met [a-z ]{0,30}aansprakelijkheid| u\.a\.| naar [a-z]+ recht)?,? (?:genaamd |"
+    r"onder de naam )?|"
     r"stichting (?=stichting|woonstichting)|heer )|"
     r"mevrouw |the )?"
 )
@@ -203,12 +207,14 @@ ASSIGNED_TO_US: Final = re.compile(
 )
 # What a claim is that was handed over in order to be collected alone, unless it says that it was sold.
 SOLD: Final = re.compile(
-    r"verkocht|gekocht|cessie|gecedeerd|in eigendom|eigenaar|(?:uw|de|nieuwe) (?:\w+ )?schuldeiser|geleverd|3:94|"
+    r"verkocht|gekocht|cessie|gecedeerd|in eigendom|eigenaar|(?:uw|de|nieuwe) (?:\w+ )?schuldeiser|"
+    r"geleverd|3:94|"
     r"\bsold\b|\bassign|\bowner|rechthebbende|koopovereenkomst|\bakte\b|overgenomen"
 )
 # Somebody asks the sender to bill for him.
 ASKED_TO_BILL: Final = re.compile(
-    r"[^.]{0,120}\b(?:in rekening (?:te )?(?:brengen|gebracht)|namens (?:de|het|onze|haar|zijn)|te (?:innen|incasseren|"
+    r"[^.]{0,120}\b(?:in rekening (?:te )?(?:brengen|gebracht)|namens (?:de|het|onze|haar|zijn)|"
+    r"te (?:innen|incasseren|"
     r"factureren)|de (?:inning|facturatie|factuur|rekening|incasso))\b"
 )
 ASSIGNED_TO: Final = re.compile(
