@@ -17,8 +17,10 @@ from tui.i18n import gettext as _
 
 if TYPE_CHECKING:
     from mailbox_ingest.letters import StoredLetter
+    from mailbox_ingest.payloads import Provenance
     from mailbox_ingest.proposals import Proposals
     from overview import Correction
+    from store import UnlockedVault
 
 _LETTER_HELP = N_(
     "The number of the letter, as `postkluis letter list` shows it; the first signs are enough."
@@ -77,18 +79,25 @@ def list_(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(ctx: click.Context, letter: str, as_json: bool) -> None:
     """Show one letter."""
+    from tui.origin_texts import origin_lines, origin_row
     from tui.vault_letters import letter_with_corrections
+    from tui.vault_origins import origin_of
     from tui.wiring import as_letter_facts, look_into_vault
 
-    found, corrections = asyncio.run(
-        look_into_vault(session_of(ctx), lambda vault: letter_with_corrections(vault, letter))
-    )
+    async def look(
+        vault: UnlockedVault,
+    ) -> tuple[StoredLetter, tuple[Correction, ...], Provenance | None]:
+        found, corrections = await letter_with_corrections(vault, letter)
+        return found, corrections, await origin_of(vault, found)
+
+    found, corrections, provenance = asyncio.run(look_into_vault(session_of(ctx), look))
     if as_json:
         from parsers.facts_json import encode_facts
 
         shown = _row(found)
         shown["facts"] = None if found.facts is None else encode_facts(found.facts)
         shown["corrections"] = [_correction_row(one) for one in corrections]
+        shown["origin"] = None if provenance is None else origin_row(provenance)
         click.echo(json.dumps({"version": 1, **shown}, ensure_ascii=False))
         return
     from rich.console import Console
@@ -99,6 +108,8 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
 
     console = Console()
     console.print(letter_head(as_letter_facts(found)))
+    for line in () if provenance is None else origin_lines(provenance):
+        console.print(line, markup=False, highlight=False)
     if found.facts is not None:
         console.print(letter_view(found.facts, with_paths=True))
     elif found.record.error is not None:

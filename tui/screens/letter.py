@@ -16,6 +16,7 @@ from tui.fact_rows import FactRow, conceal_digits, fact_rows, place_of
 from tui.formatting import format_day
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.origin_texts import origin_lines
 from tui.reading_problems import reading_problem
 from tui.screens.base import PostkluisScreen
 from tui.widgets.facts_table import FactsTable
@@ -65,10 +66,16 @@ class LetterScreen(PostkluisScreen):
         received = _("received {day}").format(day=format_day(self.letter.received))
         yield TitleBar(f"Postkluis › {self._sender()}", received)
         yield Static(_("File: {source}").format(source=self.letter.source), id="source", markup=False)
+        if origin := self._origin():
+            yield Static(origin, id="origin", markup=False)
         yield FactsTable()
         yield Static(id="quotation", markup=False)
         yield Static(id="unread", markup=False)
         yield Footer(compact=True)
+
+    def _origin(self) -> str:
+        provenance = self.situation.origins.get(self.letter.id)
+        return "" if provenance is None else " ".join(origin_lines(provenance))
 
     def _sender(self) -> str:
         facts = self.letter.facts

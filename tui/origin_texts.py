@@ -1,0 +1,69 @@
+"""What is known of where a letter came from, and whether its sender was verified, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mailbox_ingest.errors import PayloadError
+from mailbox_ingest.payloads import Provenance
+from mailbox_ingest.sources import Channel, EvidenceKind
+from tui.i18n import N_
+from tui.i18n import gettext as _
+
+_CHANNELS: Mapping[Channel, str] = {
+    Channel.MAILBOX: N_("Came from your mailbox."),
+    Channel.PUSH: N_("Sent to one of your addresses by the sender."),
+}
+_STANDINGS: Mapping[str, str] = {
+    "verified": N_("Sender verified: this mail comes from {domain}."),
+    "unknown": N_("Sender not verified: nothing proves who sent this mail."),
+    "contradicted": N_(
+        "Sender not verified: {domain} says that it does not send mail like this. "
+        "Do not pay before you have asked them yourself."
+    ),
+}
+
+
+def origin_lines(provenance: Provenance) -> tuple[str, ...]:
+    """Return how the source came in and what speaks for its sender; nothing of a plain file."""
+    lines = []
+    if provenance.channel in _CHANNELS:
+        lines.append(_(_CHANNELS[provenance.channel]))
+    sender = _sender_line(provenance)
+    if sender is not None:
+        lines.append(sender)
+    return tuple(lines)
+
+
+def _sender_line(provenance: Provenance) -> str | None:
+    if provenance.evidence.kind is EvidenceKind.MAIL_AUTHENTICATION:
+        standing, domain = mail_standing(provenance)
+        return _(_STANDINGS[standing]).format(domain=domain or "")
+    if provenance.channel is Channel.MAILBOX:
+        return _(_STANDINGS["unknown"])
+    return None
+
+
+def mail_standing(provenance: Provenance) -> tuple[str, str | None]:
+    """Return what is known of the sender of a mail, and the domain of the address that it shows.
+
+    Evidence that does not open, as of a newer version, proves nothing.
+    """
+    # Only where a mail is shown: the libraries that it takes are large.
+    from mailbox_ingest.mailbox.origin import decode_origin
+
+    try:
+        origin = decode_origin(provenance.evidence)
+    except PayloadError:
+        origin = None
+    return ("unknown", None) if origin is None else (origin.standing.value, origin.sender_domain)
+
+
+def origin_row(provenance: Provenance) -> dict[str, Any]:
+    """Return the same as JSON."""
+    row: dict[str, Any] = {"channel": provenance.channel.value, "evidence": provenance.evidence.kind.value}
+    if provenance.channel is Channel.MAILBOX or provenance.evidence.kind is EvidenceKind.MAIL_AUTHENTICATION:
+        standing, domain = mail_standing(provenance)
+        row["sender"] = {"standing": standing, "domain": domain}
+    return row
