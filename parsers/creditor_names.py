@@ -14,6 +14,7 @@ from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.lexicon.stages import SALUTATION
+from parsers.numbered_clients import from_own_numbers_in_head
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -39,7 +40,7 @@ _NAMED_ONCE: Final = 1.5
 _OWNERS: Final = 3.0
 _HEAD_ROWS: Final = 3
 # A label that names who gave the care or sold the goods: often, but not always, who is owed still.
-_BY_CARE_LABEL: Final = 2.9
+BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
 # What a letter may be about that is no party, though it has a capital.
 _MATTER: Final = re.compile(
@@ -64,6 +65,11 @@ _WORDS_OF_TEXT: Final = 5
 _UNPAID_BILL: Final = 2.9
 """Enough to name a creditor and not to be sure of it: a shop that pays later bills for others as its own."""
 _FULL_LINE: Final = 50
+_ONE_MORE: Final = re.compile(
+    r"\s?(?:,|en|&|alsmede|evenals|and)\s(?:(?:de|het|van|the) )?(?:gemeente|waterschap|hoogheemraadschap|"
+    r"provincie|"
+    r"stichting|vereniging|[A-Z][\w-]+ (?:B\.?V|N\.?V))",
+)
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
 _BRACKETED_PARTIES: Final = re.compile(
     r"\((?P<one>[^()/]{2,50}?)\s?(?:/|–|-/-|\bcontra\b|\btegen\b)\s?(?P<other>[^()/]{2,40})\)"
@@ -86,6 +92,7 @@ def represented_names(
         *_beside_labels(layout),
         *_in_matters(layout, text, context, addressee_tokens),
         *_in_sentences(layout, context),
+        *from_own_numbers_in_head(layout, text),
         *_owners(layout, text),
     )
     for name, evidence, weight in found:
@@ -103,7 +110,7 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
             weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
-            weight = _BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
+            weight = BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
             weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
 
@@ -202,7 +209,10 @@ def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None
     if addressee_tokens and tokens_of(first) and tokens_of(first) <= addressee_tokens:
         first = second
     name = person_of(first) or clean_name(first)
-    return None if name is None or looks_like_role(name.text) or _MATTER.search(fold(name.text)) else name
+    if name is None or looks_like_role(name.text) or _MATTER.search(fold(name.text)):
+        return None
+    # "Nalatenschap A / verklaring": a matter of two parts, in small letters, and no party.
+    return None if name.text[:1].islower() and not looks_like_organisation(name) else name
 
 
 def _bare_name(raw: str) -> PartyName | None:
@@ -264,6 +274,9 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 )
                 else 2.0
             )
+            if "namens" in lead and _ONE_MORE.match(flat, match.end() + len(name.text)):
+                # "Namens gemeente X en waterschap Y": who bills for several is owed itself.
+                continue
             if "namens" in lead or "heft en int" in lead:
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
             if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
@@ -276,14 +289,17 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 weight = _UNPAID_BILL
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):
-            near = name_before(flat, match.start())
+            opened = context.sentence_at(block, match.start()).start
+            near = name_before(flat[opened:], match.start() - opened)
             if near is not None and not words.NO_PARTY.match(fold(near.text)):
                 start = max(0, flat.rfind(near.text, 0, match.start()))
                 titled = words.COURTESY_BEFORE.search(folded[:start]) is not None
                 if titled or not looks_like_person_or_role(near.text):
-                    yield near, block.evidence(start, match.start()), _FOR_PERSON if titled else 2.5
+                    weight = (
+                        _FOR_PERSON if titled or words.ASKED_TO_BILL.search(folded, match.start()) else 2.5
+                    )
+                    yield near, block.evidence(start, match.start()), weight
                     continue
-            opened = context.sentence_at(block, match.start()).start
             start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2
             person = person_of(flat[opened : match.start()]) or person_of(flat[start : match.start()])
             if person is not None:

@@ -17,6 +17,7 @@ from parsers.grid import lay_page
 from parsers.kinds import SUFFIXES, Kind, find_kind
 from parsers.mail import Attachment, Mail, open_mail
 from parsers.markup import parse_html
+from parsers.own_quotes import without_own_quotes
 from parsers.plain import lines_to_blocks
 from parsers.zipped import Room, holds_files, unpack
 
@@ -239,7 +240,10 @@ def _read_body(mail: Mail, *, part: int, name: str, beside_a_letter: bool) -> Do
         return UnreadPart(part=part, name=name, error=exc)
     if beside_a_letter and _says_little(page):
         return None
-    header = find_forwarded_header(page, mail.header) or mail.header
+    header = find_forwarded_header(page, mail.header)
+    if header is None:
+        header = mail.header
+        page = without_own_quotes(page, header)
     return Document(part=part, name=name, pages=(page,), mail=header, is_mail_body=True)
 
 
