@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.mailbox_problems import MAILBOX_WORDINGS
 from tui.store_problems import STORE_WORDINGS
 from tui.wording import Problem, Wording
 
@@ -42,6 +43,14 @@ _NOT_FOUND = {
     "sender_key": Wording(
         sentence=N_("that sender has no such key"),
         hint=N_("`postkluis sender list --json` shows each key in full"),
+    ),
+    "mailbox": Wording(
+        sentence=N_("you have no such mailbox"),
+        hint=N_("`postkluis mailbox list` shows them, and `postkluis mailbox add` adds one"),
+    ),
+    "message": Wording(
+        sentence=N_("there is no mail with that number"),
+        hint=N_("`postkluis mailbox seen --all` shows the numbers; the first few signs are enough"),
     ),
     "claim": Wording(
         sentence=N_("there is no claim like that"),
@@ -97,6 +106,7 @@ def _field(error: Any) -> Problem:
 
 
 _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
+    **MAILBOX_WORDINGS,
     **STORE_WORDINGS,
     # tui
     "tui.errors.TuiError": Wording(sentence=N_("this cannot be done")),
@@ -280,6 +290,22 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "mailbox_ingest.errors.LetterMissingError": Wording(
         sentence=N_("there is no letter with that number"),
         hint=N_("`postkluis letter list` shows the numbers; the first few signs are enough"),
+    ),
+    # server, as far as a sender meets it
+    "server.errors.SendingError": Wording(sentence=N_("the letters cannot be sent")),
+    "server.errors.LetterUnusableError": Wording(
+        sentence=N_("that cannot be sent as it is"),
+        hint=N_("letters go over https only, to a host as `https://post.example.nl`"),
+        exit_status=2,
+    ),
+    "server.errors.JournalError": Wording(
+        sentence=N_("the file that keeps your receipts cannot be used"),
+        hint=N_("it stands beside your list and ends in .receipts; another run may be using it"),
+    ),
+    "server.errors.PushListError": Wording(
+        sentence=N_("that list of letters cannot be read"),
+        hint=N_("it is a CSV in UTF-8 whose first line names the columns, such as file and address"),
+        exit_status=2,
     ),
     # parsers
     "parsers.errors.ParserError": Wording(
