@@ -17,7 +17,7 @@ from server.headers import OPEN_TO_BROWSERS, add_response_headers
 from server.logs import Log
 from server.metrics import Metrics
 from server.rates import Rates
-from server.routes import SenderRoutes
+from server.routes import SenderRoutes, add_route
 from server.settings import ServerSettings
 from server.taking import LetterTaking, Readers
 from store import Host, HostKeys
@@ -71,7 +71,7 @@ def make_api(parts: HostParts, settings: ServerSettings) -> web.Application:
     app = web.Application(middlewares=[problem_guard(metrics=parts.metrics, log=parts.log)])
     app.on_response_prepare.append(add_response_headers)
     routes.add_to(app)
-    app.router.add_get("/v1/openapi.json", _describe(openapi_document()), allow_head=False)
+    add_route(app, "GET", "/v1/openapi.json", _describe(openapi_document()))
     return app
 
 

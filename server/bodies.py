@@ -15,7 +15,7 @@ from mailbox_ingest.push_metadata import MAX_BATCH_LETTERS, MAX_MANIFEST_BYTES, 
 from mailbox_ingest.sources import MAX_SOURCE_BYTES
 from server.errors import DigestMismatchError
 from server.message_signatures import BodyDigest
-from server.problems import Problem, ProblemError
+from server.problems import Problem, ProblemError, problem_response
 
 JSON_TYPE: Final = "application/json"
 MULTIPART_TYPE: Final = "multipart/form-data"
@@ -40,6 +40,24 @@ class Part:
     name: str
     media_type: str
     content: bytes = field(repr=False)
+
+
+async def refuse_unknown_expectation(request: web.Request) -> web.StreamResponse | None:
+    """Leave `Expect: 100-continue` for `let_body_come`: a sender that is refused keeps its body.
+
+    aiohttp calls it before the middleware, so a refusal is returned and not raised.
+    """
+    if request.headers.get("Expect", "").lower() == "100-continue":
+        return None
+    return problem_response(ProblemError(Problem.EXPECTATION_FAILED, must_close=True))
+
+
+async def let_body_come(request: web.Request) -> None:
+    """Tell a sender that waits for it that its body is welcome."""
+    if "Expect" in request.headers:
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        # aiohttp takes a byte written for the beginning of the answer, and its own handler does the same.
+        request.writer.output_size = 0
 
 
 def announced_length(request: web.Request, *, most_bytes: int) -> int:

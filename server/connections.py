@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from aiohttp import web
 from aiohttp.http_exceptions import LineTooLong
@@ -19,10 +21,7 @@ MAX_FIELD_BYTES = 4608
 """Signature and Signature-Input have at most 4,096 characters; nothing else comes near."""
 MAX_LINE_BYTES = 2048
 """Of the request line; our longest path has a hundred characters."""
-HEADER_SECONDS = 20.0
-"""In which the headers of a request have to be in, counted from the connection or from the last answer."""
-LINGERING_SECONDS = 3.0
-"""How long what a refused sender still sends is thrown away, so that it gets to read the answer."""
+_STOP_LOOK_SECONDS = 0.02
 
 
 class _Connection(RequestHandler):
@@ -37,6 +36,23 @@ class _Connection(RequestHandler):
         if len(edge.connections) > edge.most:
             edge.metrics.connections_refused.inc()
             self.force_close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a request is being taken in or answered."""
+        return self._request_in_progress
+
+    async def _handle_request(
+        self,
+        request: web.BaseRequest,
+        start_time: float | None,
+        request_handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
+    ) -> tuple[web.StreamResponse, bool]:
+        """Answer a request; while the server stops it is the last one of this connection."""
+        answered = await super()._handle_request(request, start_time, request_handler)
+        if self._edge.stopping:
+            self.close()
+        return answered
 
     def attach(self, edge: EdgeServer) -> _Connection:
         """Name the server that it belongs to."""
@@ -74,6 +90,25 @@ class EdgeServer(web.Server):
     most: int
     metrics: Metrics
     log: Log
+    stopping = False
+
+    def pre_shutdown(self) -> None:
+        """Close the connections that are idle. aiohttp would stop reading from the others too."""
+        self.stopping = True
+        for connection in self._edge_connections():
+            if not connection.busy:
+                connection.close()
+
+    async def shutdown(self, timeout: float | None = None) -> None:
+        """Wait until every request that was begun is answered, and then close what is left."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                while any(connection.busy for connection in self._edge_connections()):
+                    await asyncio.sleep(_STOP_LOOK_SECONDS)
+        await super().shutdown(_STOP_LOOK_SECONDS)
+
+    def _edge_connections(self) -> list[_Connection]:
+        return [connection for connection in self.connections if isinstance(connection, _Connection)]
 
     def __call__(self) -> _Connection:
         """Return what speaks over a new connection."""
@@ -93,13 +128,14 @@ class EdgeRunner(web.AppRunner):
         metrics: Metrics,
         log: Log,
         shutdown_seconds: float,
-        header_seconds: float = HEADER_SECONDS,
+        header_seconds: float,
+        lingering_seconds: float,
     ) -> None:
         super().__init__(
             app,
             access_log=None,
             keepalive_timeout=header_seconds,
-            lingering_time=LINGERING_SECONDS,
+            lingering_time=lingering_seconds,
             max_headers=MAX_HEADER_FIELDS,
             max_field_size=MAX_FIELD_BYTES,
             max_line_size=MAX_LINE_BYTES,

@@ -9,6 +9,7 @@ from contextlib import aclosing
 from typing import Final
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from mailbox_ingest.errors import PushMetadataError
 from mailbox_ingest.push_metadata import (
@@ -27,10 +28,12 @@ from server.bodies import (
     MAX_LETTER_BODY_BYTES,
     Part,
     announced_length,
+    let_body_come,
     multipart_boundary,
     next_part,
     read_parts,
     read_to_end,
+    refuse_unknown_expectation,
 )
 from server.budget import ByteBudget
 from server.checking import SenderCheck, SignedRequest
@@ -45,6 +48,11 @@ from server.taking import LetterTaking
 from store import AddressText, AddressTextError, Host, NonceSpentError
 
 _DELIVERY_ID: Final = re.compile(r"[0-9a-f]{32}")
+
+
+def add_route(app: web.Application, method: str, path: str, handler: Handler) -> None:
+    """Add a route for one method alone."""
+    app.router.add_route(method, path, handler, expect_handler=refuse_unknown_expectation)
 
 
 class SenderRoutes:
@@ -73,12 +81,10 @@ class SenderRoutes:
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes to an application."""
-        app.router.add_post("/v1/letters", self.post_letter)
-        app.router.add_post("/v1/letter-batches", self.post_batch)
-        app.router.add_get(
-            "/v1/letters/{letterId}/delivery-receipt", self.get_delivery_receipt, allow_head=False
-        )
-        app.router.add_get("/v1/addresses/{address}", self.get_address, allow_head=False)
+        add_route(app, "POST", "/v1/letters", self.post_letter)
+        add_route(app, "POST", "/v1/letter-batches", self.post_batch)
+        add_route(app, "GET", "/v1/letters/{letterId}/delivery-receipt", self.get_delivery_receipt)
+        add_route(app, "GET", "/v1/addresses/{address}", self.get_address)
 
     async def post_letter(self, request: web.Request) -> web.StreamResponse:
         """Take in one letter, and answer with its receipt."""
@@ -86,7 +92,7 @@ class SenderRoutes:
         key = _idempotency_key(request)
         length = announced_length(request, most_bytes=MAX_LETTER_BODY_BYTES)
         with self._budget.promised(length):
-            async with aclosing(self._parts(request, length)) as parts:
+            async with aclosing(await self._parts(request, length)) as parts:
                 part = await next_part(parts, "metadata")
                 _check_signed(signed, part)
                 announced = await self._taking.announce(part, signed, idempotency_key=key)
@@ -103,7 +109,7 @@ class SenderRoutes:
         length = announced_length(request, most_bytes=MAX_BATCH_BODY_BYTES)
         room = min(length, MAX_LETTER_BODY_BYTES + WINDOW_BYTES)
         with self._budget.promised(room):
-            async with aclosing(self._parts(request, length)) as parts:
+            async with aclosing(await self._parts(request, length)) as parts:
                 part = await next_part(parts, "manifest")
                 _check_signed(signed, part)
                 manifest = _manifest(part)
@@ -147,7 +153,7 @@ class SenderRoutes:
             }
         )
 
-    def _parts(self, request: web.Request, length: int) -> AsyncGenerator[Part]:
+    async def _parts(self, request: web.Request, length: int) -> AsyncGenerator[Part]:
         digests = request.headers.getall("Content-Digest", [])
         try:
             digest = BodyDigest(digests[0] if len(digests) == 1 else None)
@@ -155,9 +161,11 @@ class SenderRoutes:
             self._metrics.signatures_refused.labels(exc.code).inc()
             detail = "The header Content-Digest has to give one sha-256 of the body (RFC 9530)."
             raise ProblemError(Problem.INVALID_HEADER, detail=detail, must_close=True) from exc
+        boundary = multipart_boundary(request)
+        await let_body_come(request)
         return read_parts(
             request.content,
-            boundary=multipart_boundary(request),
+            boundary=boundary,
             length=length,
             digest=digest,
             base_seconds=self._body_seconds,

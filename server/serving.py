@@ -115,6 +115,7 @@ async def _listen(
         log=parts.log,
         shutdown_seconds=settings.shutdown_seconds,
         header_seconds=settings.header_seconds,
+        lingering_seconds=settings.lingering_seconds,
     )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)

@@ -35,7 +35,9 @@ class ServerSettings:
     most_connections: int = 1024
     """Open connections."""
     header_seconds: float = 20.0
-    """In which the headers of a request have to be in."""
+    """In which the headers of a request have to be in, from the connection or the last answer on."""
+    lingering_seconds: float = 3.0
+    """How long what a refused sender still sends is thrown away, so that it gets to read the answer."""
     body_seconds: float = 30.0
     """In which a body has to be in, and a second more for each 32 kB of it."""
     shutdown_seconds: float = 30.0

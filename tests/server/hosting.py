@@ -206,13 +206,15 @@ async def hosting(
     url: str | None = None,
     settings: ServerSettings | None = None,
     empty_store: Path | None = None,
+    keep_port: bool = False,
 ) -> AsyncIterator[Hosting]:
     """Run a server on a new store; with `empty_store` on a copy of that one, which is quicker."""
     if empty_store is not None:
         shutil.copy(empty_store, folder / "vault.db")
     log = io.StringIO()
     chosen = settings or ServerSettings(known_seconds=0.0)
-    chosen = replace(chosen, port=0, operations_port=0, public_scheme="http")
+    port = chosen.port if keep_port else 0
+    chosen = replace(chosen, port=port, operations_port=0, public_scheme="http")
     keys = HostKeys.generate("post.example.nl")
     host_folder = folder / "host"
     keys.save(host_folder)
