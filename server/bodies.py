@@ -13,8 +13,8 @@ from multipart import MultipartError, MultipartSegment, ParserLimitReached, Push
 
 from mailbox_ingest.push_metadata import MAX_BATCH_LETTERS, MAX_MANIFEST_BYTES, MAX_METADATA_BYTES
 from mailbox_ingest.sources import MAX_SOURCE_BYTES
+from server.body_digest import BodyDigest
 from server.errors import DigestMismatchError
-from server.message_signatures import BodyDigest
 from server.problems import Problem, ProblemError, problem_response
 
 JSON_TYPE: Final = "application/json"

@@ -35,12 +35,13 @@ from server.bodies import (
     read_to_end,
     refuse_unknown_expectation,
 )
+from server.body_digest import BodyDigest
 from server.budget import ByteBudget
 from server.checking import SenderCheck, SignedRequest
 from server.delivery_receipts import receipt_members
 from server.errors import DigestMalformedError, NonceReplayedError
 from server.logs import Log
-from server.message_signatures import LOOK_UP_COMPONENTS, PUSH_COMPONENTS, BodyDigest
+from server.message_signatures import LOOK_UP_COMPONENTS, PUSH_COMPONENTS
 from server.metrics import Metrics
 from server.problems import Problem, ProblemError
 from server.rates import Rates
