@@ -9,6 +9,7 @@ from typing import Final
 from parsers.amounts import AmountMention
 from parsers.context import ContextReader, Sentence
 from parsers.facts import CostKind
+from parsers.inclusions import without_inclusions
 from parsers.layout import Cell
 from parsers.lexicon import costs, money, money_phrases
 from parsers.lexicon.roles import Role
@@ -55,6 +56,20 @@ _SUM_BEFORE: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
+# "€ 12,00 minder": by how much two sums differ.
+_DIFFERENCE: Final = re.compile(r"^\s?(?:minder|lager|hoger|meer|goedkoper|duurder|less|more|lower|higher)\b")
+# "U dient dit te betalen": what the next sentence asks is the amount of this one.
+_ASKS_FOR_IT: Final = re.compile(
+    r"^\W*(?:(?:u|je|gij) (?:dient|moet|behoort)|(?:dient|moet) (?:u|je)|wilt u|wil je|kunt u|kun je|"
+    r"betaal|betaalt u|maak|"
+    r"maakt u|voldoe|stort|gelieve|graag|ik|wij|we|please|you (?:must|have to|need to|should)|"
+    r"kindly)\b[^.?]{0,70}?"
+    r"\b(?:dit|dat|het|genoemde?|bovenstaande?|bovengenoemde?|voormelde?|this|that|"
+    r"the above)\b(?! (?:niet|geen)\b)"
+    r"(?: (?:bedrag|som|saldo|tekort|sum|amount))?[^.?]{0,200}"
+    r"\b(?:betal(?:en|ing)|voldoen|over|overmaken|overboeken|storten|aanvullen|aan te (?:vullen|zuiveren)|"
+    r"pay|transfer)\b"
+)
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
 _RUNNING_TEXT_WORDS: Final = 7
@@ -68,6 +83,13 @@ _STRONG_HEADS: Final = (
     Role.REFUND,
     Role.MINIMUM,
 )
+_COSTS_OF_THAT: Final = re.compile(
+    r"^\W*(?:ook )?(?:alle |de )?(?:\w+ )?(?:extra |bijkomende |daaraan |"
+    r"hieraan )?(?:verbonden )?kosten (?:daarvan|hiervan|"
+    r"daarvoor|hiervoor|die daaruit|van (?:dat|die|deze))\b|^\W*(?:daar|"
+    r"hier)aan zijn (?:\w+ ){0,3}kosten verbonden\b|^\W*de (?:daar|hier)(?:aan|uit|voor|mee) [a-z]+ kosten\b"
+)
+_FOLLOWS: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
 _ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|these|this|that)\b")
 # A row of a plan in plain text: "2  28 mei 2025  € 51,83".
 _INSTALMENT_ROW: Final = re.compile(
@@ -200,7 +222,11 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     role = label_role(label) or label_role(rest.strip())
     if role is None and ("\n" not in mention.block.folded[sentence.start : sentence.end] or not label):
         role = label_role(sentence.folded)
-    if role is None and not (label.endswith(":") and _WORD.search(label)):
+    if (
+        role is None
+        and not (label.endswith(":") and _WORD.search(label))
+        and len(mention.cell.words) < _RUNNING_TEXT_WORDS
+    ):
         outer = _by_labels(mention, context, rest)
         if outer.role is not Role.ITEM:
             return outer
@@ -269,18 +295,20 @@ def _near_enough(cell: Cell, context: ContextReader) -> bool:
 
 def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextReader) -> RoledAmount:
     block = mention.block
+    previous = context.before_sentence(block, sentence)
+    following = context.after_sentence(block, sentence)
+    printed, sentence = sentence, without_inclusions(sentence)
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
-    previous = context.before_sentence(block, sentence)
     unpaid = money_phrases.UNPAID.search(clause_around(before, after)) is not None
     asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
-    if asked_after(sentence, context.next_sentences(block, sentence)):
+    if asked_after(sentence, context.next_sentences(block, printed)):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=True
         )
     if money_phrases.NOT_ALL_DUE.search(after):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if money_phrases.PERIODIC_AFTER.match(after):
+    if money_phrases.PERIODIC_AFTER.match(after) or money_phrases.PERIODIC_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     meant = meant_before(sentence, previous)
     if meant is not None:
@@ -293,6 +321,10 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         money_phrases.CONDITIONAL_BEFORE.search(previous) is not None
         and _ANNOUNCED.match(sentence.folded) is not None
     )
+    if _COSTS_OF_THAT.match(sentence.folded):
+        # "Anders leggen wij beslag. De kosten daarvan zijn voor u": those of what is threatened with.
+        threat = money_phrases.CONDITIONAL_LEAD.search(previous) or _FOLLOWS.match(previous)
+        conditional = conditional or threat is not None
     if money_phrases.IN_THAT_CASE.match(sentence.folded):
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
@@ -313,7 +345,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=True
         )
-    if money_phrases.REFUND_SENTENCE.search(sentence.folded):
+    reclaimed = money_phrases.RECLAIMED.search(sentence.folded) is not None
+    if money_phrases.REFUND_SENTENCE.search(sentence.folded) and not reclaimed:
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
@@ -321,11 +354,10 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     monthly = _EVERY_MONTH.search(sentence.folded) and not summed
     if monthly and not asks_now(before) and not _IN_PARTS.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
-    following = context.after_sentence(block, sentence)
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)
     if later and not asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if _LIMIT_BEFORE.search(before):
+    if _LIMIT_BEFORE.search(before) or _DIFFERENCE.match(after):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if summed or (
         money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS, Role.VAT)
@@ -346,6 +378,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if paid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
-    about = _ABOUT.search(before) is not None
+    about = _ABOUT.search(before) is not None or (
+        _ASKS_FOR_IT.search(following) is not None and "€" not in after and "eur" not in after
+    )
     role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)

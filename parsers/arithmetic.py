@@ -23,11 +23,6 @@ _COSTS_ALONE: Final = re.compile(
     r"^\W*(?:[a-z]*kosten|kosten|rente|btw|(?:wettelijke )?verhoging|aanman|herinner|incasso|griffie|"
     r"salaris|nasalaris|[a-z]* ?(?:costs?|fees?)\b)"
 )
-_OF_COLLECTING: Final = re.compile(
-    r"incasso|aanman|herinner|\badm\w*\.? ?kosten|administrative|sommatie|deurwaarder|buitengerechtelijk|"
-    r"\b[bw]ik\b|verhoging|exploo|beteken|"
-    r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
-)
 _OPTIONAL: Final = (Role.SUBTOTAL, Role.VAT, Role.WEAK_TOTAL, Role.TOTAL, Role.INSTALMENT)
 
 
@@ -303,9 +298,3 @@ def less_advances(amounts: Sequence[RoledAmount]) -> set[tuple[int, int]]:
     named = {amount.cents for amount in loose if amount.role in (Role.TOTAL, Role.WEAK_TOTAL)}
     off = sum(advances.values())
     return {(whole, whole - off) for whole in sums if off and whole - off in named}
-
-
-def service_costs(costs: Sequence[RoledAmount], items: Sequence[RoledAmount]) -> bool:
-    """Whether costs on a first bill are part of what was bought: a fee among goods or services, none of
-    collecting."""
-    return bool(items) and not any(_OF_COLLECTING.search(row.label) for row in costs)

@@ -1,4 +1,4 @@
-"""What the words close to an amount in a sentence make of it, and whether they ask to pay it."""
+"""What the words close to an amount in a sentence say it is, and whether they ask for it."""
 
 from __future__ import annotations
 

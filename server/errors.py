@@ -16,6 +16,10 @@ ServerError
 ├── DigestRefusedError               a Content-Digest (RFC 9530) that does not count; `code` is stable
 │   ├── DigestMalformedError         it is missing, is none, or has no sha-256
 │   └── DigestMismatchError          the body is not what was signed
+├── StartError                       the server cannot start
+│   ├── CertificateError             the certificate and its key cannot be used
+│   └── ListeningError               a port cannot be had
+├── ReceiptRefusedError              a delivery receipt that proves nothing
 └── SendingError                     at the sender: a letter that has no receipt
     ├── LetterUnusableError          it cannot be sent as it is: no such file, another kind, too large, ...
     ├── LetterRefusedError           the host says no; asking again the same way does not help
@@ -178,6 +182,10 @@ class JournalError(SendingError):
 
     code = "journal"
 
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
 
 class PushListError(SendingError):
     """The list of letters to send is no CSV with the columns that it needs; `problem` says what is wrong."""
@@ -193,3 +201,25 @@ class ReceiptRefusedError(ServerError):
     """A text is no delivery receipt, or not one of this host."""
 
     code = "receipt_refused"
+
+
+class StartError(ServerError):
+    """The server cannot start."""
+
+    code = "start"
+
+
+class CertificateError(StartError):
+    """The certificate and its key cannot be read, or do not belong together."""
+
+    code = "certificate"
+
+
+class ListeningError(StartError):
+    """A port cannot be had: another program has it, or it may not be used. `port` says which."""
+
+    code = "listening"
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port}")
+        self.port = port

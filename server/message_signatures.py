@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-import http_sf
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import (
@@ -37,8 +36,6 @@ from http_message_signatures.algorithms import ECDSA_P256_SHA256, ED25519
 from mailbox_ingest.sender_evidence import METADATA_DIGEST, SenderStatement
 from server.errors import (
     ComponentsNotCoveredError,
-    DigestMalformedError,
-    DigestMismatchError,
     SignatureAlgorithmError,
     SignatureMalformedError,
     SignatureMismatchError,
@@ -46,6 +43,8 @@ from server.errors import (
     SignatureParameterError,
     SignatureTimeError,
 )
+from server.signature_base import combined_fields, plain_base
+from server.signature_input import read_inputs, read_signatures
 from store import KeyAlgorithm, SenderKeyError, SenderPublicKey, read_sender_key
 from store.canonical import encode
 
@@ -67,12 +66,11 @@ MAX_AGE = timedelta(minutes=5)
 """How old a signature may be; the host remembers nonces this long, and `MAX_CLOCK_SKEW` twice."""
 MAX_CLOCK_SKEW = timedelta(minutes=1)
 """How far the clock of a sender may be off, in either direction."""
-MAX_HEADER_CHARACTERS = 4096
-"""Of Signature-Input and of Signature; ours take about 400. What is longer is not even read."""
 MAX_COMPONENTS = 24
 _NONCE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{16,128}")
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
 _SIGNATURE_BYTES = 64
+_PARAMETERS = '"@signature-params"'
 _DERIVED = b"postkluis/1/derived by a sender"
 _ALGORITHMS: Mapping[KeyAlgorithm, type[HTTPSignatureAlgorithm]] = {
     KeyAlgorithm.ED25519: ED25519,
@@ -107,7 +105,9 @@ class PresentedSignature:
     created: int
     expires: int | None
     algorithm: KeyAlgorithm | None
-    components: frozenset[str]
+    components: tuple[str, ...]
+    parameters: str | None = field(repr=False)
+    "The value of ``@signature-params`` as it came; `None` where it did not come alone."
     signature: bytes = field(repr=False)
 
     @property
@@ -240,8 +240,8 @@ def read_signature(headers: Headers) -> PresentedSignature:
     Raises:
         SignatureMissingError, SignatureMalformedError, SignatureParameterError: What is wrong with it.
     """
-    inputs = _dictionary("signature-input", headers)
-    signatures = _dictionary("signature", headers)
+    fields = combined_fields(headers.items())
+    inputs, signatures = read_inputs(fields), read_signatures(fields)
     ours = [label for label, (_, parameters) in inputs.items() if parameters.get("tag") == TAG]
     if not ours:
         raise SignatureMissingError("no signature with our tag")
@@ -249,6 +249,7 @@ def read_signature(headers: Headers) -> PresentedSignature:
         raise SignatureMalformedError("more than one signature with our tag")
     label = ours[0]
     listed, parameters = inputs[label]
+    text = fields["signature-input"].removeprefix(f"{label}=")
     signature = signatures.get(label, (None, {}))[0]
     if not isinstance(signature, bytes) or len(signature) != _SIGNATURE_BYTES:
         raise SignatureMalformedError("no signature of 64 bytes")
@@ -260,6 +261,7 @@ def read_signature(headers: Headers) -> PresentedSignature:
         expires=_time_parameter(parameters, "expires") if "expires" in parameters else None,
         algorithm=_algorithm_parameter(parameters),
         components=_components(listed),
+        parameters=text if len(inputs) == 1 and text.startswith("(") else None,
         signature=signature,
     )
 
@@ -287,6 +289,9 @@ def verify_signature(
         raise ComponentsNotCoveredError(missing)
     if presented.algorithm not in (None, key.algorithm):
         raise SignatureAlgorithmError("the signature names another algorithm than that of its key")
+    plain = _verify_plain(message, presented, key)
+    if plain is not None:
+        return plain
     verifier = _Verifier(
         signature_algorithm=_ALGORITHMS[key.algorithm],
         key_resolver=MappingKeyResolver(public_keys={key.key_id: key.key}, private_keys={}),
@@ -299,46 +304,10 @@ def verify_signature(
     return VerifiedSignature(
         presented=presented,
         key=key,
-        signature_input=covered['"@signature-params"'],
+        signature_input=covered[_PARAMETERS],
         signature_base="\n".join(f"{name}: {value}" for name, value in covered.items()),
-        covered={name.strip('"'): value for name, value in covered.items()},
+        covered={name.strip('"'): value for name, value in covered.items() if name != _PARAMETERS},
     )
-
-
-class BodyDigest:
-    """Checks a body against its Content-Digest while it streams by."""
-
-    def __init__(self, header: str | None) -> None:
-        """Take the header's value.
-
-        Raises:
-            DigestMalformedError: It is missing, is no such header, or has no sha-256.
-        """
-        try:
-            members = http_sf.parse((header or "").encode("ascii"), tltype="dictionary")
-        except (ValueError, TypeError) as exc:
-            raise DigestMalformedError("Content-Digest is none") from exc
-        member = members.get("sha-256") if isinstance(members, dict) else None
-        found = member[0] if isinstance(member, tuple) else None
-        if not isinstance(found, bytes) or len(found) != hashlib.sha256().digest_size:
-            raise DigestMalformedError("Content-Digest has no sha-256")
-        self._expected = found
-        self._hash = hashlib.sha256()
-
-    @property
-    def expected(self) -> bytes:
-        """The SHA-256 that the header gives."""
-        return self._expected
-
-    def update(self, chunk: bytes) -> None:
-        """Add what came next."""
-        self._hash.update(chunk)
-
-    def finish(self) -> bytes:
-        """Return the digest when the whole body has it; `DigestMismatchError` when not."""
-        if not hmac.compare_digest(self._hash.digest(), self._expected):
-            raise DigestMismatchError("the body is not the one whose digest was given")
-        return self._expected
 
 
 class _Verifier(HTTPMessageVerifier):
@@ -346,6 +315,36 @@ class _Verifier(HTTPMessageVerifier):
 
     def validate_created_and_expires(self, sig_input: object, max_age: timedelta | None = None) -> None:
         """Check nothing."""
+
+
+def _verify_plain(
+    message: SignedMessage, presented: PresentedSignature, key: SenderPublicKey
+) -> VerifiedSignature | None:
+    """Return the signature when it is of the plain sort and verifies; the library judges all else."""
+    if presented.parameters is None:
+        return None
+    fields = combined_fields(message.headers.items())
+    base = plain_base(
+        method=message.method,
+        url=message.url,
+        fields=fields,
+        components=presented.components,
+        parameters=presented.parameters,
+    )
+    if base is None:
+        return None
+    try:
+        key.verify(presented.signature, base.encode("ascii"))
+    except SenderKeyError:
+        return None
+    derived = {"@method": message.method, "@target-uri": message.url}
+    return VerifiedSignature(
+        presented=presented,
+        key=key,
+        signature_input=presented.parameters,
+        signature_base=base,
+        covered={name: derived.get(name) or fields[name] for name in presented.components},
+    )
 
 
 def _check_time(presented: PresentedSignature, now: datetime) -> None:
@@ -356,47 +355,22 @@ def _check_time(presented: PresentedSignature, now: datetime) -> None:
         raise SignatureTimeError("past its end")
 
 
-def _missing(covered: frozenset[str], asked: Sequence[str], url: str) -> list[str]:
+def _missing(covered: Sequence[str], asked: Sequence[str], url: str) -> list[str]:
     parts = {"@authority", "@path"} | ({"@query"} if "?" in url else set())
-    target_given = "@target-uri" in covered or parts <= covered
+    target_given = "@target-uri" in covered or parts <= set(covered)
     return [name for name in asked if name not in covered and not (name == "@target-uri" and target_given)]
 
 
-def _components(listed: object) -> frozenset[str]:
+def _components(listed: object) -> tuple[str, ...]:
     """Return the names of an inner list; those that we ask for have no parameters, so none may have any."""
     if not isinstance(listed, list) or len(listed) > MAX_COMPONENTS:
         raise SignatureMalformedError("no list of a few components")
-    names: set[str] = set()
+    names: list[str] = []
     for name, parameters in listed:
         if parameters or not isinstance(name, str):
             raise SignatureMalformedError("components with parameters")
-        names.add(name)
-    return frozenset(names)
-
-
-def _dictionary(name: str, headers: Headers) -> dict[str, tuple[object, dict[str, object]]]:
-    """Return each member of a header that is a dictionary of structured fields (RFC 9651)."""
-    lines = [value for field_name, value in headers.items() if field_name.lower() == name]
-    if not lines:
-        raise SignatureMissingError(f"no header {name}")
-    joined = ", ".join(lines)
-    if len(joined) > MAX_HEADER_CHARACTERS:
-        raise SignatureMalformedError(f"header {name} is too long")
-    try:
-        parsed = http_sf.parse(joined.encode("ascii"), tltype="dictionary", on_duplicate_key=_refuse)
-    except (ValueError, TypeError) as exc:
-        raise SignatureMalformedError(f"header {name} cannot be read") from exc
-    if not isinstance(parsed, dict):
-        raise SignatureMalformedError(f"header {name} is no dictionary")
-    members: dict[str, tuple[object, dict[str, object]]] = {}
-    for key, member in parsed.items():
-        value, parameters = member if isinstance(member, tuple) else (member, {})
-        members[key] = value, dict(parameters)
-    return members
-
-
-def _refuse(key: str, context: str) -> None:
-    raise ValueError("a name comes twice")
+        names.append(name)
+    return tuple(names)
 
 
 def _text_parameter(parameters: Mapping[str, object], name: str, pattern: re.Pattern[str]) -> str:

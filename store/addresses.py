@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.addresstext import AddressText
 from store.canonical import CanonicalError, Decoder, encode
-from store.errors import AddressAlteredError, AddressMissingError, KeyFileError
+from store.errors import AddressAlteredError, AddressMissingError, HostCardError, KeyFileError
 from store.hostkeys import HostCard, HostKeys
 from store.ids import AddressId, VaultId
 from store.keyfile import IntakeKeys
@@ -59,13 +59,14 @@ class AddressSetting:
     """What the owner keeps of an address, sealed in the vault: its private key, its name, and its host."""
 
     label: str = field(repr=False)
-    authority: str = field(repr=False)
+    card: HostCard = field(repr=False)
+    """Of the host that it is at; a next address starts from the card of the newest one."""
     seed: bytes = field(repr=False)
     salt: bytes = field(repr=False)
 
     def encode(self) -> bytes:
         """Return the payload of the setting part."""
-        return encode(ADDRESS_SETTING, self.label, self.authority, self.seed, self.salt)
+        return encode(ADDRESS_SETTING, self.label, self.card.encode(), self.seed, self.salt)
 
     @classmethod
     def find(cls, payload: bytes) -> AddressSetting | None:
@@ -74,12 +75,12 @@ class AddressSetting:
             reader = Decoder(payload, ADDRESS_SETTING)
             setting = cls(
                 label=reader.text(),
-                authority=reader.text(),
+                card=HostCard.decode(reader.octets()),
                 seed=reader.octets(SEED_BYTES),
                 salt=reader.octets(_SALT_BYTES),
             )
             reader.end()
-        except CanonicalError:
+        except (CanonicalError, HostCardError):
             return None
         return setting
 
@@ -127,21 +128,28 @@ class OwnAddress:
     address: AddressId
     setting: AddressSetting
     state: AddressState
+    made_at: datetime
 
     @classmethod
     def of(
-        cls, address: AddressId, setting: AddressSetting, row: AddressRow | None, *, owner: VaultPublic
+        cls,
+        address: AddressId,
+        setting: AddressSetting,
+        row: AddressRow | None,
+        *,
+        owner: VaultPublic,
+        made_at: datetime,
     ) -> OwnAddress:
         """Return an address, its row held against what its owner sealed of it."""
         state = AddressState.ALTERED
         if row is not None and _holds(row, address, setting, owner):
             state = AddressState.OPEN if row.closed_at is None else AddressState.CLOSED
-        return cls(address=address, setting=setting, state=state)
+        return cls(address=address, setting=setting, state=state, made_at=made_at)
 
     @property
     def text(self) -> AddressText:
         """What a creditor is given."""
-        return AddressText.of(self.address, self.setting.keys.public.raw, self.setting.authority)
+        return AddressText.of(self.address, self.setting.keys.public.raw, self.setting.card.authority)
 
 
 def make_address(*, label: str, card: HostCard, intake: IntakeKeys, owner: SigningKeyPair) -> NewAddress:
@@ -166,7 +174,7 @@ def make_address(*, label: str, card: HostCard, intake: IntakeKeys, owner: Signi
         host_access=host.seal(access, encode(HOST_ACCESS_SEAL, vault, address)),
         closed_at=None,
     )
-    setting = AddressSetting(label=label, authority=card.authority, seed=keys.seed, salt=salt)
+    setting = AddressSetting(label=label, card=card, seed=keys.seed, salt=salt)
     return NewAddress(row=row, setting=setting)
 
 

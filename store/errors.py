@@ -154,9 +154,17 @@ class GrantMissingError(StoreError):
 class HostCardError(StoreError):
     """A text is no card of a host: cut off, altered, or something else."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
 
 class AddressTextError(StoreError):
     """What was typed is no address: a slip of the pen, or its host gave another key than it names."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class AddressMissingError(StoreError):
@@ -178,6 +186,10 @@ class AddressAlteredError(StoreError):
 class SenderError(StoreError):
     """An organisation cannot be registered with this name or number."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
 
 class SenderMissingError(StoreError):
     """There is no sender of that id."""
@@ -189,6 +201,10 @@ class SenderMissingError(StoreError):
 
 class SenderKeyError(StoreError):
     """Bytes are no public key of a sender, the key is another's, or a signature is not of it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class NonceSpentError(StoreError):

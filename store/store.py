@@ -22,6 +22,7 @@ from store.hostkeys import HostKeys
 from store.ids import GrantId, KeyId, PartKind, PartRef, RecipientHandle, SubjectId, VaultId, main_part
 from store.intake import Clock, Intake
 from store.keyfile import CounsellorKeys, IntakeKeys
+from store.parcels import fetch_parcel_ids
 from store.passphrase import (
     DEFAULT_COST,
     RECOVERY_COST,
@@ -37,6 +38,7 @@ from store.rows import get_vault_public, insert_part
 from store.schema import slots, vaults
 from store.senders import SenderBook
 from store.shared import SharedVault
+from store.unread import fetch_unread_of_vault
 from store.vault import UnlockedVault
 from store.vaultkeys import VAULT_KEY_BYTES, SlotName, VaultPrivate, VaultPublic
 
@@ -217,6 +219,12 @@ class Store:
         """Return what the database says of a grant; `GrantMissingError` where it has none."""
         async with self._database.reading() as connection:
             return await get_grant_state(connection, vault, grant_id)
+
+    async def count_waiting(self, vault: VaultId) -> int:
+        """Return how much was pushed to a vault and not read yet, as far as the database says so."""
+        async with self._database.reading() as connection:
+            sources = await fetch_unread_of_vault(connection, vault)
+            return len(sources) + len(await fetch_parcel_ids(connection, vault))
 
     def _seal_slot(self, vault: VaultId, name: SlotName, vault_key: bytes, secret: bytes) -> Slot:
         cost = self._passphrase_cost if name is SlotName.PASSPHRASE else RECOVERY_COST

@@ -193,7 +193,9 @@ class UnlockedVault(PartReader):
         async with self.adding() as transaction:
             await transaction.add(SubjectId(made.row.address), PartKind.SETTING, made.setting.encode())
             await transaction.register_address(made.row)
-        return OwnAddress.of(made.row.address, made.setting, made.row, owner=self._keys.public)
+        return OwnAddress.of(
+            made.row.address, made.setting, made.row, owner=self._keys.public, made_at=self._clock()
+        )
 
     async def addresses(self) -> tuple[OwnAddress, ...]:
         """Return every address that this vault ever had, by label; closed ones too.
@@ -208,7 +210,8 @@ class UnlockedVault(PartReader):
         for part in settings:
             setting, address = AddressSetting.find(part.payload), AddressId(part.ref.subject)
             if setting is not None:
-                found.append(OwnAddress.of(address, setting, rows.get(address), owner=self._keys.public))
+                row, owner = rows.get(address), self._keys.public
+                found.append(OwnAddress.of(address, setting, row, owner=owner, made_at=part.stored_at))
         return tuple(sorted(found, key=lambda one: (one.setting.label.casefold(), one.address)))
 
     async def close_address(self, address: AddressId) -> None:

@@ -38,6 +38,8 @@ class Situation:
     "The letters that were corrected as they were read; `letters` are as corrected."
     origins: Mapping[str, Provenance] = field(default_factory=dict)
     "Where each letter came from, as far as it may be seen."
+    unread: int = 0
+    "How much came in that nobody read yet; the overview is then never complete."
     damaged: int = 0
     "How many parts of the vault do not open or verify; the overview is then never complete."
 

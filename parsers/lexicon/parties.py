@@ -147,10 +147,15 @@ CREDITOR_LEAD: Final = re.compile(
     r"\b(?:doen|doe|handelen|handel|incasseren|incasseer|innen|schrijven|schrijf|vorderen) (?:wij|ik)"
     r"(?: (?:dit|deze|u|de|het))? (?:namens|voor)|veroordeeld (?:om |tot )?(?:\w+ ){0,4}aan|"
     r"(?:gewezen|gewezen is|zaak|procedure|geschil) tussen|"
-    r"\btussen(?= [^.\n]{3,60} en u\b))\s*(?:(?:de |het )?(?:vereniging |"
-    r"besloten vennootschap(?: met beperkte aansprakelijkheid)? |"
-    r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
-    r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
+    r"\btussen(?= [^.\n]{3,60} en u\b))\s*(?:(?:de |het )?(?:"
+    r"(?:(?:rechtspersoonlijkheid bezittende|besloten|naamloze|commanditaire|publiekrechtelijke|openbare|"
+    r"europese|"
+    r"cooperatieve|onderlinge) )*(?:vereniging|vennootschap|rechtspersoon|cooperatie|maatschap|firma|"
+    r"eenmanszaak|"
+    r"handelsonderneming|onderneming|instelling|kerkgenootschap|waarborgmaatschappij)"
+    r"(?: onder firma| met [a-z ]{0,30}aansprakelijkheid| u\.a\.| naar [a-z]+ recht)?,? (?:genaamd |"
+    r"onder de naam )?|"
+    r"stichting (?=stichting|woonstichting)|heer )|"
     r"mevrouw |the )?"
 )
 # An office that another body speaks for: "de Minister van X, voor deze het Y".
@@ -214,7 +219,23 @@ ASSIGNED_TO_US: Final = re.compile(
     r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
     r"heb) (?:wij |we |ik ).{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
     r"\b(?:wij|we|ik) (?:hebben|heb) .{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
-    r"wij zijn (?:nu )?(?:de )?(?:nieuwe )?(?:schuldeiser|eigenaar)"
+    r"(?:wij|we) zijn (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
+    r"zijn (?:wij|we) (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
+    r"(?:vordering|schuld|rekening)\b.{0,40}\b(?:behoort|komt) (?:\w+ )?(?:aan ons|ons) toe\b|"
+    r"\bop ons overgegaan\b|\bwe are (?:now )?the (?:new )?(?:owners?|creditors?)\b|"
+    r"\b(?:debt|claim|account)\b.{0,30}\b(?:now )?belongs to us\b"
+)
+# What a claim is that was handed over in order to be collected alone, unless it says that it was sold.
+SOLD: Final = re.compile(
+    r"verkocht|gekocht|cessie|gecedeerd|in eigendom|eigenaar|(?:uw|de|nieuwe) (?:\w+ )?schuldeiser|"
+    r"geleverd|3:94|"
+    r"\bsold\b|\bassign|\bowner|rechthebbende|koopovereenkomst|\bakte\b|overgenomen"
+)
+# Somebody asks the sender to bill for him.
+ASKED_TO_BILL: Final = re.compile(
+    r"[^.]{0,120}\b(?:in rekening (?:te )?(?:brengen|gebracht)|namens (?:de|het|onze|haar|zijn)|"
+    r"te (?:innen|incasseren|"
+    r"factureren)|de (?:inning|facturatie|factuur|rekening|incasso))\b"
 )
 ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"

@@ -20,6 +20,7 @@ from multidict import CIMultiDict
 
 from mailbox_ingest.errors import EvidenceError
 from mailbox_ingest.sender_evidence import check_parcel_statement, check_statement, digest_text
+from server.body_digest import BodyDigest
 from server.errors import (
     ComponentsNotCoveredError,
     DigestMalformedError,
@@ -37,7 +38,6 @@ from server.message_signatures import (
     MAX_AGE,
     MAX_CLOCK_SKEW,
     PUSH_COMPONENTS,
-    BodyDigest,
     SenderKey,
     SignedMessage,
     VerifiedSignature,
@@ -124,6 +124,41 @@ def test_a_signed_request_verifies_under_its_key(algorithm: KeyAlgorithm) -> Non
     verified = _verify(message, key)
     assert verified.covered["content-digest"] == digest_text(b"the whole body")
     assert verified.covered["@target-uri"] == URL
+
+
+_FIELDS = st.dictionaries(
+    st.from_regex(r"[a-z][a-z-]{0,10}", fullmatch=True),
+    st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=30),
+    max_size=4,
+)
+
+
+@given(_FIELDS)
+def test_the_plain_way_gives_the_base_of_the_library(fields: dict[str, str]) -> None:
+    headers = {name: value for name, value in fields.items() if name not in ("signature", "signature-input")}
+    headers = {**headers, "idempotency-key": "x"}
+    components = ("@target-uri", "@method", *headers)
+    message = _signed(headers=headers, components=components)
+    plain = _verify(message, components=components)
+    presented = replace(read_signature(message.headers), parameters=None)
+    library = verify_signature(message, presented, KEY.public, components=components, now=NOW)
+    assert plain.signature_base == library.signature_base
+    assert plain.signature_input == library.signature_input
+    assert plain.covered == library.covered
+
+
+def test_a_spelling_that_is_not_the_only_one_is_understood() -> None:
+    message = _signed()
+    given_input = dict(message.headers.items())["Signature-Input"]
+    loose = given_input.replace("postkluis=(", "postkluis=(   ").replace(";tag=", ";  tag=")
+    verified = _verify(_edited(message, Signature_Input=loose))
+    assert verified.signature_input == given_input.removeprefix("postkluis=")
+
+
+def test_a_component_that_comes_twice_is_refused() -> None:
+    message = _with_input(_signed(), '("@method"', '("@method" "@method"')
+    with pytest.raises(SignatureMismatchError):
+        _verify(message)
 
 
 def test_authority_and_path_stand_for_the_target() -> None:

@@ -130,6 +130,13 @@ def letter_mail(number: int, *, subject: str | None = None, lines: tuple[str, ..
     return mail.as_bytes()
 
 
+def text_letter(number: int) -> bytes:
+    """Return a mail that is a letter about money itself; it is read faster than a file."""
+    mail = _mail(f"Herinnering {number}", number)
+    mail.set_content("\n".join([*LETTER, f"Volgnummer {number}"]).replace("\t", "  "))
+    return mail.as_bytes()
+
+
 def newsletter(number: int) -> bytes:
     """Return a mail that is no letter and says so in its header."""
     mail = _mail(f"Nieuws van de tuin {number}", number, sender="De Tuin <nieuwsbrief@tuin.example>")
