@@ -109,7 +109,7 @@ def _in_matters(
                 rest = cell.text[label.end() :]
                 ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
                 values[id(cell)] = cell, rest[: ended.start()] if ended else rest
-    labelled = frozenset(values)
+    told = frozenset(values)
     yield from _set_against_reader(layout, text, addressee_tokens)
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
@@ -122,7 +122,7 @@ def _in_matters(
             yield versus, evidence, _VERSUS
             continue
         name = clean_name(raw)
-        if name is not None and looks_like_organisation(name) and id(cell) in labelled:
+        if name is not None and looks_like_organisation(name) and id(cell) in told:
             telling = not _MATTER.search(fold(raw)) and not any(sign.isdigit() for sign in name.text)
             twice = telling and _stands_elsewhere(name, layout, context)
             yield name, evidence, _NAMED_TWICE if twice else _IN_MATTER
