@@ -73,6 +73,9 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         return True
     if before.rstrip().endswith("tot en met") and words.CAN_UNTIL.search(before):
         return False
+    if words.UP_TO_AND_WITH.search(before) and money_phrases.PAYMENT_PHRASE.search(folded):
+        # "Wilt u dit tot en met 3 mei betalen?": no period, for which a first day is named.
+        return False
     return (
         re.search(
             r"\b(?:periode|period|tijdvak|loopt|geldt|geldig|valid|sinds|since|over de maanden?|"

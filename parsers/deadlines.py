@@ -302,7 +302,8 @@ def _received_by_sender(after: str) -> bool:
     """Whether what is received is the reader's money or paper, at the sender's: no start of a term."""
     return (
         re.match(
-            r"^[^.]{0,60}(?:hebben ontvangen|ontvangen (?:hebben|zijn|te zijn)|bij ons|door ons|"
+            r"^[^.]{0,60}(?:(?:te )?(?:hebben|zijn|worden) ontvangen|ontvangen (?:hebben|zijn|te zijn)|"
+            r"bij ons|door ons|"
             r"in ons bezit|received by us|van u (?:te )?ontvangen|op onze rekening)",
             after,
         )

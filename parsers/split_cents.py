@@ -26,7 +26,8 @@ _MOST_ROWS: Final = 40
 _TELLING: Final = 1000
 _HEAD: Final = re.compile(r"^\W*(?:ct|cts|cent|cents|eurocent)\W*$")
 _TOTAL: Final = re.compile(
-    r"\b(?:totaal\w*|saldo|samen|te (?:betalen|voldoen)|verschuldigd|rest\w*|total|due|payable)\b"
+    r"\b(?:totaal\w*|saldo|samen|total|due|payable|"
+    r"te (?:betalen|voldoen|incasseren|schrijven)|verschuldigd|rest\w*)\b"
 )
 # Over figures that are no cents, however they stand.
 _OTHER_HEAD: Final = re.compile(r"btw|vat\b|%|perc|aantal|stuk|dagen|days|\bnr\b|week|maand|jaar|qty|eenhe")

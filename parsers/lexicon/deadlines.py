@@ -23,7 +23,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"mondelinge behandeling|\bhearing\b|court date|appear before|rolzitting|gedagvaard|"
         r"(?:verwacht|aanwezig|opgeroepen|bij|voor) .{0,20}\b(?:kanton)?rechter op\b|\bzaak (?:dient|"
         r"komt voor)\b|"
-        r"behandeld door de (?:kanton)?rechter|komparitie|comparitie"
+        r"behandeld door de (?:kanton)?rechter|\bbij de (?:kanton)?rechter (?:te|in)\b|komparitie|comparitie"
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
         r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,60}\baf\b|"
@@ -34,7 +34,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
         r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|"
         r"rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|"
-        r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
+        r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,80}(?:stop|beeindig)"
     ),
     DeadlineKind.RESPONSE: re.compile(
         r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|"
@@ -47,7 +47,11 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b(?!.{0,60}\b(?:bezwaar|beroep|verzet)).{0,60}\bin\b|"
         r"\blever\b.{0,60}\b(?:in|aan)\b|"
         r"\bgeef\b.{0,60}\bdoor\b|doorgeven|\bverne(?:em|emt|men)\b|kenbaar (?:te )?maken|\btoelicht|"
-        r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
+        r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|\w*formulier|antwoord|"
+        r"gegevens|reactie)\b|"
+        r"(?:wij|we|ik) (?:ontvangen|ontvang|zien|zie) (?:\w+ ){0,2}(?:uw|je) (?:\w+ )?(?:stukken|bewijs\w*|"
+        r"\w*formulier|antwoord|"
+        r"gegevens|reactie)\b|"
         r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
         r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
         r"dit) (?:\w+ )?(?:ons|mij)\b|(?:tell|inform|notify|write to|advise) us|met redenen|"
@@ -187,7 +191,7 @@ NAMED_MEASURE: Final = re.compile(
 )
 EVENT_CUE: Final = re.compile(
     r"(?:\bwordt|\bworden|\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
-    r"\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
+    r"\bplaatsvinden op|\w*datum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
     r"donderdag|vrijdag|zaterdag|zondag|of omstreeks)){0,2}[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
@@ -214,7 +218,8 @@ DEBIT_SENTENCE: Final = re.compile(
 
 # Labels beside a day: what the label alone says of it.
 DUE_LABEL: Final = re.compile(
-    r"uiterste (?:betaal)?(?:datum|dag)|uiterlijk|vervaldatum|vervaldag|verval ?datum|"
+    r"(?:incasso|afschrijf|afschrijvings|inning)-?s?datum|datum (?:van )?(?:de )?(?:incasso|afschrijving|"
+    r"inning)|uiterste (?:betaal)?(?:datum|dag)|uiterlijk|vervaldatum|vervaldag|verval ?datum|"
     r"betalen (?:voor|op of voor)|te betalen (?:voor|op|uiterlijk)|te voldoen (?:voor|uiterlijk)|"
     r"betaal(?:d)? (?:voor|uiterlijk|datum)|betaaldatum|\bvoor of op\b|\bop of voor\b|due date|"
     r"due by|pay(?:ment)? (?:by|before|due|date)|payable by|betalingstermijn|incassodatum|"
@@ -329,32 +334,22 @@ OBJECTION_DOES_NOT_STAY: Final = re.compile(
     r"ook als u bezwaar|bezwaar (?:maken )?(?:schort|stelt).{0,40}(?:niet|uit)|"
     r"bezwaar.{0,40}(?:geen uitstel|niet uit)"
 )
-INSTALMENT_SERIES: Final = re.compile(
-    r"\b(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|two|three|four|"
-    r"five|six|eight|ten|twelve)(?:\s(?:(?:gelijke|maandelijkse|equal|monthly|opeenvolgende|"
-    r"maand)\s?){0,3}(?:termijnen|delen|maandtermijnen|betalingen|keer|maanden|instal?ments|"
-    r"payments|maandbedragen)\s(?:van|a|ad|of|per maand van)\s|\s?[x×]\s|\s(?:maal|keer)\s)"
-)
-FIRST_OF_SERIES: Final = re.compile(
-    r"(?:eerste|first|vanaf|starting|ingaande|beginnend|voor het eerst|te beginnen)\b.{0,50}$|"
-    r"(?:voor de eerste keer|startdatum|begindatum|start|begint|beginnen)\b.{0,30}$"
-)
 # "Betaalbaar tot en met", "bezwaar maken kan tot en met": a term and no period.
 CAN_UNTIL: Final = re.compile(
     r"\b(?:kan|kunt|kunnen|mag|mogelijk|betaalbaar|te betalen|de tijd|"
     r"geven|geef|gunnen|krijg|krijgt|hebt|heb|heeft|can|may)\b"
+)
+# The same, with nothing before it that makes it the end of a period.
+UP_TO_AND_WITH: Final = re.compile(
+    r"^(?!.*\b(?:van|vanaf|sinds|periode|tijdvak|over|rente|kosten|saldo|stand|berekend|betaald|loopt|geldt|"
+    r"geldig|"
+    r"from|since)\b[^€]{0,30}tot en met\W*(?:\w+dag )?$).*\b(?:tot en met|t/m)\W*(?:\w+dag )?$"
 )
 # A day from which something costs more or less, and is no first day to pay on.
 NEW_PRICE: Final = re.compile(
     r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|"
     r"gelden|geldt|"
     r"bedraagt|will (?:be|cost)|costs?|rises?)\b"
-)
-# Instalments that stay to be paid beside what a letter asks: of a telephone, of a loan.
-BESIDE_THE_BILL: Final = re.compile(
-    r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|"
-    r"rekening)|"
-    r"\bnot (?:included|part of)\b|\bgewoon door\b"
 )
 EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"
@@ -365,27 +360,4 @@ EVERY_MONTH: Final = re.compile(
 EVERY_WEEKS: Final = re.compile(
     r"(?:elke|iedere|om de|per|every|each)\s(?P<count>\d|twee|drie|vier|two|four)?\s?(?:week|weken|weeks)\b|"
     r"wekelijks|weekly"
-)
-# The amount of a first or last instalment that differs from the others stands behind these words.
-FIRST_SINGLE: Final = re.compile(
-    r"\b(?:eerste|1e|first)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?"
-    r"(?:van|is|bedraagt|of)\s$"
-)
-LAST_SINGLE: Final = re.compile(
-    r"\b(?:(?:laatste|resterende|final|last)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?|"
-    r"slot(?:termijn|betaling)\s)(?:van|is|bedraagt|of)\s$|"
-    r"\b(?:tot slot|ten slotte|tenslotte|als laatste|de laatste keer|and finally|finally)\s(?:nog )?$"
-)
-A_MONTH: Final = re.compile(r"^\s?(?:per|elke|iedere|a|every)\s(?:maand|month)\b")
-FOR_MONTHS: Final = re.compile(
-    r"\b(?:gedurende|in|for|voor)\s(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|"
-    r"twaalf)"
-    r"\s(?:maanden|months)\b|"
-    r"\b(?P<long>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\smaanden lang\b"
-)
-# "€ 60,50 (6 keer)": how many times an amount is paid, just behind it.
-TIMES: Final = re.compile(
-    r"^(?: per (?:maand|keer|termijn))?\W{1,3}(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|"
-    r"tien|elf|"
-    r"twaalf)\s?(?:x\b|keer|maal|termijnen|times)"
 )

@@ -132,7 +132,7 @@ LABEL: Final = re.compile(
 NO_REFERENCE: Final = re.compile(
     r"(?:\btel(?:efoon)?\b|telefoonnummer|phone|\bfax|mobiel|\bkvk\b|\bk\.v\.k|"
     r"kamer van koophandel|\bcoc\b|chamber of commerce|handelsregister|\bbtw\b|\bvat\b|\bbsn\b|"
-    r"burgerservice|sofi|postbus|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|"
+    r"burgerservice|sofi|postbus|antwoordnummer|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|"
     r"incassant|mandaat|mandate|machtiging|creditor id|inlog|login|toegangs?code|activerings?code|"
     r"verificatie|pincode|\bcode\b|\bbic\b|\bswift\b|\bafm\b|\bl-nummer|artikel|\bart\.|\biban\b|"
     r"bankrekening|rekeningnummer|rekeningnr|\brekening\b|toestel|doorkies|\btst\b|objectnummer|"

@@ -220,7 +220,8 @@ class Hand:
             self.foot_notes.append("   ".join(f"{bank} {self.d.iban()}" for bank in banks))
         prints = [block for block in self.body if isinstance(block, Small)]
         body += [block for block in self.body if not isinstance(block, Small)]
-        body.append(Text(self.t(phrases.QUESTIONS[voice])))
+        if sender.phone:
+            body.append(Text(self.t(phrases.QUESTIONS[voice])))
         if self.greets:
             body.append(Text(self.t(phrases.CLOSING[voice])))
             body.append(Text(sender.name if self.d.chance(0.6) else sender.short))
