@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.asked_references import codes_beside_account, named_numbers
+from parsers.asked_references import codes_beside_account, entries_behind_account, named_numbers
 from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
@@ -85,6 +85,7 @@ def find_payment_reference(
     asked |= {found.plain for found in described_numbers(layout, ibans)}
     beside_account = _beside_account(layout, references, ibans)
     by_label |= named_numbers(layout, context, references, ibans)
+    by_label |= entries_behind_account(context, references, ibans)
     written = tuple(codes_beside_account(layout, context, ibans))
     asked |= {one.plain for one in written}
     longer = tuple(one for one in written if all(one.plain != reference.plain for reference in references))
@@ -148,6 +149,11 @@ def _beside_account(
     """The one labelled number in the lines that say to which account and in whose name to pay."""
     for mention in ibans:
         cell = mention.block.cell_at(mention.start)
+        row_text = letters_and_digits(" ".join(other.text for other in layout.rows[cell.row])).upper()
+        in_row = {one.plain for one in references if len(one.plain) > _FEWEST_SIGNS and one.plain in row_text}
+        if len(in_row) == 1:
+            # A row of payment details: account, holder, number.
+            return in_row.pop()
         near = [
             other
             for row in layout.rows[max(0, cell.row - _LINES_OF_DETAILS) : cell.row + _LINES_OF_DETAILS + 1]

@@ -57,7 +57,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"giro|telefoon|fax|mobiel|meter|huis|toestel|"
         r"artikel|serie|"
         r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|"
-        r"service|alarm|nood|inlog|post|vestiging|"
+        r"service|alarm|nood|inlog|post|antwoord|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
         r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
@@ -106,7 +106,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
     ),
     ReferenceKind.POLICY: r"polis",
-    ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
+    ReferenceKind.CONTRACT: r"contract(?:rekening)?|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
     ReferenceKind.OTHER: (
         r"(?:uw|jouw|your) (?:aanvraag|melding|opdracht|verzoek|bezwaar|reservering|inschrijving|deelname|"
