@@ -17,6 +17,7 @@ _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
+_UNPAID: Final = 2.5
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
@@ -121,6 +122,8 @@ def find_stage(
             match = pattern.search(sentence.folded)
             if match is None or _IN_THAT_CASE.match(sentence.folded):
                 continue
+            if stage is Stage.SETTLED and words.NOT_SETTLED.search(sentence.folded):
+                continue
             if stage is Stage.FINAL_NOTICE and _OF_A_LATER_ONE.search(sentence.folded[: match.start()]):
                 continue
             if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
@@ -136,6 +139,7 @@ def find_stage(
         instalments=instalments,
         performed=_performed(text),
         reminded=_reminded(text),
+        unpaid=_misses_payment(text),
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
@@ -197,6 +201,22 @@ def _reminded(text: LetterText) -> bool:
     return False
 
 
+def _misses_payment(text: LetterText) -> bool:
+    """Whether the letter states that its bill was not paid: no condition, and of no other bill."""
+    for _, sentence in text.body:
+        if words.CROSSED.search(sentence.folded):
+            return True
+        if not words.OF_PAYMENT.search(sentence.folded):
+            continue
+        if words.OF_ANOTHER_BILL.search(sentence.folded) or _opens_with_condition(sentence.folded):
+            continue
+        for stage, _, pattern in words.BODY:
+            match = pattern.search(sentence.folded) if stage is Stage.REMINDER else None
+            if match is not None and not _threatens(sentence.folded, match):
+                return True
+    return False
+
+
 def _threatens_at(folded: str) -> bool:
     match = _ATTACHED.search(folded)
     return match is not None and _threatens(folded, match)
@@ -232,6 +252,7 @@ def _adjust(
     instalments: int,
     performed: bool,
     reminded: bool,
+    unpaid: bool,
     sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
 ) -> None:
@@ -257,6 +278,10 @@ def _adjust(
     if reminded:
         scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
         scores[Stage.INVOICE] -= _REMINDED
+    elif unpaid and scores[Stage.INVOICE] > 0:
+        # A first bill does not miss its payment, whatever the letter calls itself.
+        scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] > 0 else Stage.REMINDER] += _UNPAID
+        scores[Stage.INVOICE] -= _UNPAID
     if performed:
         scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:

@@ -32,7 +32,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"buiten werking)\b|"
         r"(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
         r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
-        r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|"
+        r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz(?!oen)|attachment|buiten ?gebruik|"
         r"rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|"
         r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
     ),
@@ -296,7 +296,7 @@ SENDER_ACTS: Final = re.compile(
 # What the reader may choose or arrange, with what comes of it: no day of the claim.
 OPTION: Final = re.compile(
     r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
-    r"je)\b(?!.{0,60}\b(?:niet|geen)\b)"
+    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b)"
     r".{0,120}\bdan\b|"
     r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
     r"overstapt|afgeeft)\b"

@@ -296,6 +296,8 @@ REFUND_SENTENCE: Final = _words(
 )
 # What was paid out too much and is asked back.
 RECLAIMED: Final = re.compile(
+    r"\b(?:wilt|wil|kunt|kun|dient|moet|gelieve|graag|verzoeken?|vragen)\b.{0,80}\bterug ?(?:te )?"
+    r"(?:stort|boek|betal|geven|maken|overmaken)|"
     r"\b(?:vorder|eis)(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder|\bclaim(?:ing)? back\b|"
     r"\b(?:u|je|gij) (?:moet|dient|hoort|behoort|zult|betaalt|"
     r"betaal)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"

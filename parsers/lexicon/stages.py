@@ -134,6 +134,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|"
             r"in (?:een keer|zijn geheel) (?:direct )?opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
+            r"\b(?:dit|deze \w+) (?:is|geldt als|dient als) (?:een |onze |de |uw )?(?:formele |officiele |laatste |"
+            r"schriftelijke )?aanmaning\b|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
         ),
     ),
@@ -152,7 +154,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:wij|ik|we) stel(?:len)? (?:u|je|jou|jullie)\b(?:(?! niet\b)[^.]){0,60}\bin gebreke\b|"
             r"\b(?:bent|wordt|zijt) (?:u|je)\b[^.]{0,40}\bin gebreke gesteld\b|\b(?:u|je) (?:bent|"
             r"wordt)\b[^.]{0,40}"
-            r"\bin gebreke gesteld\b|\b(?:dit|deze \w+) (?:is|geldt als|dient als) (?:een |onze |de |uw )?"
+            r"\bin gebreke gesteld\b|\b(?:dit|deze) (?:\w+ )?(?:is|geldt als|dient als) (?:een |onze |de |uw )?"
             r"(?:formele |officiele |laatste |schriftelijke )?(?:ingebrekestelling|aanmaning|sommatie)\b|"
             r"\bhereby (?:give|given|put|place)\b.{0,40}\bdefault\b"
         ),
@@ -212,8 +214,12 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:debetstand|roodstand|tekort)\b.{0,60}\baan ?(?:te |ge)?(?:vul|zuiver)|"
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,5}(?:vereffend|verrekend|geregeld|afgerekend|overgemaakt|"
             r"aangezuiverd|aangevuld|afgelost|gestort|binnengekregen)\b|"
-            r"\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:elkaar|brief|bericht|betaling) "
-            r"(?:hebben |heeft )?(?:elkaar |dit )?(?:mogelijk |wellicht )?gekruist\b|"
+            r"\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:gekruist|kruisen)\b|\bkruist\b|"
+            r"\b(?:niet|geen|nimmer) (?:\w+ ){0,4}(?:mogen (?:ontvangen|begroeten)|tegemoet (?:mogen )?(?:zien|gezien))\b|"
+            r"\b(?:zagen|zien|zag|zie) (?:(?:wij|we|ik) )?[^.]{0,40}\bnog niet tegemoet\b|"
+            r"\bniet (?:door|van) (?:u|je|jou) (?:\w+ ){0,3}(?:overgemaakt|betaald|voldaan|ontvangen|bijgeschreven)\b|"
+            r"\bvergeten (?:\w+ ){0,3}(?:te )?(?:betalen|voldoen|over te maken)\b|\b(?:vast|zeker|misschien|wellicht|"
+            r"mogelijk) (?:\w+ ){0,3}(?:vergeten|ontgaan|ontschoten)\b|\bontgaan\b|"
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,4}(?:betaald|voldaan|gezien|betaling (?:\w+ )?ontvangen|"
             r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
             r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
@@ -253,6 +259,29 @@ NUMBER_LABEL: Final = re.compile(
     r"(?:nummers?|nrs?|datum|number|no|date)\b"
 )
 
+# Of a bill before this one, or of one of which it is asked whether it was paid.
+OF_ANOTHER_BILL: Final = re.compile(
+    r"\b(?:vorig|eerder|voorgaand|ander|oud)e? (?:\w+ )?(?:factuur|nota|rekening|termijn|jaar|afrekening|facturen)|"
+    r"\bprevious\b|\bandere (?:factu|nota|termijn)|\bvoorschot|\?\s*$"
+)
+# What only a second letter says: that it may have crossed a payment, or that a first one was forgotten.
+CROSSED: Final = re.compile(
+    r"\b(?:gekruist|kruisen|kruist)\b|\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:aan|door) (?:uw|je|jouw) "
+    r"aandacht\b|\bover het hoofd\b|\bontschoten\b|\bontgaan\b|\bslipped your mind\b|\boverlooked\b|\bcrossed\b|"
+    r"\b(?:heeft|hebt|heb|is) (?:u|je|uw \w+|je \w+) (?:\w+ )?(?:inmiddels|intussen|ondertussen|onlangs|toch) (?:al )?betaald|"
+    r"\bbetaling (?:is )?(?:al )?onderweg\b|\b(?:inmiddels|intussen|onlangs|reeds|al) (?:\w+ ){0,2}(?:betaald|voldaan|"
+    r"overgemaakt)\b.{0,60}\b(?:als niet|niet verzonden|niets? (?:meer )?te doen|negeren|vergeten)\b"
+)
+# What says that it is about money that did not come, and not about goods or papers.
+OF_PAYMENT: Final = re.compile(
+    r"betal|betaal|voldaan|voldoe|bedrag|geld|\bnota|factu|rekening|premie|\bhuur|contributie|termijn|€|\beur\b|vereffen|"
+    r"\bgekruist|kruisen|aandacht|hoofd gezien|vergeten|ontschoten|ontgaan|payment|\bpaid|invoice|\bbill\b"
+)
+# Of a bill that was paid in part, or not at all.
+NOT_SETTLED: Final = re.compile(
+    r"\b(?:niet|nooit|nimmer|slechts|maar|alleen) (?:\w+ ){0,3}(?:voldaan|betaald|afgelost|vereffend|ontvangen)\b|"
+    r"\bnot (?:\w+ ){0,2}(?:paid|settled)\b|\bnog (?:\w+ ){0,2}(?:€|eur\b)"
+)
 REMINDED: Final = re.compile(
     r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
     r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
