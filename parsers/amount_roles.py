@@ -70,7 +70,8 @@ _ASKS_FOR_IT: Final = re.compile(
     r"pay|transfer)\b"
 )
 _PRICE_OF_ONE: Final = re.compile(
-    r"\d\s?(?:st\b\.?|stuks|uur|uren|dagen|lessen|maanden|mnd|weken|termijnen|keer|maal)?\s?(?:x|×|\*|a|@|tegen)\s?"
+    r"\d\s?(?:st\b\.?|stuks|uur|uren|dagen|lessen|maanden|mnd|weken|termijnen|keer|maal)?\s?(?:x|×|\*|a|@|"
+    r"tegen)\s?"
     r"(?:€|eur)?\s?\d"
 )
 _NEXT_ROW: Final = 2

@@ -17,7 +17,8 @@ _PART: Final = (
 )
 _BETWEEN: Final = r"(?:(?!€|eur\b|\d)[\w'-]+ ){0,4}?"
 _HELD: Final = re.compile(
-    r"(?<!te )\b(?:inclusief|incl\b\.?|in(?:be)?begrepen|met inbegrip van|met inachtneming van|vermeerderd met|"
+    r"(?<!te )\b(?:inclusief|incl\b\.?|in(?:be)?begrepen|met inbegrip van|met inachtneming van|"
+    r"vermeerderd met|"
     r"verhoogd met|met bijtelling van|met toevoeging van|waaronder|waarin|samen met|tezamen met|opgeteld bij|"
     r"including|inclusive of|together with|increased by)\s"
     rf"{_BETWEEN}{_PART}\b(?P<more>(?:(?:,| en| and| plus) {_BETWEEN}{_PART}\b)*)"
@@ -25,11 +26,13 @@ _HELD: Final = re.compile(
 # An amount behind it is what the part comes to, unless a word of the whole stands before it.
 _AMOUNT: Final = re.compile(r" ?(?:van|ad|a|of|:|ten bedrage van|ter hoogte van)? ?\(?(?:€|eur\b|\d)")
 _WHOLE_IS: Final = re.compile(
-    r"\b(?:bedraagt|beloopt|is|wordt|zijn|belopen|bedragen|bent u|u bent|ben je|moet u|u moet|komt(?: \w+)? op|"
+    r"\b(?:bedraagt|beloopt|is|wordt|zijn|belopen|bedragen|bent u|u bent|ben je|moet u|u moet|"
+    r"komt(?: \w+)? op|"
     r"resteert|totaal|due|owe|is now)\b[^.€\d]{0,40}$"
 )
 _FREE: Final = re.compile(
-    r"\bkosteloos\b|\b(?:zonder|vrij van|without)\s(?:(?!dat\b)\w+ ){0,3}?(?:\w*kosten|\w*rente|costs|charges|interest)\b"
+    r"\bkosteloos\b|\b(?:zonder|vrij van|without)\s(?:(?!dat\b)\w+ ){0,3}?(?:\w*kosten|\w*rente|costs|"
+    r"charges|interest)\b"
     r"(?:(?: en| of|,| or| and) (?:\w+ )?(?:\w*kosten|\w*rente|costs|interest)\b)*"
 )
 

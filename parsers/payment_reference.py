@@ -310,9 +310,7 @@ def _labelled_alike(label: re.Match[str], references: Sequence[FoundReference]) 
     return same[0] if len(same) == 1 else None
 
 
-def _written_before(
-    block: Block, offset: int, references: Sequence[FoundReference]
-) -> FoundReference | None:
+def _written_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
     """The number that stands just before words at `offset`, in their line or the one above."""
     told = re.sub(r"[^A-Z0-9]", "", block.text[max(0, offset - _FAR_BEHIND) : offset].upper())
     written = [

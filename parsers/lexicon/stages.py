@@ -134,7 +134,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"eis) (?:wij|ik) .{0,60}op\b|\b(?:ik eis|wij eisen) .{0,60}\bop\b|"
             r"in (?:een keer|zijn geheel) (?:direct )?opeisbaar|final (?:notice|reminder|"
             r"demand)|zonder (?:extra|bijkomende|incasso) ?kosten (?:alsnog )?(?:te )?betalen|"
-            r"\b(?:dit|deze \w+) (?:is|geldt als|dient als) (?:een |onze |de |uw )?(?:formele |officiele |laatste |"
+            r"\b(?:dit|deze \w+) (?:is|geldt als|dient als) (?:een |onze |de |uw )?(?:formele |officiele |"
+            r"laatste |"
             r"schriftelijke )?aanmaning\b|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
         ),
@@ -154,7 +155,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:wij|ik|we) stel(?:len)? (?:u|je|jou|jullie)\b(?:(?! niet\b)[^.]){0,60}\bin gebreke\b|"
             r"\b(?:bent|wordt|zijt) (?:u|je)\b[^.]{0,40}\bin gebreke gesteld\b|\b(?:u|je) (?:bent|"
             r"wordt)\b[^.]{0,40}"
-            r"\bin gebreke gesteld\b|\b(?:dit|deze) (?:\w+ )?(?:is|geldt als|dient als) (?:een |onze |de |uw )?"
+            r"\bin gebreke gesteld\b|\b(?:dit|deze) (?:\w+ )?(?:is|geldt als|dient als) (?:een |onze |de |"
+            r"uw )?"
             r"(?:formele |officiele |laatste |schriftelijke )?(?:ingebrekestelling|aanmaning|sommatie)\b|"
             r"\bhereby (?:give|given|put|place)\b.{0,40}\bdefault\b"
         ),
@@ -215,10 +217,13 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,5}(?:vereffend|verrekend|geregeld|afgerekend|overgemaakt|"
             r"aangezuiverd|aangevuld|afgelost|gestort|binnengekregen)\b|"
             r"\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:gekruist|kruisen)\b|\bkruist\b|"
-            r"\b(?:niet|geen|nimmer) (?:\w+ ){0,4}(?:mogen (?:ontvangen|begroeten)|tegemoet (?:mogen )?(?:zien|gezien))\b|"
+            r"\b(?:niet|geen|nimmer) (?:\w+ ){0,4}(?:mogen (?:ontvangen|begroeten)|"
+            r"tegemoet (?:mogen )?(?:zien|gezien))\b|"
             r"\b(?:zagen|zien|zag|zie) (?:(?:wij|we|ik) )?[^.]{0,40}\bnog niet tegemoet\b|"
-            r"\bniet (?:door|van) (?:u|je|jou) (?:\w+ ){0,3}(?:overgemaakt|betaald|voldaan|ontvangen|bijgeschreven)\b|"
-            r"\bvergeten (?:\w+ ){0,3}(?:te )?(?:betalen|voldoen|over te maken)\b|\b(?:vast|zeker|misschien|wellicht|"
+            r"\bniet (?:door|van) (?:u|je|jou) (?:\w+ ){0,3}(?:overgemaakt|betaald|voldaan|ontvangen|"
+            r"bijgeschreven)\b|"
+            r"\bvergeten (?:\w+ ){0,3}(?:te )?(?:betalen|voldoen|over te maken)\b|\b(?:vast|zeker|"
+            r"misschien|wellicht|"
             r"mogelijk) (?:\w+ ){0,3}(?:vergeten|ontgaan|ontschoten)\b|\bontgaan\b|"
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,4}(?:betaald|voldaan|gezien|betaling (?:\w+ )?ontvangen|"
             r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
@@ -261,25 +266,35 @@ NUMBER_LABEL: Final = re.compile(
 
 # Of a bill before this one, or of one of which it is asked whether it was paid.
 OF_ANOTHER_BILL: Final = re.compile(
-    r"\b(?:vorig|eerder|voorgaand|ander|oud)e? (?:\w+ )?(?:factuur|nota|rekening|termijn|jaar|afrekening|facturen)|"
-    r"\bprevious\b|\bandere (?:factu|nota|termijn)|\bvoorschot|\?\s*$"
+    r"\b(?:vorig|eerder|voorgaand|ander|oud)e? (?:\w+ )?(?:factuur|nota|rekening|termijn|jaar|afrekening|"
+    r"facturen)|"
+    r"\bprevious\b|\bandere (?:factu|nota|termijn)|\bvoorschot|\?\s*$|"
+    # Why something else is billed, and not why the letter is written.
+    r"^(?!.*\b(?:herinner|aanman|maan\b|manen\b|schrijv|schrijf|mail|brief|bericht)).*\b(?:omdat|doordat|"
+    r"aangezien|because)\b"
 )
 # What only a second letter says: that it may have crossed a payment, or that a first one was forgotten.
 CROSSED: Final = re.compile(
-    r"\b(?:gekruist|kruisen|kruist)\b|\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:aan|door) (?:uw|je|jouw) "
-    r"aandacht\b|\bover het hoofd\b|\bontschoten\b|\bontgaan\b|\bslipped your mind\b|\boverlooked\b|\bcrossed\b|"
-    r"\b(?:heeft|hebt|heb|is) (?:u|je|uw \w+|je \w+) (?:\w+ )?(?:inmiddels|intussen|ondertussen|onlangs|toch) (?:al )?betaald|"
-    r"\bbetaling (?:is )?(?:al )?onderweg\b|\b(?:inmiddels|intussen|onlangs|reeds|al) (?:\w+ ){0,2}(?:betaald|voldaan|"
+    r"\b(?:gekruist|kruisen|kruist)\b|\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:aan|"
+    r"door) (?:uw|je|jouw) "
+    r"aandacht\b|\bover het hoofd\b|\bontschoten\b|\bontgaan\b|\bslipped your mind\b|\boverlooked\b|"
+    r"\bcrossed\b|"
+    r"\b(?:heeft|hebt|heb|is) (?:u|je|uw \w+|je \w+) (?:\w+ )?(?:inmiddels|intussen|ondertussen|onlangs|"
+    r"toch) (?:al )?betaald|"
+    r"\bbetaling (?:is )?(?:al )?onderweg\b|\b(?:inmiddels|intussen|onlangs|reeds|"
+    r"al) (?:\w+ ){0,2}(?:betaald|voldaan|"
     r"overgemaakt)\b.{0,60}\b(?:als niet|niet verzonden|niets? (?:meer )?te doen|negeren|vergeten)\b"
 )
 # What says that it is about money that did not come, and not about goods or papers.
 OF_PAYMENT: Final = re.compile(
-    r"betal|betaal|voldaan|voldoe|bedrag|geld|\bnota|factu|rekening|premie|\bhuur|contributie|termijn|€|\beur\b|vereffen|"
+    r"betal|betaal|voldaan|voldoe|bedrag|geld|\bnota|factu|rekening|premie|\bhuur|contributie|termijn|€|"
+    r"\beur\b|vereffen|"
     r"\bgekruist|kruisen|aandacht|hoofd gezien|vergeten|ontschoten|ontgaan|payment|\bpaid|invoice|\bbill\b"
 )
 # Of a bill that was paid in part, or not at all.
 NOT_SETTLED: Final = re.compile(
-    r"\b(?:niet|nooit|nimmer|slechts|maar|alleen) (?:\w+ ){0,3}(?:voldaan|betaald|afgelost|vereffend|ontvangen)\b|"
+    r"\b(?:niet|nooit|nimmer|slechts|maar|alleen) (?:\w+ ){0,3}(?:voldaan|betaald|afgelost|vereffend|"
+    r"ontvangen)\b|"
     r"\bnot (?:\w+ ){0,2}(?:paid|settled)\b|\bnog (?:\w+ ){0,2}(?:€|eur\b)"
 )
 REMINDED: Final = re.compile(

@@ -27,7 +27,10 @@ def days(facts: dict[str, object]) -> list[tuple[str, str]]:
         ("Hierbij manen wij u aan te betalen.", "final_notice"),
         ("Is uw betaling onderweg? Beschouw deze brief dan als niet verzonden.", "reminder"),
         ("Het is mogelijk aan uw aandacht ontsnapt.", "reminder"),
-        ("Bij het nazien van onze administratie bleek dat deze nota nog niet door u is vereffend.", "reminder"),
+        (
+            "Bij het nazien van onze administratie bleek dat deze nota nog niet door u is vereffend.",
+            "reminder",
+        ),
         ("Wellicht heeft u onze nota over het hoofd gezien.", "reminder"),
         ("Onze nota is nog niet geheel voldaan.", "reminder"),
         ("Wij hebben het bedrag nog niet mogen ontvangen.", "reminder"),
@@ -49,7 +52,7 @@ def test_step_is_told_in_many_words(sentence: str, stage: str) -> None:
         "Uw betaalrekening NL91 ABNA 0417 1643 00 heeft een ongeoorloofde debetstand van € 84,20.",
         "U hebt een tekort van € 84,20 op uw rekening NL91 ABNA 0417 1643 00. Vul het tekort aan.",
         "Je staat rood op je rekening NL91 ABNA 0417 1643 00. Het tekort is € 84,20.",
-        "De stand van uw rekening NL91 ABNA 0417 1643 00 is € 84,20 negatief. U staat daarmee rood zonder afspraak.",
+        "De stand van uw rekening NL91 ABNA 0417 1643 00 is € 84,20 negatief. U staat rood zonder afspraak.",
     ],
 )
 def test_overdraft_is_made_up_on_the_own_account(sentence: str) -> None:
@@ -84,7 +87,7 @@ def test_one_last_day_of_a_demand_is_to_pay_by(sentence: str) -> None:
     "sentence",
     [
         "Machtigt u ons vóór 31 mei 2026, dan schrijven wij het bedrag voortaan af.",
-        "Voor de volledigheid: de aangifte dient vóór 6 juni 2026 bij de Belastingdienst te zijn ingediend.",
+        "Voor de volledigheid: de aangifte dient vóór 6 juni 2026 te zijn ingediend.",
         "Stapt u vóór 1 juni 2026 over, dan krijgt u een cadeau.",
         "Uw abonnement loopt tot en met 30 juni 2027.",
         "De actie is geldig tot 31 mei 2026.",
@@ -144,7 +147,8 @@ def test_number_is_asked_for_by_its_label_among_others(asks: str, number: str) -
 def test_number_to_write_in_an_objection_is_none_to_pay_with() -> None:
     text = (
         f"U betaalt € 84,20 op {ACCOUNT} onder vermelding van uw klantnummer.\n\n"
-        "   Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Vermeld ons kenmerk en stuur een kopie mee."
+        "   Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken.\n"
+        "   Vermeld ons kenmerk en stuur een kopie mee."
     )
     facts = read(letter(text, references="Klantnummer: 4471220     Ons kenmerk: Z26.014482"))
     assert facts["payment_reference"] == "4471220"

@@ -37,7 +37,9 @@ def collector(
     matter: str, *, sender: str = "Brugman Incasso B.V.", trade: str = "incasso en advies", body: str = ""
 ) -> dict[str, object]:
     """The facts of a letter of somebody who collects, mostly."""
-    text = _COLLECTOR.format(sender=sender, trade=trade, matter=matter, body=body or "U bent in gebreke gebleven.")
+    text = _COLLECTOR.format(
+        sender=sender, trade=trade, matter=matter, body=body or "U bent in gebreke gebleven."
+    )
     return encode_facts(parse_facts(document_of(text)))
 
 
@@ -81,8 +83,8 @@ def test_other_words_beside_a_number_are_no_client(matter: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Bij akte van 3 april heeft Kledinghuis Vera haar vordering op u, in behandeling bij Wit Incasso, verkocht en "
-        "geleverd aan Brugman Capital B.V. Sindsdien zijn wij uw schuldeiser.",
+        "Bij akte van 3 april heeft Kledinghuis Vera haar vordering op u, in behandeling bij Wit Incasso, "
+        "verkocht en geleverd aan Brugman Capital B.V. Sindsdien zijn wij uw schuldeiser.",
         "Kledinghuis Vera heeft haar vordering op u aan ons verkocht.",
         "De vordering van Kledinghuis Vera is door cessie op ons overgegaan.",
         "Wij zijn nu de eigenaar van uw schuld bij Kledinghuis Vera.",
@@ -251,14 +253,18 @@ Ik ben het niet eens met uw brief en betaal geen 90 euro. Ook geen 12,50 aan kos
 @pytest.mark.parametrize(
     "quote",
     [
-        "Van: Anna Terpstra <anna@post.example>\nVerzonden: zondag 4 januari 2026 19:48\nOnderwerp: bezwaar\n",
+        "Van: Anna Terpstra <anna@post.example>\nVerzonden: zondag 4 januari 2026\nOnderwerp: bezwaar\n",
         "From: Anna Terpstra\nSent: Sunday, 4 January 2026\nTo: zaken@brugman.example\n",
         "Op zo 4 jan 2026 om 19:48 schreef Anna Terpstra <anna@post.example>:",
         "On 4 Jan 2026 at 19:48 Anna Terpstra wrote:",
     ],
 )
 def test_own_words_of_the_reader_under_an_answer_do_not_count(quote: str) -> None:
-    [reading] = read_file(_MAIL.format(quote=quote).encode(), name="antwoord.eml", received=datetime(2026, 1, 14, tzinfo=UTC).date())
+    [reading] = read_file(
+        _MAIL.format(quote=quote).encode(),
+        name="antwoord.eml",
+        received=datetime(2026, 1, 14, tzinfo=UTC).date(),
+    )
     facts = reading.facts
     assert facts is not None
     assert (facts.amount_due_cents, facts.stage.value, facts.disputed) == (8420, "collection", True)

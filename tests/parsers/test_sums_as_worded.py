@@ -1,4 +1,4 @@
-"""Sums as letters word them: with what they hold, what they are free of, what follows, and what is asked back."""
+"""Sums as letters word them: what they hold, what they are free of, what follows and what is asked back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_what_a_sum_holds_is_no_part_of_it(sentence: str) -> None:
     [
         "Betaalt u niet, dan leggen wij beslag. De kosten daarvan, € 184,91, komen voor uw rekening.",
         "Dan schakelen wij een deurwaarder in. Daaraan zijn kosten verbonden: € 136,71 of meer.",
-        "Blijft betaling uit, dan volgt een dagvaarding. De daaraan verbonden kosten, circa € 390,-, betaalt u.",
+        "Blijft betaling uit, dan volgt een dagvaarding. De daaraan verbonden kosten, € 390,-, betaalt u.",
         "Anders sluiten wij u af. De kosten hiervan bedragen € 90,75.",
         "Ontvangen wij niets, dan dagvaarden wij u. De kosten van die procedure (€ 320,00) zijn voor u.",
         "Reageert u niet, dan gaat het dossier naar de deurwaarder. Dat kost u ten minste € 125,30 extra.",
@@ -92,14 +92,16 @@ def test_price_of_one_is_no_sum(label: str) -> None:
         f"{label:<62} 192,00\n   {'Administratie':<62} 8,42\n   {'Kaartje':<62} 20,00\n"
         f"   {'Totaal factuur':<60} € 220,42"
     )
-    facts = read(letter(f"Hieronder ziet u wat wij in rekening brengen.\n\n   {rows}\n{END}", subject="factuur"))
+    facts = read(
+        letter(f"Hieronder ziet u wat wij in rekening brengen.\n\n   {rows}\n{END}", subject="factuur")
+    )
     assert facts["amount_due_cents"] == 22042
 
 
 @pytest.mark.parametrize(
     "offer",
     [
-        "Stapt u over op automatische incasso, dan krijgt u € 5,00 korting en betaalt u per kwartaal € 31,25.",
+        "Stapt u over op automatische incasso, dan krijgt u € 5 korting en betaalt u per kwartaal € 31,25.",
         "Wilt u gespreid betalen? Dan betaalt u per maand slechts € 12,50.",
         "Liever in delen? Maandelijks € 25,00 kan ook.",
         "Als u ons machtigt, schrijven wij het bedrag in acht termijnen af (circa € 73,83 per maand).",
@@ -139,8 +141,12 @@ _SLIP = """
 """
 
 
-@pytest.mark.parametrize("amount_label", ["BEDRAG EURO", "Bedrag", "Te betalen", "Bedrag in euro's", "EUR", "Totaal"])
-@pytest.mark.parametrize(("number_label", "account_label"), [("BETALINGSKENMERK", "NAAR IBAN"), ("Kenmerk", "IBAN")])
+@pytest.mark.parametrize(
+    "amount_label", ["BEDRAG EURO", "Bedrag", "Te betalen", "Bedrag in euro's", "EUR", "Totaal"]
+)
+@pytest.mark.parametrize(
+    ("number_label", "account_label"), [("BETALINGSKENMERK", "NAAR IBAN"), ("Kenmerk", "IBAN")]
+)
 def test_amount_that_stands_on_a_slip_alone_is_due(
     amount_label: str, number_label: str, account_label: str
 ) -> None:
@@ -168,7 +174,8 @@ def test_amount_that_stands_on_a_slip_alone_is_due(
 def test_plan_keeps_its_whole(sentence: str) -> None:
     months = ("juni", "juli", "augustus", "september", "oktober", "november")
     rows = "\n".join(f"   {at + 1}     27 {month} 2026      € 40,03" for at, month in enumerate(months))
-    text = f"U vroeg om in delen te betalen. Dat is goed. {sentence}\n\n{rows}\n\n   Maak elke termijn over op {ACCOUNT}."
+    text = f"U vroeg om in delen te betalen. Dat is goed. {sentence}\n\n{rows}"
+    text += f"\n\n   Maak elke termijn over op {ACCOUNT}."
     facts = read(letter(text, subject="uw betalingsregeling"))
     assert (facts["stage"], facts["amount_due_cents"]) == ("payment_plan", 24018)
     deadlines = facts["deadlines"]
@@ -193,10 +200,13 @@ def test_costs_beside_a_principal_are_costs(row: str) -> None:
     table = "\n".join(
         f"   {label:<60} {value:>9}"
         for label, value in (
-            ("Hoofdsom nota 2025", "346,32"), ("Rente t/m heden", "9,24"), (row, "62,86"), ("Voldaan", "100,00 -"),
+            ("Hoofdsom nota 2025", "346,32"), ("Rente t/m heden", "9,24"), (row, "62,86"),
+            ("Voldaan", "100,00 -"),
             ("Te betalen", "€ 318,42"),
         )
     )  # fmt: skip
-    facts = read(letter(f"De regeling is vervallen. U bent ons schuldig:\n\n{table}\n{END}", subject="sommatie"))
+    facts = read(
+        letter(f"De regeling is vervallen. U bent ons schuldig:\n\n{table}\n{END}", subject="sommatie")
+    )
     parts = [facts[f"{name}_cents"] for name in ("amount_due", "principal", "interest", "costs", "paid")]
     assert parts == [31842, 34632, 924, 6286, 10000]
