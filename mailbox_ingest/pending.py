@@ -17,6 +17,7 @@ from typing import Any
 from mailbox_ingest.accept import letter_of
 from mailbox_ingest.errors import EvidenceError, PayloadError, PushMetadataError
 from mailbox_ingest.letters import StoredLetter
+from mailbox_ingest.origin_signals import with_origin_signals
 from mailbox_ingest.payloads import (
     Provenance,
     ReadFacts,
@@ -260,7 +261,8 @@ async def _add_letters(
         # with the proof of who sent it, and the overview sees that both say the same.
         with suppress(AlreadyKnownError):
             await transaction.recognise(reading.likeness, source)
-    for index, one in enumerate(reading.readings):
+    for index, read in enumerate(reading.readings):
+        one = with_origin_signals(read, provenance.evidence)
         letter = letter_of_source(vault, source, index)
         record = letter_of(provenance, source, one, alone=len(reading.readings) == 1)
         await add(letter, PartKind.LETTER, encode_letter(record))

@@ -79,6 +79,11 @@ class SenderStatement:
             }
         ).decode("utf-8")
 
+    @property
+    def letter_metadata(self) -> str:
+        """What the sender says of the letter itself: of a sealed one that which lay inside."""
+        return self.metadata if self.sealed_metadata is None else self.sealed_metadata
+
     @classmethod
     def decode(cls, text: str) -> SenderStatement:
         """Return the statement of a text; `EvidenceError` unless it is in the spelling of this version."""
@@ -112,15 +117,19 @@ def check_statement(text: str, content: bytes) -> SenderStatement:
     Raises:
         EvidenceError: A link of the chain does not hold; `problem` says which.
     """
-    statement = _check_signature(SenderStatement.decode(text))
-    metadata = _check_metadata(statement)
-    if statement.sealed_metadata is not None:
-        if metadata.get(SEALED_METADATA_DIGEST) != digest_text(statement.sealed_metadata.encode("utf-8")):
-            raise EvidenceError("the sealed metadata is not what was signed")
-        metadata = _object(statement.sealed_metadata)
+    statement, metadata = _check_chain(text)
     if metadata.get(DOCUMENT_DIGEST) != digest_text(content):
         raise EvidenceError("the document is not what was signed")
     return statement
+
+
+def read_statement(text: str) -> SenderStatement:
+    """Return the statement when its signature and its metadata hold; of which document it is, is not checked.
+
+    Raises:
+        EvidenceError: A link of the chain does not hold; `problem` says which.
+    """
+    return _check_chain(text)[0]
 
 
 def check_parcel_statement(text: str, parcel: bytes) -> SenderStatement:
@@ -136,6 +145,17 @@ def check_parcel_statement(text: str, parcel: bytes) -> SenderStatement:
     if _check_metadata(statement).get(DOCUMENT_DIGEST) != digest_text(parcel):
         raise EvidenceError("the parcel is not what was signed")
     return statement
+
+
+def _check_chain(text: str) -> tuple[SenderStatement, dict[str, object]]:
+    """Return a statement with the metadata that names its document, once both hold."""
+    statement = _check_signature(SenderStatement.decode(text))
+    metadata = _check_metadata(statement)
+    if statement.sealed_metadata is None:
+        return statement, metadata
+    if metadata.get(SEALED_METADATA_DIGEST) != digest_text(statement.sealed_metadata.encode("utf-8")):
+        raise EvidenceError("the sealed metadata is not what was signed")
+    return statement, _object(statement.sealed_metadata)
 
 
 def _check_signature(statement: SenderStatement) -> SenderStatement:

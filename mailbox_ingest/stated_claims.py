@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mailbox_ingest.push_metadata import SenderClaims
+from mailbox_ingest.errors import EvidenceError, PushMetadataError
+from mailbox_ingest.push_metadata import SenderClaims, parse_metadata
+from mailbox_ingest.sender_evidence import read_statement
+from mailbox_ingest.sources import Evidence, EvidenceKind
+from parsers import Reading
 from parsers.facts import DeadlineKind, Facts
 
 StatedValue = int | date | str
@@ -34,6 +38,35 @@ class Difference:
     path: str
     stated: StatedValue = field(repr=False)
     read: StatedValue | None = field(repr=False)
+
+
+def stated_claims(evidence: Evidence) -> SenderClaims | None:
+    """Return what a sender states of its letter, as its signed metadata has it.
+
+    `None` where it states nothing, or where what it signed does not hold: then anybody could have stated it.
+    """
+    if evidence.kind is not EvidenceKind.SENDER_SIGNATURE or evidence.statement is None:
+        return None
+    try:
+        statement = read_statement(evidence.statement)
+        sealed_inside = statement.sealed_metadata is not None
+        metadata = parse_metadata(statement.letter_metadata.encode("utf-8"), sealed_inside=sealed_inside)
+    except (EvidenceError, PushMetadataError):
+        return None
+    return metadata.claims
+
+
+def differences(evidence: Evidence, facts: Facts) -> tuple[Difference, ...]:
+    """Return each field of a letter that its sender states otherwise."""
+    claims = stated_claims(evidence)
+    return () if claims is None else compare(claims, facts)
+
+
+def with_stated_review(reading: Reading, evidence: Evidence) -> Reading:
+    """Return a reading in which a person is asked to check what the sender states otherwise."""
+    if reading.facts is None:
+        return reading
+    return replace(reading, facts=marked(reading.facts, differences(evidence, reading.facts)))
 
 
 def compare(claims: SenderClaims, facts: Facts) -> tuple[Difference, ...]:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-import http_sf
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import (
@@ -37,8 +36,6 @@ from http_message_signatures.algorithms import ECDSA_P256_SHA256, ED25519
 from mailbox_ingest.sender_evidence import METADATA_DIGEST, SenderStatement
 from server.errors import (
     ComponentsNotCoveredError,
-    DigestMalformedError,
-    DigestMismatchError,
     SignatureAlgorithmError,
     SignatureMalformedError,
     SignatureMismatchError,
@@ -47,6 +44,7 @@ from server.errors import (
     SignatureTimeError,
 )
 from server.signature_base import combined_fields, plain_base
+from server.signature_input import read_inputs, read_signatures
 from store import KeyAlgorithm, SenderKeyError, SenderPublicKey, read_sender_key
 from store.canonical import encode
 
@@ -68,8 +66,6 @@ MAX_AGE = timedelta(minutes=5)
 """How old a signature may be; the host remembers nonces this long, and `MAX_CLOCK_SKEW` twice."""
 MAX_CLOCK_SKEW = timedelta(minutes=1)
 """How far the clock of a sender may be off, in either direction."""
-MAX_HEADER_CHARACTERS = 4096
-"""Of Signature-Input and of Signature; ours take about 400. What is longer is not even read."""
 MAX_COMPONENTS = 24
 _NONCE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{16,128}")
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
@@ -244,8 +240,8 @@ def read_signature(headers: Headers) -> PresentedSignature:
     Raises:
         SignatureMissingError, SignatureMalformedError, SignatureParameterError: What is wrong with it.
     """
-    inputs = _dictionary("signature-input", headers)
-    signatures = _dictionary("signature", headers)
+    fields = combined_fields(headers.items())
+    inputs, signatures = read_inputs(fields), read_signatures(fields)
     ours = [label for label, (_, parameters) in inputs.items() if parameters.get("tag") == TAG]
     if not ours:
         raise SignatureMissingError("no signature with our tag")
@@ -253,6 +249,7 @@ def read_signature(headers: Headers) -> PresentedSignature:
         raise SignatureMalformedError("more than one signature with our tag")
     label = ours[0]
     listed, parameters = inputs[label]
+    text = fields["signature-input"].removeprefix(f"{label}=")
     signature = signatures.get(label, (None, {}))[0]
     if not isinstance(signature, bytes) or len(signature) != _SIGNATURE_BYTES:
         raise SignatureMalformedError("no signature of 64 bytes")
@@ -264,7 +261,7 @@ def read_signature(headers: Headers) -> PresentedSignature:
         expires=_time_parameter(parameters, "expires") if "expires" in parameters else None,
         algorithm=_algorithm_parameter(parameters),
         components=_components(listed),
-        parameters=_raw_parameters(headers, label) if len(inputs) == 1 else None,
+        parameters=text if len(inputs) == 1 and text.startswith("(") else None,
         signature=signature,
     )
 
@@ -311,42 +308,6 @@ def verify_signature(
         signature_base="\n".join(f"{name}: {value}" for name, value in covered.items()),
         covered={name.strip('"'): value for name, value in covered.items() if name != _PARAMETERS},
     )
-
-
-class BodyDigest:
-    """Checks a body against its Content-Digest while it streams by."""
-
-    def __init__(self, header: str | None) -> None:
-        """Take the header's value.
-
-        Raises:
-            DigestMalformedError: It is missing, is no such header, or has no sha-256.
-        """
-        try:
-            members = http_sf.parse((header or "").encode("ascii"), tltype="dictionary")
-        except (ValueError, TypeError) as exc:
-            raise DigestMalformedError("Content-Digest is none") from exc
-        member = members.get("sha-256") if isinstance(members, dict) else None
-        found = member[0] if isinstance(member, tuple) else None
-        if not isinstance(found, bytes) or len(found) != hashlib.sha256().digest_size:
-            raise DigestMalformedError("Content-Digest has no sha-256")
-        self._expected = found
-        self._hash = hashlib.sha256()
-
-    @property
-    def expected(self) -> bytes:
-        """The SHA-256 that the header gives."""
-        return self._expected
-
-    def update(self, chunk: bytes) -> None:
-        """Add what came next."""
-        self._hash.update(chunk)
-
-    def finish(self) -> bytes:
-        """Return the digest when the whole body has it; `DigestMismatchError` when not."""
-        if not hmac.compare_digest(self._hash.digest(), self._expected):
-            raise DigestMismatchError("the body is not the one whose digest was given")
-        return self._expected
 
 
 class _Verifier(HTTPMessageVerifier):
@@ -410,37 +371,6 @@ def _components(listed: object) -> tuple[str, ...]:
             raise SignatureMalformedError("components with parameters")
         names.append(name)
     return tuple(names)
-
-
-def _dictionary(name: str, headers: Headers) -> dict[str, tuple[object, dict[str, object]]]:
-    """Return each member of a header that is a dictionary of structured fields (RFC 9651)."""
-    lines = [value for field_name, value in headers.items() if field_name.lower() == name]
-    if not lines:
-        raise SignatureMissingError(f"no header {name}")
-    joined = ", ".join(lines)
-    if len(joined) > MAX_HEADER_CHARACTERS:
-        raise SignatureMalformedError(f"header {name} is too long")
-    try:
-        parsed = http_sf.parse(joined.encode("ascii"), tltype="dictionary", on_duplicate_key=_refuse)
-    except (ValueError, TypeError) as exc:
-        raise SignatureMalformedError(f"header {name} cannot be read") from exc
-    if not isinstance(parsed, dict):
-        raise SignatureMalformedError(f"header {name} is no dictionary")
-    members: dict[str, tuple[object, dict[str, object]]] = {}
-    for key, member in parsed.items():
-        value, parameters = member if isinstance(member, tuple) else (member, {})
-        members[key] = value, dict(parameters)
-    return members
-
-
-def _raw_parameters(headers: Headers, label: str) -> str | None:
-    """Return what stands after the label in a Signature-Input that has this one alone."""
-    value = combined_fields(headers.items())["signature-input"]
-    return value.removeprefix(f"{label}=") if value.startswith(f"{label}=(") else None
-
-
-def _refuse(key: str, context: str) -> None:
-    raise ValueError("a name comes twice")
 
 
 def _text_parameter(parameters: Mapping[str, object], name: str, pattern: re.Pattern[str]) -> str:

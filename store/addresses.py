@@ -104,6 +104,9 @@ class HostAddress:
 
     address: AddressId
     encryption_key: EncryptionPublicKey = field(repr=False)
+    """Of the address: what its sender may seal to."""
+    owner_key: EncryptionPublicKey = field(repr=False)
+    """Of the vault: what the host seals to."""
     intake: IntakeKeys = field(repr=False)
 
     @property
@@ -194,9 +197,10 @@ def open_host_access(row: AddressRow, host: HostKeys) -> HostAddress:
             raise AddressAlteredError(row.address)
         verify(intake.signing_public_key, row.signature, _stated(row.vault, row.address, row.encryption_key))
         key = EncryptionPublicKey.decode(row.encryption_key)
+        owner_key = EncryptionPublicKey.decode(intake.encryption_public_key)
     except (KeyMaterialError, CanonicalError, KeyFileError) as exc:
         raise AddressAlteredError(row.address) from exc
-    return HostAddress(address=row.address, encryption_key=key, intake=intake)
+    return HostAddress(address=row.address, encryption_key=key, owner_key=owner_key, intake=intake)
 
 
 def address_id(vault: VaultId, signing_public_key: bytes, salt: bytes) -> AddressId:

@@ -39,6 +39,8 @@ class Sought(StrEnum):
     CLIENT = "client"
     CONTACT = "contact"
     CLAIM = "claim"
+    MAILBOX = "mailbox"
+    MESSAGE = "message"
     ADDRESS = "address"
     SENDER = "sender"
     SENDER_KEY = "sender_key"

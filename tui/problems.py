@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.mailbox_problems import MAILBOX_WORDINGS
 from tui.store_problems import STORE_WORDINGS
 from tui.wording import Problem, Wording
 
@@ -42,6 +43,14 @@ _NOT_FOUND = {
     "sender_key": Wording(
         sentence=N_("that sender has no such key"),
         hint=N_("`postkluis sender list --json` shows each key in full"),
+    ),
+    "mailbox": Wording(
+        sentence=N_("you have no such mailbox"),
+        hint=N_("`postkluis mailbox list` shows them, and `postkluis mailbox add` adds one"),
+    ),
+    "message": Wording(
+        sentence=N_("there is no mail with that number"),
+        hint=N_("`postkluis mailbox seen --all` shows the numbers; the first few signs are enough"),
     ),
     "claim": Wording(
         sentence=N_("there is no claim like that"),
@@ -97,6 +106,7 @@ def _field(error: Any) -> Problem:
 
 
 _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
+    **MAILBOX_WORDINGS,
     **STORE_WORDINGS,
     # tui
     "tui.errors.TuiError": Wording(sentence=N_("this cannot be done")),
@@ -265,6 +275,14 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("the letters cannot be joined, split or put back like that; nothing was changed"),
         hint=N_("join at least two letters; in a split, give every page exactly once"),
     ),
+    "mailbox_ingest.errors.NotLockedError": Wording(
+        sentence=N_("that letter is not locked with a password"),
+        hint=N_("`postkluis letter show` tells what was read in it, or why it was not"),
+    ),
+    "mailbox_ingest.errors.WrongPasswordError": Wording(
+        sentence=N_("the letter does not open with that password; nothing was changed"),
+        hint=N_("it is often a date of birth, a postcode or a customer number; the sender tells which"),
+    ),
     "mailbox_ingest.errors.EvidenceError": Wording(
         sentence=N_("what the sender signed does not prove that this letter came from it"),
         hint=N_("treat the letter as one of which you do not know who sent it"),
@@ -280,6 +298,32 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "mailbox_ingest.errors.LetterMissingError": Wording(
         sentence=N_("there is no letter with that number"),
         hint=N_("`postkluis letter list` shows the numbers; the first few signs are enough"),
+    ),
+    # server, as far as who runs it or sends to it meets it
+    "server.errors.StartError": Wording(sentence=N_("the server cannot start")),
+    "server.errors.CertificateError": Wording(
+        sentence=N_("the certificate and its key cannot be used"),
+        hint=N_("both are files in PEM, the chain of certificates and the key of the first one"),
+        exit_status=2,
+    ),
+    "server.errors.ListeningError": Wording(
+        sentence=N_("port {port} cannot be had"),
+        hint=N_("see whether another program has it, or give another one"),
+    ),
+    "server.errors.SendingError": Wording(sentence=N_("the letters cannot be sent")),
+    "server.errors.LetterUnusableError": Wording(
+        sentence=N_("that cannot be sent as it is"),
+        hint=N_("letters go over https only, to a host as `https://post.example.nl`"),
+        exit_status=2,
+    ),
+    "server.errors.JournalError": Wording(
+        sentence=N_("the file that keeps your receipts cannot be used"),
+        hint=N_("it stands beside your list and ends in .receipts; another run may be using it"),
+    ),
+    "server.errors.PushListError": Wording(
+        sentence=N_("that list of letters cannot be read"),
+        hint=N_("it is a CSV in UTF-8 whose first line names the columns, such as file and address"),
+        exit_status=2,
     ),
     # parsers
     "parsers.errors.ParserError": Wording(
@@ -300,7 +344,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     ),
     "parsers.errors.PasswordProtectedError": Wording(
         sentence=N_("this file opens only with a password"),
-        hint=N_("open it with that password, save it without, and import it again"),
+        hint=N_("open it with: postkluis letter open NUMBER"),
     ),
     "parsers.errors.DocumentLimitError": Wording(
         sentence=N_("this file is larger, longer or deeper than a letter can be"),

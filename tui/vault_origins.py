@@ -19,6 +19,14 @@ async def origin_of(vault: UnlockedVault, letter: StoredLetter) -> Provenance | 
         return None
 
 
+async def content_of(vault: UnlockedVault, letter: StoredLetter) -> bytes:
+    """Return the source that the first page of a letter stands in; nothing where that does not open."""
+    try:
+        return (await vault.open(letter.record.pieces[0].source_id, PartKind.SOURCE)).payload
+    except (PartMissingError, PartUnreadableError):
+        return b""
+
+
 async def origins_of(
     vault: UnlockedVault, sources: Mapping[SubjectId, SubjectId]
 ) -> Mapping[str, Provenance]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import imaplib
 import logging
+import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError
 
+from mailbox_ingest.mailbox import idling
 from mailbox_ingest.mailbox.account import Account, Password, Security
 from mailbox_ingest.mailbox.errors import (
     FolderMissingError,
@@ -166,6 +168,24 @@ class Connection:
         flag = keyword.encode("ascii")
         await self._ask(lambda client: client.add_flags(list(uids), [flag], silent=True))
 
+    async def wait_for_news(self, folder: str, *, next_uid: int, seconds: float) -> bool:
+        """Wait until something came into a folder, at most so many seconds, and return whether it did.
+
+        The server tells it by IDLE (RFC 2177), which it must offer. What came since `next_uid` was the next
+        UID, and before it listens, counts too. No thread is held while it waits.
+        """
+        status = await self.examine(folder)
+        if status.uid_next > next_uid:
+            return True
+        until = asyncio.get_running_loop().time() + seconds
+        async with self._one_at_a_time:
+            while (left := until - asyncio.get_running_loop().time()) > 0:
+                if not await asyncio.to_thread(_translated_call, idling.start, self._client):
+                    await idling.wait_for_a_sign(self._client, left)
+                if await asyncio.to_thread(_translated_call, idling.end, self._client):
+                    return True
+        return False
+
     async def _ask(self, call: Callable[[Any], _T]) -> _T:
         async with self._one_at_a_time:
             return await asyncio.to_thread(_translated_call, call, self._client)
@@ -177,6 +197,10 @@ class Connection:
 
     def abandon(self) -> None:
         """Cut the connection at once, also while a call waits for an answer in its thread."""
+        # The library closes its buffer first, and that waits for whoever reads from it: cut the line before.
+        # Of a line with TLS as well: taking that apart is for the thread that may be in it.
+        with suppress(OSError):
+            socket.socket.shutdown(self._client.socket(), socket.SHUT_RDWR)
         with suppress(OSError):
             self._client.shutdown()
 

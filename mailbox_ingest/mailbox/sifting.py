@@ -72,7 +72,11 @@ class Sifter:
         outcomes += [self._failed(uid, "answer") for uid in unclear]
         known = await self._book.contents({outcome.content for outcome in outcomes if outcome.content})
         outcomes = [_as_known(outcome, known) for outcome in outcomes]
-        self._state = replace(self._state, next_uid=max(self._state.next_uid, batch[-1] + 1), stumbles=0)
+        # One message at a time, the one that breaks the connection may still come.
+        stumbles = self._state.stumbles if len(batch) == 1 else 0
+        self._state = replace(
+            self._state, next_uid=max(self._state.next_uid, batch[-1] + 1), stumbles=stumbles
+        )
         await self._book.note(self._state, outcomes)
         return outcomes
 

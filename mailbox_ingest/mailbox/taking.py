@@ -58,17 +58,20 @@ class Taker:
         self._limit_bytes = limit_bytes
         self._now = now
         self._fetching = asyncio.Lock()
-        self._lost = False
+        self._lost: MailboxLostError | None = None
 
     async def take(self, places: Sequence[MessagePlace]) -> AsyncGenerator[MessageSeen]:
         """Fetch, read and store these messages, and yield what became of each as soon as that is final.
 
         Raises:
-            MailboxLostError: The connection broke; the message that it broke on is remembered as failed.
+            MailboxLostError: The connection broke; the message that it broke on is remembered as failed, and
+                those that were fetched before it are taken in first.
         """
 
         async def jobs() -> AsyncGenerator[Coroutine[Any, Any, Outcome | _Read | None]]:
             for place in places:
+                if self._lost is not None:
+                    return
                 yield self._fetch(place)
 
         async with (
@@ -80,20 +83,21 @@ class Taker:
                     yield await self._store(result)
                 elif result is not None:
                     yield MessageSeen(outcome=result)
+        if self._lost is not None:
+            raise self._lost
 
     async def _fetch(self, place: MessagePlace) -> Outcome | _Read | None:
         async with self._fetching:
             outcome = (await self._book.outcomes([place])).get(place)
             if outcome is None or not outcome.state.is_open:
                 return None  # another sync was first
-            if self._lost:
-                raise MailboxLostError("the connection broke on another message")
+            if self._lost is not None:
+                return None
             try:
                 content = await self._connection.message(place.uid, limit_bytes=self._limit_bytes)
-            except MailboxLostError:
-                self._lost = True
-                await self._settle(self._failed(outcome, "lost", at_once=True))
-                raise
+            except MailboxLostError as lost:
+                self._lost = lost
+                return await self._settle(self._failed(outcome, "lost", at_once=True))
             except MailboxRefusedError:
                 return await self._settle(self._failed(outcome, "refused"))
             except MailboxAnswerError:

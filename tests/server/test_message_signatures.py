@@ -20,6 +20,7 @@ from multidict import CIMultiDict
 
 from mailbox_ingest.errors import EvidenceError
 from mailbox_ingest.sender_evidence import check_parcel_statement, check_statement, digest_text
+from server.body_digest import BodyDigest
 from server.errors import (
     ComponentsNotCoveredError,
     DigestMalformedError,
@@ -37,7 +38,6 @@ from server.message_signatures import (
     MAX_AGE,
     MAX_CLOCK_SKEW,
     PUSH_COMPONENTS,
-    BodyDigest,
     SenderKey,
     SignedMessage,
     VerifiedSignature,

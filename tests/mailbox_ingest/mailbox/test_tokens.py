@@ -132,11 +132,11 @@ async def test_access_that_was_taken_back_is_named(citizen: Citizen, provider: P
     provider.refuses = "invalid_grant"
     with pytest.raises(MailboxTokenError) as caught:
         await _look(citizen)
-    assert caught.value.code == "invalid_grant"
+    assert caught.value.said == "invalid_grant"
     provider.refuses = "the secret is hunter2"
     with pytest.raises(MailboxTokenError) as caught:
         await _look(citizen)
-    assert caught.value.code is None
+    assert caught.value.said is None
     assert "hunter2" not in str(caught.value)
 
 
