@@ -234,7 +234,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\b(?:wettelijke |contractuele |vervallen |vertragings|handels|debet|invorderings|belasting|"
             r"verschuldigde |lopende |wett\.? )?rente\b(?!nummer)",
             r"\binterest\b",
-            r"\brentevergoeding",
+            r"\brentevergoeding|\bvertragings?(?:vergoeding|rente)",
             r"invorderingsrente|belastingrente|vertragingsrente|debetrente|kredietrente|handelsrente|"
             r"rentekosten",
             r"kredietvergoeding",

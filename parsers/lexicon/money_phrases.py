@@ -159,8 +159,8 @@ OTHER_SENTENCE: Final = _words(
     r"volgt (?:eind|begin|in|later|apart)",
     r"(?:gewone|gewoon) (?:termijnbedrag|maandpremie|premie|huur).{0,40}",
     r"uw schuld bij\b",
-    r"(?:volgende|next) (?:voorschot|termijn|premie|huur|factuur|nota|afrekening|invoice|"
-    r"instalment)",
+    r"(?:volgende|komende|next) (?:\w{0,12}(?:voorschot|termijn|premie|huur|factuur|nota|afrekening|contributie|"
+    r"bijdrage)|invoice|instalment)",
     r"\bdaar (?:hebt|heeft)\b",
     r"moet u (?:met|bij) .{3,40} (?:regelen|afspreken)",
     r"owe to another|with (?:another|your former)",
