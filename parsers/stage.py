@@ -11,12 +11,14 @@ from parsers.facts import DeadlineKind, Plan, Stage
 from parsers.letter_text import LetterText
 from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
+from parsers.lexicon.settled import SETTLES, SETTLES_ONLY_IF
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
+_SETTLES: Final = 6.0
 _UNPAID: Final = 2.5
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
@@ -129,6 +131,13 @@ def find_stage(
             if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
+    scores[Stage.SETTLED] = max(scores[Stage.SETTLED], _SETTLES * min(_settling(text), _BODY_CAP))
+    if has_due and DeadlineKind.PAYMENT in deadline_kinds:
+        # What is asked by a day is open still, whatever else was withdrawn or paid.
+        scores[Stage.SETTLED] -= _SETTLES
+    if scores[Stage.SETTLED] >= _SETTLES:
+        # It names the bill that is settled.
+        scores[Stage.INVOICE] -= _SETTLES / 2
     _adjust(
         scores,
         collector=collector,
@@ -215,6 +224,14 @@ def _misses_payment(text: LetterText) -> bool:
             if match is not None and not _threatens(sentence.folded, match):
                 return True
     return False
+
+
+def _settling(text: LetterText) -> int:
+    """How many sentences state that nothing is left to pay, outright and not in a case."""
+    return sum(
+        SETTLES.search(sentence.folded) is not None and not SETTLES_ONLY_IF.search(sentence.folded)
+        for _, sentence in text.body
+    )
 
 
 def _threatens_at(folded: str) -> bool:
