@@ -157,7 +157,8 @@ def choose(mentions: Mentions) -> Choice:
     asks = asks_transfer(context, text)
     # Nor does a letter set a last day to pay without asking what it names.
     sets_day = any(
-        item.kind is DeadlineKind.PAYMENT and item.strong and item.sure for item in (*printed, *terms.deadlines)
+        item.kind is DeadlineKind.PAYMENT and item.strong and item.sure
+        for item in (*printed, *terms.deadlines)
     )
     clear = reckoning.due is not None and reckoning.due.role not in OUTSIDE and reckoning.margin >= _CLEAR
     has_due = has_due or (sets_day and clear and bool(reckoning.due_cents))

@@ -25,7 +25,9 @@ LATEST_YEAR: Final = 2069
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Whole names alone: "een mei" is a day, "een sep" is none.
-_MONTH_NAMES: Final = "|".join(name for name in sorted(MONTHS, key=len, reverse=True) if len(name) > 3 or name == "mei")
+_MONTH_NAMES: Final = "|".join(
+    name for name in sorted(MONTHS, key=len, reverse=True) if len(name) > 3 or name == "mei"
+)
 _DAY_WORDS: Final = "|".join(
     sorted(
         {word for word, value in (DUTCH_CARDINALS | DUTCH_ORDINALS).items() if value <= 31},

@@ -77,8 +77,10 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
 
 # A sentence that says how to object, and the words of an answer that it may have too.
 OBJECTS: Final = re.compile(
-    r"\b(?:bezwaar|beroep|verzet)(?:schrift)?\b.{0,80}\b(?:indienen|in te dienen|maken|instellen|aantekenen|ingediend|"
-    r"sturen|doen|gaan|komen)\b|\b(?:indienen|maak|maakt|dien|dient|stuur|stuurt)\b.{0,60}\b(?:bezwaar|beroep|verzet)"
+    r"\b(?:bezwaar|beroep|verzet)(?:schrift)?\b.{0,80}\b(?:indienen|in te dienen|maken|instellen|"
+    r"aantekenen|ingediend|"
+    r"sturen|doen|gaan|komen)\b|\b(?:indienen|maak|maakt|dien|dient|stuur|stuurt)\b.{0,60}\b(?:bezwaar|"
+    r"beroep|verzet)"
 )
 ALSO_OF_OBJECTION: Final = re.compile(r"eens|betwist|dien|stuur|\bin\b|redenen|toelicht|informeren")
 # A sentence that asks for an answer or for papers, also where it names the payment they are about.

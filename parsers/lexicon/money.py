@@ -342,7 +342,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.WEAK_TOTAL,
         words_pattern(
             r"\btotaal\b|\btotaalbedrag\b|\btotale\b|\btotal\b|\bsamen\b|\bsom\b|\bgezamenlijk\b|\btezamen\b",
-            r"\b(?:alles )?bij elkaar\b|\bal met al\b|\balles bijeen\b|\bopgeteld\b|\bdat maakt\b|\baltogether\b",
+            r"\b(?:alles )?bij elkaar\b|\bal met al\b|\balles bijeen\b|\bopgeteld\b|\bdat maakt\b|"
+            r"\baltogether\b",
             r"^(?:het |uw )?bedrag(?: \(?(?:in )?(?:eur|euro|€)\)?)?:?$",
             r"^amount(?: \(?eur\)?)?:?$",
             r"\bincl(?:usief|uding|\.)? (?:btw|vat)\b",

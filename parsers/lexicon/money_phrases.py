@@ -159,7 +159,8 @@ OTHER_SENTENCE: Final = _words(
     r"volgt (?:eind|begin|in|later|apart)",
     r"(?:gewone|gewoon) (?:termijnbedrag|maandpremie|premie|huur).{0,40}",
     r"uw schuld bij\b",
-    r"(?:volgende|komende|next) (?:\w{0,12}(?:voorschot|termijn|premie|huur|factuur|nota|afrekening|contributie|"
+    r"(?:volgende|komende|next) (?:\w{0,12}(?:voorschot|termijn|premie|huur|factuur|nota|afrekening|"
+    r"contributie|"
     r"bijdrage)|invoice|instalment)",
     r"\bdaar (?:hebt|heeft)\b",
     r"moet u (?:met|bij) .{3,40} (?:regelen|afspreken)",
@@ -281,6 +282,19 @@ REFUND_SENTENCE: Final = _words(
     r"\b(?:saldo|bedrag|verschil) in (?:uw|je) voordeel|\bcredit balance\b|\bin (?:your )?credit\b",
     r"\b(?:wij|we) (?:storten|betalen|boeken)\b.{0,60}\b(?:op|naar) (?:uw|je) (?:bank)?rekening\b|"
     r"\bop (?:uw|je) (?:bank)?rekening gestort\b",
+    r"\b(?:maken|maak|boeken|boek|storten|stort|betalen|betaal|schrijven) (?:wij|we|ik)\b.{0,60}\b(?:naar|"
+    r"aan|op) (?:u|je|jou|"
+    r"(?:uw|je) (?:eigen |bank)?rekening)\b|\b(?:wij|we|ik) (?:maken|maak|boeken|boek|storten|stort|"
+    r"betalen|betaal)\b.{0,60}\b"
+    r"(?:naar|aan) (?:u|je|jou)\b(?! te)|"
+    r"\b(?:hebben|heb|heeft|is|zijn|werd|wordt)\b.{0,70}\b(?:terug(?:gestort|betaald|geboekt|overgemaakt|"
+    r"gegeven)|aan (?:u|je) "
+    r"(?:uitbetaald|overgemaakt|uitgekeerd)|naar (?:u|je) overgemaakt)|"
+    r"\brecht op (?:een |de )?(?:teruggave|terugbetaling|terugstorting|restitutie|vergoeding|nabetaling|"
+    r"uitkering van)\b|"
+    r"\bin (?:uw|je) voordeel\b|\b(?:nabetaling|teruggave|terugbetaling|restitutie|uitbetaling|vergoeding|"
+    r"tegoed)\b.{0,70}\b"
+    r"(?:op|naar) (?:uw|je) (?:bank)?rekening\b",
     r"\b(?:u|je|jij) (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
     r"(?:wij|we) (?:betalen|storten|maken|boeken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je))",
     r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|"

@@ -52,7 +52,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"overeengekomen) dat (?:u|je)|(?:wij|we) (?:hebben )?(?:gaan|stemmen|zijn) .{0,30}(?:akkoord|"
             r"in) met .{0,30}(?:regeling|termijnen|voorstel)|bevestig(?:en|ing)?\b.{0,40}(?:regeling|"
             r"schikking|"
-            r"afspraak|arrangement)|de (?:betalings)?regeling (?:is|wordt|komt|hebben wij|vervalt|"
+            r"afspraak|arrangement)|\b(?:u|je|jullie) (?:mag|mogen)\b.{0,80}\bin \w+ (?:keer|termijnen|"
+            r"delen|stappen)\b.{0,60}\b"
+            r"(?:te beginnen|voor het eerst|de eerste|vanaf|beginnend|startend)\b|"
+            r"(?:de|uw|je|onze|deze) (?:betalings?|betaal)?(?:regeling|afspraak|afspraken) (?:is|wordt|"
+            r"komt|hebben wij|vervalt|"
             r"beeindigen) .{0,40}(?:vervallen|te vervallen|beeindigd|gestopt|stopgezet|ingetrokken)|"
             r"(?:houdt|hield|heeft) (?:u )?(?:zich )?niet aan de (?:betalings)?regeling|"
             r"\b(?:mag|mogen) (?:u|je|jullie) .{0,80}\bin (?:\w+) (?:keer|termijnen|delen|stappen)\b|"
@@ -74,6 +78,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         4.0,
         re.compile(
             r"(?:heb ik|is door mij|hebben wij|is) .{0,80}beslag (?:gelegd|doen leggen)|"
+            r"\b(?:verkoop|verkoopt|verkopen|veilt|veilen)\b.{0,60}\b(?:inboedel|auto|huis|woning|spullen|"
+            r"goederen|voertuig|zaken)\b|"
+            r"\bhoud(?:t|en)?\b.{0,90}\b(?:in\b.{0,30}\b(?:wegens|vanwege|door|"
+            r"in verband met)\b.{0,20}beslag|in op (?:uw|je) (?:loon|"
+            r"uitkering|salaris|aow|pensioen|inkomen|bijstand))|"
             r"beslag gelegd (?:op|onder)|executoriaal (?:derden)?beslag|(?:zal|zullen|gaan|ga) (?:ik|wij|"
             r"we) .{0,80}(?:ontruim|afsluit|sluiten)|\b(?:sluiten|sluit|koppelen|koppelt|zetten|zet) "
             r"(?:wij|we|"
@@ -91,6 +100,9 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"uitvoerbaar bij voorraad verklaard|veroordeelt (?:gedaagde|u)|in naam (?:van de|"
             r"des) konings?|\bgrosse\b|(?:heb ik|betekend|beteken(?:en)?) .{0,80}(?:vonnis|dwangbevel|"
             r"beschikking)|bevel (?:gedaan|om binnen|tot betaling)|"
+            r"\brechter\b.{0,30}\b(?:beslist|bepaald|geoordeeld|uitgesproken|beslissing|besloten|"
+            r"vonnis gewezen)\b.{0,60}\b(?:u|je|"
+            r"gedaagde)\b|\bdit dwangbevel\b|\bbeveelt (?:u|je)\b|"
             r"bij (?:verstek)?vonnis .{0,80}veroordeeld|(?:heeft de (?:kanton)?rechter|"
             r"is een vonnis) .{0,80}(?:veroordeeld|gewezen)|dwangbevel (?:uitgevaardigd|aan u betekend|"
             r"van \d)|verstek (?:is )?verleend|rechtdoende"
@@ -200,6 +212,8 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"opdracht(?:gever)? .{0,60}(?:aan ons|ons) .{0,30}(?:in handen|overgedragen|opgedragen|"
             r"gevraagd|verzocht)|heeft (?:ons|mij) .{0,40}(?:opdracht|verzocht|ingeschakeld|"
             r"gevraagd) .{0,60}(?:incasseren|innen|incasso|vordering)|instructed us to collect|"
+            r"\b(?:aan )?(?:ons|mij)(?: kantoor)?\b.{0,30}\b(?:uit|in) handen gegeven|\b(?:uit|"
+            r"in) handen gegeven aan (?:ons|mij)\b|"
             r"ter incasso|client has (?:instructed|asked)|we (?:hereby |formally )*demand (?:that|payment)|"
             r"\bwe (?:act|are acting) (?:for|on behalf of)|"
             r"namens (?:onze|mijn) (?:client|opdrachtgever)|vordering van onze (?:client|opdrachtgever)|"
@@ -264,54 +278,6 @@ NUMBER_LABEL: Final = re.compile(
     r"(?:nummers?|nrs?|datum|number|no|date)\b"
 )
 
-# Of a bill before this one, or of one of which it is asked whether it was paid.
-OF_ANOTHER_BILL: Final = re.compile(
-    r"\b(?:vorig|eerder|voorgaand|ander|oud)e? (?:\w+ )?(?:factuur|nota|rekening|termijn|jaar|afrekening|"
-    r"facturen)|"
-    r"\bprevious\b|\bandere (?:factu|nota|termijn)|\bvoorschot|\?\s*$|"
-    # Why something else is billed, and not why the letter is written.
-    r"^(?!.*\b(?:herinner|aanman|maan\b|manen\b|schrijv|schrijf|mail|brief|bericht)).*\b(?:omdat|doordat|"
-    r"aangezien|because)\b"
-)
-# What only a second letter says: that it may have crossed a payment, or that a first one was forgotten.
-CROSSED: Final = re.compile(
-    r"\b(?:gekruist|kruisen|kruist)\b|\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:aan|"
-    r"door) (?:uw|je|jouw) "
-    r"aandacht\b|\bover het hoofd\b|\bontschoten\b|\bontgaan\b|\bslipped your mind\b|\boverlooked\b|"
-    r"\bcrossed\b|"
-    r"\b(?:heeft|hebt|heb|is) (?:u|je|uw \w+|je \w+) (?:\w+ )?(?:inmiddels|intussen|ondertussen|onlangs|"
-    r"toch) (?:al )?betaald|"
-    r"\bbetaling (?:is )?(?:al )?onderweg\b|\b(?:inmiddels|intussen|onlangs|reeds|"
-    r"al) (?:\w+ ){0,2}(?:betaald|voldaan|"
-    r"overgemaakt)\b.{0,60}\b(?:als niet|niet verzonden|niets? (?:meer )?te doen|negeren|vergeten)\b"
-)
-# What says that it is about money that did not come, and not about goods or papers.
-OF_PAYMENT: Final = re.compile(
-    r"betal|betaal|voldaan|voldoe|bedrag|geld|\bnota|factu|rekening|premie|\bhuur|contributie|termijn|€|"
-    r"\beur\b|vereffen|"
-    r"\bgekruist|kruisen|aandacht|hoofd gezien|vergeten|ontschoten|ontgaan|payment|\bpaid|invoice|\bbill\b"
-)
-# Of a bill that was paid in part, or not at all.
-NOT_SETTLED: Final = re.compile(
-    r"\b(?:niet|nooit|nimmer|slechts|maar|alleen) (?:\w+ ){0,3}(?:voldaan|betaald|afgelost|vereffend|"
-    r"ontvangen)\b|"
-    r"\bnot (?:\w+ ){0,2}(?:paid|settled)\b|\bnog (?:\w+ ){0,2}(?:€|eur\b)"
-)
-REMINDED: Final = re.compile(
-    r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
-    r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
-    r"\b(?:tweede|derde|hernieuwd|nogmaals het|opnieuw het) verzoek\b|"
-    r"\bherha(?:al|len|ald|alde)\b.{0,40}\bverzoek\b|"
-    r"\bnog (?:steeds|altijd) (?:\w+ ){0,3}(?:niet|geen|niets)\b.{0,40}\b(?:betaald|betaling|voldaan|"
-    r"ontvangen|bijgeschreven|gezien)\b|"
-    r"\b(?:al|reeds|eerder|inmiddels) (?:\w+ ){0,3}(?:herinnering|aanmaning)(?:en)? (?:\w+ )?"
-    r"(?:gestuurd|gezonden|verzonden|verstuurd|gemaild|gekregen|ontvangen)|"
-    r"\b(?:(?:wij|we|ik) (?:stuurden|stuurde|zonden|zond|mailden)|"
-    r"(?:stuurden|stuurde|zonden|zond|mailden) (?:wij|we|ik)) .{0,50}(?:herinnering|aanmaning)|"
-    r"\bherinnerden (?:wij|we) (?:u|je)\b|"
-    r"\b(?:we|i) (?:have )?(?:already )?(?:sent you .{0,30}\breminders?|reminded you)\b"
-)
-"""The sender's own words that it sent a reminder before: what says so is no first bill."""
 
 SUBJECT_LABEL: Final = re.compile(
     r"^(?:(?:betreft|onderwerp|inzake|subject|betr|concerning)\b\s*[:.]?\s*|(?:re|ref|about|over|"
@@ -337,6 +303,9 @@ PLAN_BROKEN: Final = re.compile(
     r"(?:regeling|arrangement|afspra(?:ak|ken)|plan)\b.{0,90}\b(?:is|zijn|komt|hebben|wordt|"
     r"has been|vervalt)\b.{0,50}\b(?:te vervallen|vervallen|beeindigd|gestopt|stopgezet|"
     r"ingetrokken|verbroken|cancelled|terminated|ended|lapsed|opgezegd|niet nagekomen)|"
+    r"(?:regeling|afspra(?:ak|ken))\b.{0,60}\b(?:stopt|stoppen|eindigt|eindigen|geldt niet meer|"
+    r"gelden niet meer|is voorbij|"
+    r"is van de baan)\b|"
     r"niet aan (?:de|uw|onze|deze) (?:betalings)?(?:regeling|afspra(?:ak|ken)) (?:gehouden|houdt|"
     r"hield)|beeindig(?:en|ing) .{0,30}(?:betalings)?regeling|(?:vervallen|beeindiging|"
     r"stopzetting|intrekking) (?:van )?(?:de |uw )?(?:betalings)?regeling|"
