@@ -1,7 +1,8 @@
 """The heading of a message, read quickly: a first sync reads tens of thousands, and a few fields of each.
 
-The header registry of the standard library, by which letters are read, takes two milliseconds a message; this
-takes a tenth of that. It says the same of sound headings, and it raises nothing, whatever a stranger writes.
+Of the two ways in the standard library this is the older, which takes apart only what is asked for: the
+header registry, by which letters are read, needs two milliseconds a message. What a stranger wrote raises
+nothing here.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header, make_header
+from email.parser import BytesHeaderParser
+from email.policy import compat32
 from email.utils import getaddresses
 
 from parsers.plain import clean_text
@@ -25,25 +28,13 @@ class Heading:
 
     def __init__(self, header: bytes) -> None:
         self._fields: dict[str, str] = {}
-        name, value = "", ""
-        for line in _text(header[:_LONGEST_HEADING]).replace("\r\n", "\n").split("\n"):
-            if line[:1] in (" ", "\t"):
-                if len(value) < _LONGEST_FIELD:
-                    value += line
-                continue
-            self._add(name, value)
-            name, colon, value = line.partition(":")
-            if not colon:
-                name = ""
-        self._add(name, value)
-
-    def _add(self, name: str, value: str) -> None:
-        if name:
-            self._fields.setdefault(name.strip().lower(), value.strip()[:_LONGEST_FIELD])
+        message = BytesHeaderParser(policy=compat32).parsebytes(header[:_LONGEST_HEADING])
+        for name, value in message.raw_items():
+            self._fields.setdefault(name.lower(), value)
 
     def raw(self, name: str) -> str:
         """Return a field as it stands there, on one line; empty where there is none."""
-        return self._fields.get(name.lower(), "")
+        return _readable(self._fields.get(name.lower(), "")[:_LONGEST_FIELD])
 
     def text(self, name: str) -> str:
         """Return a field with its encoded words (RFC 2047) decoded; empty where there is none."""
@@ -55,16 +46,22 @@ class Heading:
         try:
             pairs = getaddresses([raw])
         except (ValueError, IndexError, TypeError, AttributeError):
+            # The standard library lets these out of some addresses that are none.
             pairs = []
         name, address = pairs[0] if pairs else ("", "")
         return _decoded(name), address
 
 
-def _text(header: bytes) -> str:
+def _readable(value: str) -> str:
+    """Return a field in whose place of letters the parser left bytes: they are UTF-8, or from older days."""
+    line = value.replace("\r", "").replace("\n", "")
+    if line.isascii():
+        return line.strip()
+    content = line.encode("utf-8", "surrogateescape")
     try:
-        return header.decode("utf-8")
+        return content.decode("utf-8").strip()
     except UnicodeDecodeError:
-        return header.decode("latin-1")
+        return content.decode("latin-1").strip()
 
 
 def _decoded(value: str) -> str:
