@@ -247,6 +247,25 @@ async def _read_parcel(vault: UnlockedVault, row_id: str, pool: ReaderPool) -> W
     return WasWaiting(outcome=Outcome.KNOWN)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedParcel:
+    """A sealed letter that waits and cannot be taken in, and why: an error that has words for a person."""
+
+    row_id: str
+    problem: ParcelUnreadableError | EvidenceError | PushMetadataError
+
+
+async def list_refused_parcels(vault: UnlockedVault) -> tuple[RefusedParcel, ...]:
+    """Return the sealed letters that stay unread, whatever is tried: something with them is wrong."""
+    refused: list[RefusedParcel] = []
+    for row_id in (await vault.waiting()).parcels:
+        try:
+            parcel_source(await vault.open_parcel(row_id))
+        except (ParcelUnreadableError, EvidenceError, PushMetadataError) as exc:
+            refused.append(RefusedParcel(row_id=row_id, problem=exc))
+    return tuple(refused)
+
+
 async def _add_letters(
     transaction: IntakeTransaction,
     add: _Add,
