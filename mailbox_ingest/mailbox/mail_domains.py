@@ -43,11 +43,12 @@ def sender_domain_of(message: Message) -> str | None:
     """
     try:
         written = [str(value) for name, value in message.raw_items() if name.lower() == "from"]
-        addresses = [address for _, address in getaddresses(written) if "@" in address]
+        addresses = [address for _, address in getaddresses(written)]
     except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         # The standard library lets these out of broken addresses.
         return None
     if len(written) != 1 or len(addresses) != 1:
         return None
-    domain = fold(addresses[0].rsplit("@", 1)[-1]).strip(". ")
-    return domain if "." in domain and " " not in domain else None
+    local, _, domain = fold(addresses[0]).rpartition("@")
+    domain = domain.strip(". ")
+    return domain if local and "." in domain and " " not in domain else None

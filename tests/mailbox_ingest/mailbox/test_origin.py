@@ -159,7 +159,17 @@ def test_icloud_writes_a_field_for_each_method() -> None:
 
 @pytest.mark.parametrize(
     "sender",
-    ["a@vattenfall.nl, b@evil.example", "a@vattenfall.nl\nFrom: b@evil.example", "Vattenfall", ""],
+    [
+        "a@vattenfall.nl, b@evil.example",
+        "a@vattenfall.nl\nFrom: b@evil.example",
+        "a@vattenfall.nl <b@evil.example>",
+        "b@evil.example <a@vattenfall.nl>",
+        "a@vattenfall.nl;b@evil.example",
+        "b@evil.example@vattenfall.nl",
+        "@vattenfall.nl",
+        "Vattenfall",
+        "",
+    ],
 )
 def test_a_mail_with_no_or_two_senders_is_never_verified(sender: str) -> None:
     assert standing(mail(TO_GOOGLE + results(PASSED), sender=sender)) is Standing.UNKNOWN
