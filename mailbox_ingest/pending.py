@@ -168,6 +168,32 @@ def sources_without_letters(
     return tuple(source for source in sources if source not in used)
 
 
+async def find_waiting(vault: UnlockedVault, letters: Sequence[StoredLetter]) -> Waiting:
+    """Return everything that was pushed and not read, given every letter, those that are gone too.
+
+    A source whose letter is there and does not open is no such thing: reading it again would not help.
+    """
+    noted = await vault.waiting()
+    every = [ref.subject for ref in await vault.refs(PartKind.SOURCE)]
+    candidates = set(sources_without_letters(every, letters)) - set(noted.sources)
+    there = {ref.subject for ref in await vault.refs(PartKind.LETTER)} if candidates else set()
+    unread = [
+        source
+        for source in sorted(candidates)
+        if letter_of_source(vault.vault_id, source, 0) not in there and await _was_pushed(vault, source)
+    ]
+    return Waiting(sources=(*noted.sources, *unread), parcels=noted.parcels)
+
+
+async def _was_pushed(vault: UnlockedVault, source: SubjectId) -> bool:
+    """Whether a source came by this door, or nobody can tell."""
+    try:
+        provenance = decode_provenance((await vault.open(source, PartKind.PROVENANCE)).payload)
+    except (PartMissingError, PartUnreadableError, PayloadError):
+        return True
+    return provenance.channel is Channel.PUSH
+
+
 async def read_as_owner(
     vault: UnlockedVault, waiting: Waiting, pool: ReaderPool
 ) -> AsyncGenerator[WasWaiting]:

@@ -17,6 +17,7 @@ from mailbox_ingest.pending import (
     HostReading,
     Outcome,
     WasWaiting,
+    find_waiting,
     letter_of_source,
     read_as_host,
     read_as_owner,
@@ -140,9 +141,26 @@ async def test_a_letter_pushed_without_a_reader_key_waits_for_the_owner(
     await door.push(PUSHED_LETTER, for_host=False)
     assert await door.rows(unread) == 0
     sources = tuple(ref.subject for ref in await vault.refs(PartKind.SOURCE))
-    missing = sources_without_letters(sources, await list_letters(vault, with_gone=True))
-    read = [one async for one in read_as_owner(vault, Waiting(sources=missing), pool)]
+    assert len(sources) == 1
+    missing = await find_waiting(vault, await list_letters(vault, with_gone=True))
+    assert missing == Waiting(sources=sources)
+    read = [one async for one in read_as_owner(vault, missing, pool)]
     assert read == [WasWaiting(outcome=Outcome.READ, letters=1)]
+
+
+async def test_a_letter_that_somebody_damaged_is_not_read_again_and_again(
+    door: Door, vault: UnlockedVault, pool: ReaderPool
+) -> None:
+    """It is damage, which is told; a second letter of the same source would be counted twice once mended."""
+    source = incoming(b"Een brief in een map", "brief.txt")
+    await accept(vault, source, (await pool.read(source)).readings)
+    await door.push(PUSHED_LETTER)
+    await read_as_host(door.host, door.folder, pool)
+    async with raw_database(door.url) as connection:
+        await connection.execute(parts.update().where(parts.c.kind == "letter").values(sealed=bytes(90)))
+    letters = await list_letters(vault, with_gone=True)
+    assert len(letters.unreadable) == 2
+    assert not await find_waiting(vault, letters)
 
 
 async def test_a_row_planted_for_another_vault_is_struck_off(
