@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import imaplib
 import logging
+import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -37,12 +38,11 @@ ANSWER_SECONDS = 120.0
 """How long the server may be silent in an answer; some need long to search a mailbox of gigabytes."""
 WINDOW = 50_000
 """Messages in one search: UIDs come in one line, and a line of more than a million bytes is refused."""
+_PLAIN_USER = re.compile(r"[A-Za-z0-9._+@=-]+")
 _KNOWN_BY = ("Message-ID", "Received")
 """Beside what the triage looks at: these make that no two messages have the same header."""
 
 _T = TypeVar("_T")
-# IMAPClient writes every line that goes by to its log, with all that people write each other.
-logging.getLogger("imapclient").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +241,8 @@ async def connected(
 
 
 def _open(account: Account, secret: str, tls: ssl.SSLContext, timeout: SocketTimeout) -> Any:
+    # IMAPClient writes every line that goes by to its log, with all that people write each other.
+    logging.getLogger("imapclient").setLevel(logging.WARNING)
     try:
         client: Any = IMAPClient(
             account.host,
@@ -261,7 +263,7 @@ def _open(account: Account, secret: str, tls: ssl.SSLContext, timeout: SocketTim
             _start_tls(client, tls)
         with translated("LOGIN"):
             if isinstance(account.login, Password):
-                client.login(account.user, secret)
+                _log_in(client, account.user, secret)
             else:
                 client.oauth2_login(account.user, secret)
     except BaseException:
@@ -269,6 +271,14 @@ def _open(account: Account, secret: str, tls: ssl.SSLContext, timeout: SocketTim
             client.shutdown()
         raise
     return client
+
+
+def _log_in(client: Any, user: str, password: str) -> None:
+    if _PLAIN_USER.fullmatch(user) and password.isascii():
+        client.login(user, password)
+    else:
+        # LOGIN knows no other letters than those of ASCII, and imaplib sends a user as it is.
+        client.plain_login(user, password)
 
 
 def _start_tls(client: Any, tls: ssl.SSLContext) -> None:

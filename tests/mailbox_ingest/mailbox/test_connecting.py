@@ -22,7 +22,7 @@ from mailbox_ingest.mailbox.errors import (
     MailboxTlsError,
     MailboxUnreachableError,
 )
-from tests.mailbox_ingest.mailbox.dovecot import PASSWORD, Dovecot
+from tests.mailbox_ingest.mailbox.dovecot import ODD_PASSWORD, ODD_USER, PASSWORD, Dovecot
 
 
 def _account(dovecot: Dovecot, **changed: Any) -> Account:
@@ -82,6 +82,13 @@ async def test_a_wrong_password_is_named(dovecot: Dovecot, trusting: ssl.SSLCont
     with pytest.raises(MailboxLoginError) as caught:
         await _inbox(_account(dovecot), "iets anders", trusting)
     assert "iets anders" not in str(caught.value)
+
+
+async def test_any_letters_may_stand_in_user_and_password(dovecot: Dovecot, trusting: ssl.SSLContext) -> None:
+    account = _account(dovecot, user=ODD_USER, login=Password(secret=ODD_PASSWORD))
+    assert await _inbox(account, ODD_PASSWORD, trusting) == 0
+    with pytest.raises(MailboxLoginError):
+        await _inbox(account, "gehéim", trusting)
 
 
 async def test_an_access_token_opens_a_mailbox(dovecot: Dovecot, trusting: ssl.SSLContext) -> None:
