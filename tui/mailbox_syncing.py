@@ -118,7 +118,8 @@ async def _sync_one(
         ):
             async for event in events:
                 tally.take(event)
-                progress.update(bar, completed=len(tally.seen))
+                # A message that waited since an earlier sync is told of too, and was never new.
+                progress.update(bar, completed=len(tally.seen), total=max(tally.new, len(tally.seen)) or None)
     except MailboxError as problem:
         tally.problem = problem
     progress.remove_task(bar)
