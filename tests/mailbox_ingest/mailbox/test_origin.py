@@ -310,3 +310,13 @@ def test_domains_are_of_one_organisation() -> None:
     assert is_aligned("bounce.vattenfall.nl", "vattenfall.nl")
     assert not is_aligned("vattenfall.nl.evil.example", "vattenfall.nl")
     assert not is_aligned("nl", "vattenfall.nl")
+
+
+def test_the_statement_is_written_as_the_documentation_says() -> None:
+    evidence = find_evidence(
+        mail(TO_GOOGLE + results("dmarc=pass header.from=vattenfall.nl")), trusted_host="imap.gmail.com"
+    )
+    assert evidence.statement == (
+        '{"dkim":null,"sender_domain":"vattenfall.nl","server_fields":'
+        '["mx.google.com; dmarc=pass header.from=vattenfall.nl"],"server_host":"imap.gmail.com","version":1}'
+    )
