@@ -310,6 +310,19 @@ def test_domains_are_of_one_organisation() -> None:
     assert is_aligned("bounce.vattenfall.nl", "vattenfall.nl")
     assert not is_aligned("vattenfall.nl.evil.example", "vattenfall.nl")
     assert not is_aligned("nl", "vattenfall.nl")
+    assert not is_aligned("", "")
+
+
+@pytest.mark.parametrize(
+    "lookalike", ["vattenfáll.nl", "vattenfaʟl.nl", "vаttenfall.nl", "vattenfall\u200b.nl"]
+)
+def test_a_domain_that_only_looks_like_another_is_not_it(lookalike: str) -> None:
+    told = f"dmarc=pass header.from={lookalike}"
+    content = mail(TO_GOOGLE + results(told), sender=f"Vattenfall <x@{lookalike}>")
+    origin = origin_of(content)
+    assert origin is None or origin.sender_domain != "vattenfall.nl"
+    assert not is_aligned(lookalike, "vattenfall.nl")
+    assert standing(mail(TO_GOOGLE + results(told))) is not Standing.VERIFIED
 
 
 def test_the_statement_is_written_as_the_documentation_says() -> None:
