@@ -100,6 +100,7 @@ def COMMAND(
         public_scheme="http" if plain_http else "https",
         behind_proxy=behind_proxy,
         letters_per_minute=letters_per_minute,
+        sealing_process=True,
         read_letters=not no_reading,
     )
     asyncio.run(_serve(session_of(ctx), settings, keys_at))
@@ -133,13 +134,15 @@ def _is_loopback(bind: str) -> bool:
 
 
 async def _serve(session: Session, settings: ServerSettings, keys_at: Path | None) -> None:
-    from server.logs import make_log
+    from server.logs import make_log, take_over_logging
     from server.serving import serving
     from tui.host_files import host_folder, load_host_keys
     from tui.wiring import open_store
 
     folder = host_folder(session.settings, keys_at)
     keys = load_host_keys(folder)
+    log = make_log()
+    take_over_logging(log)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -151,7 +154,7 @@ async def _serve(session: Session, settings: ServerSettings, keys_at: Path | Non
             keys=keys,
             reader_folder=folder,
             settings=settings,
-            log=make_log(),
+            log=log,
             clock=session.now,
         ),
     ):
