@@ -27,7 +27,9 @@ from server.settings import ServerSettings
 from store import HostKeys, Store
 
 _ENOUGH = 10**9
-SETTINGS = ServerSettings(port=0, operations_port=0, letters_per_minute=_ENOUGH, read_letters=False)
+SETTINGS = ServerSettings(
+    port=0, operations_port=0, letters_per_minute=_ENOUGH, read_letters=False, sealing_process=True
+)
 _ANSWER = {"deliveryId": "0" * 32, "documentDigest": "0" * 60, "receivedAt": "0" * 20, "receipt": "0" * 620}
 """As long as the answer with a receipt."""
 
