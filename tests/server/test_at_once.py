@@ -1,4 +1,4 @@
-"""Many at once: each letter is stored once with one receipt, on either database, sealed by another process."""
+"""Many at once: each letter is stored once with one receipt, on either database."""
 
 from __future__ import annotations
 
