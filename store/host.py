@@ -27,6 +27,7 @@ from store.readerkeys import ReaderKey, ReaderKeyFolder
 from store.reading import PartReader
 from store.receipts import ReceiptSealer, StoredReceipt, fetch_receipts
 from store.rows import delete_wraps, get_vault_public
+from store.sealing_process import Sealing
 from store.senders import SenderBook
 from store.unread import (
     UnreadSource,
@@ -62,12 +63,20 @@ class Host:
     Use it as an async context manager: leaving it waits until everything that was begun is stored.
     """
 
-    def __init__(self, database: Database, *, keys: HostKeys, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        keys: HostKeys,
+        clock: Callable[[], datetime],
+        sealing_process: bool,
+    ) -> None:
         self._database = database
         self._keys = keys
         self._clock = clock
         self._sealer = ReceiptSealer(keys)
-        self._push_sealer = PushSealer(self._sealer, clock=clock)
+        self._sealing = Sealing(own_process=sealing_process)
+        self._push_sealer = PushSealer(self._sealer, sealing=self._sealing, clock=clock)
         self._pushes = PushStore(database, sealer=self._sealer)
         self._waiting: list[_Waiting] = []
         self._working: asyncio.Task[None] | None = None
@@ -81,8 +90,11 @@ class Host:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Finish what was begun."""
-        await self.finish()
+        """Finish what was begun, and end the process that seals."""
+        try:
+            await self.finish()
+        finally:
+            self._sealing.close()
 
     async def finish(self) -> None:
         """Wait until everything that was begun is stored."""
@@ -258,14 +270,14 @@ class Host:
         raise altered or AddressAlteredError(rows[0].address if rows else AddressId(""))
 
     async def _take_waiting(self) -> None:
-        """Seal one group of pushes in a thread while the one before it is being stored."""
+        """Seal one group of pushes while the one before it is being stored."""
         storing: asyncio.Task[None] | None = None
         group: list[_Waiting] = []
         try:
             while self._waiting or storing is not None:
                 group = self._next_group()
                 pushes = [push for push, _ in group]
-                sealed = await asyncio.to_thread(self._seal_each, pushes) if group else []
+                sealed = await self._push_sealer.seal_each(pushes) if group else []
                 if storing is not None:
                     await storing
                 storing = asyncio.create_task(self._store_group(sealed, group)) if group else None
@@ -274,9 +286,6 @@ class Host:
             _fail([*group, *self._waiting])
             self._waiting.clear()
             raise
-
-    def _seal_each(self, pushes: Sequence[Push]) -> list[SealedPush]:
-        return [self._push_sealer.seal(push) for push in pushes]
 
     async def _store_group(self, sealed: Sequence[SealedPush], group: Sequence[_Waiting]) -> None:
         try:

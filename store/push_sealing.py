@@ -1,18 +1,27 @@
-"""Sealing what was pushed: all that costs computing, done before the database is touched."""
+"""A push and all the rows that it becomes, sealed before the database is touched."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from store.envelope import seal, wrap
-from store.ids import PartKind, PartRef, RecipientHandle, SubjectId, main_part, new_subject_id
-from store.keyfile import IntakeKeys, recognition_mark
+from store.ids import SubjectId, new_subject_id
+from store.keyfile import IntakeKeys
 from store.parcels import StoredParcel, parcel_row_id, proof_info
 from store.pushes import Push, PushedParcel, PushedSource
 from store.receipts import ReceiptMarks, ReceiptSealer
+from store.sealing_process import Sealing
+from store.source_sealing import (
+    ProofToSeal,
+    ReaderWrap,
+    Sealed,
+    SealedPart,
+    SealedSource,
+    SourceToSeal,
+    ToSeal,
+)
 from store.unread import UnreadSource
 
 
@@ -31,13 +40,6 @@ class SealedPush:
     parcel: StoredParcel | None = None
 
     @property
-    def size_bytes(self) -> int:
-        """How much of it goes to the database, about."""
-        return sum(len(part["sealed"]) for part in self.parts) + len(
-            self.parcel.sealed if self.parcel else b""
-        )
-
-    @property
     def intake(self) -> IntakeKeys:
         """The keys of the vault that it goes to."""
         return self.push.delivery.address.intake
@@ -46,16 +48,18 @@ class SealedPush:
 class PushSealer:
     """Seals pushes to the vaults that they go to, with public keys alone."""
 
-    def __init__(self, receipts: ReceiptSealer, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, receipts: ReceiptSealer, *, sealing: Sealing, clock: Callable[[], datetime]) -> None:
         self._receipts = receipts
+        self._sealing = sealing
         self._clock = clock
 
-    def seal(self, push: Push) -> SealedPush:
-        """Return a push sealed; it takes a millisecond or two of computing, so run it beside the event loop.
+    async def seal_each(self, pushes: Sequence[Push]) -> list[SealedPush]:
+        """Return pushes sealed, in order."""
+        now = int(self._clock().timestamp())
+        done = await self._sealing.seal([_task(push, now) for push in pushes])
+        return [self._sealed(push, sealed, now) for push, sealed in zip(pushes, done, strict=True)]
 
-        Raises:
-            ValueError: A parcel is of another address than the delivery.
-        """
+    def _sealed(self, push: Push, sealed: Sealed, now: int) -> SealedPush:
         delivery = push.delivery
         marks = self._receipts.marks(
             sender=delivery.sender,
@@ -64,75 +68,80 @@ class PushSealer:
             receipt=delivery.receipt,
         )
         receipts = {mark: self._receipts.seal(mark, delivery.receipt) for mark in marks.all}
-        match push:
-            case PushedParcel():
-                return SealedPush(push=push, marks=marks, receipts=receipts, parcel=_seal_proof(push))
-            case PushedSource():
-                return self._seal_source(push, marks, receipts)
-
-    def _seal_source(
-        self, push: PushedSource, marks: ReceiptMarks, receipts: dict[bytes, bytes]
-    ) -> SealedPush:
-        intake, now = push.delivery.address.intake, int(self._clock().timestamp())
-        source, owner = new_subject_id(), push.delivery.address.owner_key
-        part_rows: list[dict[str, Any]] = []
-        wrap_rows: list[dict[str, Any]] = []
-        for kind, payload in ((PartKind.SOURCE, push.content), (PartKind.PROVENANCE, push.provenance)):
-            part = main_part(intake.vault, source, kind)
-            ref = PartRef(vault=intake.vault, subject=source, part=part, kind=kind, version=1)
-            sealed, content_key = seal(ref, payload, signer=intake.signer, previous=b"", made_at=now)
-            part_rows.append(_part_row(ref, sealed))
-            wrapped = wrap(ref, content_key, intake.owner_handle, owner)
-            wrap_rows.append(_wrap_row(ref, intake.owner_handle, wrapped))
-            if push.reader is not None:
-                handle = push.reader.handle(intake.vault)
-                wrapped = wrap(ref, content_key, handle, push.reader.encryption.public)
-                wrap_rows.append(_wrap_row(ref, handle, wrapped))
+        if isinstance(push, PushedParcel):
+            if not isinstance(sealed, bytes):
+                raise TypeError("a proof is sealed to bytes")
+            return SealedPush(push=push, marks=marks, receipts=receipts, parcel=_parcel(push, sealed))
+        if not isinstance(sealed, SealedSource):
+            raise TypeError("a source is sealed to parts")
+        vault, source = delivery.address.vault, sealed.parts[0].ref.subject
         unread = None
         if push.reader is not None:
-            unread = UnreadSource(vault=intake.vault, source=source, reader=push.reader.reader, stored_at=now)
+            unread = UnreadSource(vault=vault, source=source, reader=push.reader.reader, stored_at=now)
         return SealedPush(
             push=push,
             marks=marks,
             receipts=receipts,
-            recognised_by=recognition_mark(intake.recognition_key, push.content),
+            recognised_by=sealed.mark,
             source=source,
-            parts=tuple(part_rows),
-            wraps=tuple(wrap_rows),
+            parts=tuple(_part_row(part) for part in sealed.parts),
+            wraps=tuple(row for part in sealed.parts for row in _wrap_rows(part)),
             unread=unread,
         )
 
 
-def _seal_proof(push: PushedParcel) -> StoredParcel:
-    delivery, parcel = push.delivery, push.parcel
-    address, intake = delivery.address.address, delivery.address.intake
-    if parcel.address != address:
-        raise ValueError("a parcel of another address")
+def _task(push: Push, now: int) -> ToSeal:
+    address = push.delivery.address
+    match push:
+        case PushedParcel():
+            info = proof_info(address.vault, address.address, push.parcel.parcel)
+            return ProofToSeal(intake=address.intake_encoded, proof=push.proof, info=info)
+        case PushedSource():
+            reader = None
+            if push.reader is not None:
+                reader = ReaderWrap(
+                    handle=push.reader.handle(address.vault), public_key=push.reader.encryption.public.raw
+                )
+            return SourceToSeal(
+                intake=address.intake_encoded,
+                source=new_subject_id(),
+                content=push.content,
+                provenance=push.provenance,
+                made_at=now,
+                reader=reader,
+            )
+
+
+def _parcel(push: PushedParcel, proof: bytes) -> StoredParcel:
+    address, parcel = push.delivery.address, push.parcel
     return StoredParcel(
-        row_id=parcel_row_id(address, parcel.parcel),
-        vault=intake.vault,
-        address=address,
+        row_id=parcel_row_id(address.address, parcel.parcel),
+        vault=address.vault,
+        address=address.address,
         sealed=parcel.encode(),
-        proof=delivery.address.owner_key.seal(push.proof, proof_info(intake.vault, address, parcel.parcel)),
+        proof=proof,
     )
 
 
-def _part_row(ref: PartRef, sealed: bytes) -> dict[str, Any]:
+def _part_row(part: SealedPart) -> dict[str, Any]:
+    ref = part.ref
     return {
         "vault_id": ref.vault,
         "part_id": ref.part,
         "version": ref.version,
         "subject_id": ref.subject,
         "kind": ref.kind.value,
-        "sealed": sealed,
+        "sealed": part.sealed,
     }
 
 
-def _wrap_row(ref: PartRef, recipient: RecipientHandle, wrapped: bytes) -> dict[str, Any]:
-    return {
-        "vault_id": ref.vault,
-        "part_id": ref.part,
-        "version": ref.version,
-        "recipient": recipient,
-        "wrap": wrapped,
-    }
+def _wrap_rows(part: SealedPart) -> Iterator[dict[str, Any]]:
+    ref = part.ref
+    for recipient, wrapped in part.wraps:
+        yield {
+            "vault_id": ref.vault,
+            "part_id": ref.part,
+            "version": ref.version,
+            "recipient": recipient,
+            "wrap": wrapped,
+        }

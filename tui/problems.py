@@ -40,6 +40,10 @@ _NOT_FOUND = {
         sentence=N_("there is no such sender"),
         hint=N_("`postkluis sender list` shows them"),
     ),
+    "refused": Wording(
+        sentence=N_("no letter with that number was refused"),
+        hint=N_("`postkluis address refused` shows the numbers; the first few signs are enough"),
+    ),
     "sender_key": Wording(
         sentence=N_("that sender has no such key"),
         hint=N_("`postkluis sender list --json` shows each key in full"),

@@ -23,9 +23,9 @@ from tests.server.hosting import hosting, new_private_key
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "api-rules"
 
-# Why a check is left out: `positive_data_acceptance` wants every request that fits the description to be
-# taken, but no description can say that a digest is that of the document. `ignored_auth` changes the signature, and
-# `negative_data_rejection` the body, which the hook then puts right; without the hook both are checked.
+# Why a check is left out: `positive_data_acceptance` wants each request of the right form to be taken,
+# and no description can say that a digest is that of the document. `ignored_auth` changes the signature and
+# `negative_data_rejection` the body, which the hook then puts right: without the hook both are checked.
 _LEFT_OUT = {
     "signed": "positive_data_acceptance,ignored_auth,negative_data_rejection",
     "unsigned": "positive_data_acceptance",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.command import argument, group, json_option, option, session_of
+from tui.commands.mailbox_signatures import SIGNATURES
 from tui.commands.mailbox_watch import WATCH
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
@@ -42,6 +43,7 @@ def COMMAND() -> None:
 
 
 COMMAND.add_command(WATCH)
+COMMAND.add_command(SIGNATURES)
 
 
 @COMMAND.verb(
