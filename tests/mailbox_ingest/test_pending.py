@@ -27,6 +27,7 @@ from mailbox_ingest.reading_pool import ReaderPool
 from mailbox_ingest.sender_evidence import check_statement
 from mailbox_ingest.sources import Channel, EvidenceKind
 from store import (
+    CounsellorKeys,
     PartKind,
     PartMissingError,
     PartUnreadableError,
@@ -37,9 +38,13 @@ from store import (
     Waiting,
     new_subject_id,
 )
+from store.keys import EncryptionPublicKey
+from store.parcel_proof import parcel_digest, seal_proof
+from store.parcels import parcel_row_id
 from store.schema import parcels, parts, unread, wraps
 from tests.mailbox_ingest.conftest import DAY, incoming
 from tests.mailbox_ingest.doors import PUSHED_LETTER, Door, open_door
+from tests.mailbox_ingest.senders import SigningSender
 from tests.store.conftest import raw_database
 
 _AT = datetime(2026, 3, 4, 22, 59, tzinfo=UTC)
@@ -366,8 +371,59 @@ async def test_a_parcel_with_another_kind_of_document_is_refused(
     assert await _refused(door, vault, pool) == "the document in the parcel is not what its metadata says"
 
 
-async def test_a_planted_source_id_without_parts_is_struck_off(
-    vault: UnlockedVault, pool: ReaderPool
+@pytest.mark.parametrize("stolen", [False, True], ids=["keys of a stranger", "certificate of the host"])
+async def test_a_parcel_that_no_host_took_in_is_refused(
+    door: Door, store: Store, vault: UnlockedVault, pool: ReaderPool, stolen: bool
 ) -> None:
+    """Whoever writes the database can seal to every public key, and name any organisation in the proof."""
+    posted = SigningSender(name="Belastingdienst").parcel(PUSHED_LETTER.encode(), door.own, at=_AT)
+    intake = (await store.create_vault(passphrase="een andere zin", household=b"{}")).intake_keys
+    if stolen:
+        intake = replace(intake, certificate=door.address.intake.certificate)
+    sealed = posted.parcel.encode()
+    proof = seal_proof(
+        posted.statement.encode().encode(),
+        address=door.own.address,
+        parcel=posted.parcel.parcel,
+        digest=parcel_digest(sealed),
+        intake=replace(intake, vault=vault.vault_id),
+        owner=EncryptionPublicKey.decode(door.address.intake.encryption_public_key),
+    )
+    async with raw_database(door.url) as connection:
+        await connection.execute(
+            parcels.insert().values(
+                vault_id=vault.vault_id,
+                parcel_id=parcel_row_id(door.own.address, posted.parcel.parcel),
+                address_id=door.own.address,
+                sealed=sealed,
+                proof=proof,
+            )
+        )
+    assert await _refused(door, vault, pool) == "the proof of a parcel does not open or verify"
+
+
+async def test_a_planted_row_takes_no_access_from_a_counsellor(
+    door: Door, store: Store, vault: UnlockedVault, pool: ReaderPool
+) -> None:
+    await door.push(PUSHED_LETTER)
+    await read_as_host(door.host, door.folder, pool)
+    (ref,) = await vault.refs(PartKind.SOURCE)
+    keys, handle = CounsellorKeys.generate(), vault.new_handle()
+    await vault.share([ref], keys.encryption_public_key, handle)
+    async with raw_database(door.url) as connection:
+        await connection.execute(
+            unread.insert().values(
+                vault_id=vault.vault_id, source_id=ref.subject, reader_key="a" * 32, stored_at=1
+            )
+        )
+    assert await _read_all(vault, pool) == [WasWaiting(outcome=Outcome.KNOWN)]
+    assert not await vault.waiting()
+    shared = await store.open_shared(
+        vault.vault_id, keys=keys, handle=handle, vault_key_id=vault.vault_key_id
+    )
+    assert (await shared.open(ref.subject, PartKind.SOURCE)).payload == PUSHED_LETTER.encode()
+
+
+async def test_a_planted_source_without_parts_is_struck_off(vault: UnlockedVault, pool: ReaderPool) -> None:
     waiting = Waiting(sources=(SubjectId("f" * 32),))
     assert [one.outcome async for one in read_as_owner(vault, waiting, pool)] == [Outcome.KNOWN]
