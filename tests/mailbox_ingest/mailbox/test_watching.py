@@ -323,6 +323,11 @@ async def _cut_at_each(citizen: Citizen, *, step: int) -> None:
                 citizen.clock.pass_by(timedelta(days=1))
                 proxy.cut()
         await watch.until_waiting()
+        # A message on which the line broke again and again was passed over, and has its turn later.
+        while any(outcome.state.is_open for outcome in await citizen.outcomes()):
+            citizen.clock.pass_by(timedelta(days=1))
+            proxy.cut()
+            await watch.until_waiting()
         assert proxy.connections > 20
     found = await list_letters(citizen.vault)
     assert len(found) == letters
