@@ -131,11 +131,7 @@ def test_every_problem_is_told_to_senders_with_its_status() -> None:
 
 def test_every_status_of_a_problem_is_described() -> None:
     document = json.loads(openapi_document())
-    described = {
-        int(status)
-        for path in document["paths"].values()
-        for one in path.values()
-        for status in one["responses"]
-    }
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    described = {int(status) for operation in operations for status in operation["responses"]}
     # No path of the description is unknown to the server, and no method of it not allowed.
     assert {problem.status.value for problem in Problem} - described == {405}
