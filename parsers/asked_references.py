@@ -110,7 +110,7 @@ def _has_digit(cell: Cell) -> bool:
 def entries_behind_account(
     context: ContextReader, references: Sequence[FoundReference], ibans: Sequence[IbanMention]
 ) -> set[str]:
-    """Numbers that follow the sentence with the account as an entry: "... op NL12 ... van X. Dossier: 4471"."""
+    """Numbers that follow the sentence with the account as an entry: "... van X. Dossier: 4471"."""
     found: set[str] = set()
     for mention in ibans:
         sentences = context.sentences(mention.block)

@@ -9,14 +9,23 @@ from typing import Final
 
 from parsers.facts import DeadlineKind, Plan, Stage
 from parsers.letter_text import LetterText
-from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
+from parsers.lexicon.unpaid import NOT_SETTLED
+from parsers.stage_statements import (
+    misses_payment,
+    opens_with_condition,
+    reminds,
+    settling,
+    threatens,
+)
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
+_SETTLES: Final = 6.0
+_UNPAID: Final = 2.5
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
@@ -27,11 +36,6 @@ _ATTACHED: Final = re.compile(
 _SURE_MARGIN: Final = 2.0
 _SURE_SCORE: Final = 4.0
 _NOTHING: Final = 0.0
-_NEXT_STEP: Final = re.compile(
-    r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|"
-    r"could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|"
-    r"bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
-)
 # "Als je na onze laatste aanmaning niet hebt betaald": one that is still to come.
 _OF_A_LATER_ONE: Final = re.compile(
     r"^\W*(?:als|indien|wanneer)\b[^,]{0,40}\b(?:na|volgt)\b(?: (?:onze|een|de|die))?\W*$"
@@ -129,11 +133,22 @@ def find_stage(
             match = pattern.search(sentence.folded)
             if match is None or _IN_THAT_CASE.match(sentence.folded):
                 continue
+            if stage is Stage.SETTLED and NOT_SETTLED.search(sentence.folded):
+                continue
             if stage is Stage.FINAL_NOTICE and _OF_A_LATER_ONE.search(sentence.folded[: match.start()]):
                 continue
-            if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
+            if stage in _OWN_ACTS or not threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
+    if _stated(text, words.PLAN_BROKEN, words.PLAN_BROKEN_ONLY_IF):
+        scores[Stage.PAYMENT_PLAN] += _TITLED
+    scores[Stage.SETTLED] = max(scores[Stage.SETTLED], _SETTLES * min(settling(text), _BODY_CAP))
+    if has_due and DeadlineKind.PAYMENT in deadline_kinds:
+        # What is asked by a day is open still, whatever else was withdrawn or paid.
+        scores[Stage.SETTLED] -= _SETTLES
+    if scores[Stage.SETTLED] >= _SETTLES:
+        # It names the bill that is settled.
+        scores[Stage.INVOICE] -= _SETTLES / 2
     _adjust(
         scores,
         collector=collector,
@@ -143,7 +158,8 @@ def find_stage(
         debit_failed=debit_failed,
         instalments=instalments,
         performed=_performed(text),
-        reminded=_reminded(text),
+        reminded=reminds(text),
+        unpaid=misses_payment(text),
         sold_to_sender=sold_to_sender,
         rest_left=_rest_left(text),
         kinds=deadline_kinds,
@@ -197,15 +213,6 @@ def _performed(text: LetterText) -> bool:
     )
 
 
-def _reminded(text: LetterText) -> bool:
-    """Whether the letter states that its sender sent a reminder before."""
-    for _, sentence in text.body:
-        match = words.REMINDED.search(sentence.folded)
-        if match is not None and not _threatens(sentence.folded, match):
-            return True
-    return False
-
-
 def _rest_left(text: LetterText) -> bool:
     """Whether the letter says that a part is paid and a rest is left."""
     return any(
@@ -216,7 +223,7 @@ def _rest_left(text: LetterText) -> bool:
 
 def _threatens_at(folded: str) -> bool:
     match = _ATTACHED.search(folded)
-    return match is not None and _threatens(folded, match)
+    return match is not None and threatens(folded, match)
 
 
 def _labels_number(title: str, match: re.Match[str]) -> bool:
@@ -231,13 +238,6 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
     return _TITLE_THREAT.search(title[line_start : match.start()]) is not None
 
 
-def _threatens(folded: str, match: re.Match[str]) -> bool:
-    return (
-        _NEXT_STEP.search(folded[: match.start()]) is not None
-        or money_phrases.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
-    )
-
-
 def _adjust(
     scores: dict[Stage, float],
     *,
@@ -249,6 +249,7 @@ def _adjust(
     instalments: int,
     performed: bool,
     reminded: bool,
+    unpaid: bool,
     sold_to_sender: bool,
     rest_left: bool,
     kinds: Collection[DeadlineKind],
@@ -275,6 +276,10 @@ def _adjust(
     if reminded:
         scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
         scores[Stage.INVOICE] -= _REMINDED
+    elif unpaid and scores[Stage.INVOICE] > 0:
+        # A first bill does not miss its payment, whatever the letter calls itself.
+        scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] > 0 else Stage.REMINDER] += _UNPAID
+        scores[Stage.INVOICE] -= _UNPAID
     if performed:
         scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:
@@ -285,7 +290,8 @@ def _adjust(
         scores[Stage.SETTLED] = 0.0
     if DeadlineKind.COURT in kinds:
         scores[Stage.COURT] += 4.0
-    if DeadlineKind.ENFORCEMENT in kinds:
+    asks = has_due or DeadlineKind.PAYMENT in kinds
+    if DeadlineKind.ENFORCEMENT in kinds and (asks or scores[Stage.ENFORCEMENT] > 0):
         scores[Stage.ENFORCEMENT] += 3.0
         if scores[Stage.ENFORCEMENT] >= _TITLED:
             # The day on which it happens is set: that is more than a warning, whatever the letter is called.
@@ -340,9 +346,7 @@ def _stated(text: LetterText, pattern: re.Pattern[str], only_if: re.Pattern[str]
         match = pattern.search(sentence.folded)
         if match is None or sentence.folded.endswith("?"):
             continue
-        if not only_if.search(sentence.folded[: match.start()]) and not _opens_with_condition(
-            sentence.folded
-        ):
+        if not only_if.search(sentence.folded[: match.start()]) and not opens_with_condition(sentence.folded):
             return True
     match = pattern.search(text.title)
     return match is not None and not only_if.search(text.title[: match.start()])
@@ -353,15 +357,6 @@ def is_on_hold(text: LetterText) -> bool:
     return any(
         _RESTS.search(sentence.folded) and not _THREAT_OF_END.search(sentence.folded)
         for _, sentence in text.body
-    )
-
-
-def _opens_with_condition(folded: str) -> bool:
-    return (
-        re.match(
-            r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded
-        )
-        is not None
     )
 
 

@@ -39,11 +39,13 @@ class ServerSettings:
     lingering_seconds: float = 3.0
     """How long what a refused sender still sends is thrown away, so that it gets to read the answer."""
     body_seconds: float = 30.0
-    """In which a body has to be in, and a second more for each 32 kB of it."""
+    """In which a body has to be in, and a second more for each 128 kB of it."""
     shutdown_seconds: float = 30.0
     """How long a stopping server waits for what it has begun to take in."""
     known_seconds: float = 2.0
     """How long a sender is believed not to have been suspended since it was looked up."""
+    sealing_process: bool = False
+    """Whether letters are sealed in a process of their own, beside the one that talks to senders."""
     read_letters: bool = True
     """Whether the host reads what is pushed, by its short-lived reader keys."""
     reader_workers: int | None = None

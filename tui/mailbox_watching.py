@@ -17,6 +17,7 @@ from mailbox_ingest.mailbox.book import MailboxBook
 from mailbox_ingest.mailbox.connection import Connection
 from mailbox_ingest.mailbox.errors import MailboxError
 from mailbox_ingest.mailbox.events import FolderFailed, MessageSeen
+from mailbox_ingest.mailbox.mail_keys import KeyFinder
 from mailbox_ingest.mailbox.outcomes import State
 from mailbox_ingest.mailbox.tokens import opened_mailbox
 from mailbox_ingest.mailbox.watching import Away, GivenUp, Synced, Waiting, WatchEvent, watch_accounts
@@ -47,6 +48,8 @@ async def watch_mailboxes(session: Session, name: str | None, tell: Callable[[Wa
     async with open_mailboxes(session) as mailboxes:
         accounts = mailboxes.chosen(name)
         key = await open_mailbox_key(mailboxes.vault)
+        # What it looks up stays in memory: sealing it takes the vault itself.
+        find_key = KeyFinder(mailboxes.keys)
     del mailboxes
     async with open_intake(session) as opened, ReaderPool() as pool:
         book = MailboxBook(opened if isinstance(opened, Intake) else opened.as_intake(), key)
@@ -57,7 +60,7 @@ async def watch_mailboxes(session: Session, name: str | None, tell: Callable[[Wa
         watching = asyncio.create_task(
             watch_accounts(
                 accounts,
-                lambda account: sync_tools(account, book, pool, session),
+                lambda account: sync_tools(account, book, pool, session, find_key),
                 open_mailbox=open_mailbox,
                 tell=tell,
             )

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from email.errors import MessageError
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from mailbox_ingest.mailbox.book import MailboxBook
 from mailbox_ingest.mailbox.connection import Connection, MessageHead
 from mailbox_ingest.mailbox.errors import MailboxAnswerError, MailboxLostError, MailboxRefusedError
+from mailbox_ingest.mailbox.heading import Heading
 from mailbox_ingest.mailbox.outcomes import FolderState, MessagePlace, Outcome, State
 from mailbox_ingest.mailbox.retrying import next_try
 from mailbox_ingest.mailbox.triage import triage
-from parsers.mail import read_header
 from store import SubjectId
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -112,7 +109,8 @@ class Sifter:
 
     def _judge(self, head: MessageHead) -> Outcome:
         verdict = triage(head.header, head.parts)
-        sender, subject = _shown(head.header)
+        heading = Heading(head.header)
+        sender, subject = heading.shown_sender(), heading.text("Subject")
         if head.size_bytes > self._limit_bytes:
             state, reason = State.TOO_LARGE, State.TOO_LARGE.value
         else:
@@ -129,12 +127,13 @@ class Sifter:
             decided_at=self._now(),
         )
 
-    def _failed(self, uid: int, reason: str) -> Outcome:
+    def _failed(self, uid: int, failure: str) -> Outcome:
         now = self._now()
         return Outcome(
             place=self._place(uid),
             state=State.FAILED,
-            reason=reason,
+            reason="",
+            failure=failure,
             content=b"",
             received=now.astimezone(_AMSTERDAM).date(),
             sender="",
@@ -162,19 +161,3 @@ def _as_known(outcome: Outcome, known: Mapping[bytes, tuple[State, SubjectId | N
 def digest_of(head: MessageHead) -> bytes:
     """Return what tells a message from every other: its header has who received it when, and as what."""
     return sha256(b"%d\n" % head.size_bytes + head.header).digest()
-
-
-def _shown(header: bytes) -> tuple[str, str]:
-    """Return sender and subject as the citizen knows them."""
-    try:
-        read = read_header(email.message_from_bytes(header, policy=email.policy.default))
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError):
-        return "", ""
-    sender = read.sender_name or read.sender_address or ""
-    if read.sender_name and read.sender_address:
-        sender = f"{read.sender_name} <{read.sender_address}>"
-    return _line(sender), _line(read.subject or "")
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

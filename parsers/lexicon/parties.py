@@ -186,7 +186,7 @@ CREDITOR_BEHIND: Final = re.compile(
     r"\s(?:has|have) (?:instructed|asked|engaged|authori[sz]ed|requested|mandated|appointed|retained) "
     r"(?:us|our|me|this)\b|\s(?:has|have) (?:passed|referred|handed|placed|transferred for collection|put)\b"
     r"[^.]{0,70}\b(?:(?:to|with) (?:us|our)|in our hands)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|"
-    r"machtigde) (?:ons|mij)\b|"
+    r"machtigde|schakelt|schakelde|belast|belastte|draagt|droeg|gaf|geeft) (?:ons|mij)\b|"
     r"\svordert (?:dat|van|betaling|veroordeling|bij)\b|"
     # "..., dat X ons heeft gevraagd", and "het vonnis dat X tegen u heeft verkregen".
     r",?\s(?:ons|mij)(?: kantoor)?\b[^.,]{0,50}\b(?:heeft|hebben|had|hadden)\s[^.,]{0,20}"

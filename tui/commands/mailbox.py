@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.command import argument, group, json_option, option, session_of
+from tui.commands.mailbox_signatures import SIGNATURES
 from tui.commands.mailbox_watch import WATCH
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
@@ -42,6 +43,7 @@ def COMMAND() -> None:
 
 
 COMMAND.add_command(WATCH)
+COMMAND.add_command(SIGNATURES)
 
 
 @COMMAND.verb(
@@ -322,6 +324,7 @@ def _message_row(message: SeenMessage) -> dict[str, Any]:
         "subject": outcome.subject,
         "state": outcome.state.value,
         "reason": outcome.reason,
+        "failure": outcome.failure or None,
         "source_id": outcome.source_id,
         "attempts": outcome.attempts,
         "retry_at": None if outcome.retry_at is None else outcome.retry_at.isoformat(),
