@@ -64,6 +64,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
     """Return the account to pay to, or `None` where the letter names none but the reader's own."""
     scored: dict[str, tuple[float, IbanMention]] = {}
     own: list[IbanMention] = []
+    named: set[str] = set()
     for mention in ibans:
         before = mention.block.folded[max(0, mention.start - 110) : mention.start]
         if own_account(before):
@@ -89,6 +90,8 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             score -= _OF_IMPRINT
         if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
             score -= 0.5
+        if not imprint:
+            named.add(mention.iban)
         again = 0.0 if imprint else 1.0
         known = scored.get(mention.iban)
         scored[mention.iban] = (
@@ -96,10 +99,12 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             if known is None or score >= known[0]
             else (known[0] + again, known[1])
         )
-    own = [*own, *_in_the_red(ibans)]
+    red = _in_the_red(ibans)
+    own = [*own, *red]
     own_numbers = {mention.iban for mention in own}
     others = {iban: item for iban, item in scored.items() if iban not in own_numbers}
-    if not others:
+    if not others or (red and not others.keys() & named):
+        # What is short is made up on the account itself; the bank's own stands in its imprint alone.
         return _overdraft(own, parties)
     ranked = sorted(others.items(), key=lambda item: -item[1][0])
     iban, (score, source) = ranked[0]

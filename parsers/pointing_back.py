@@ -16,6 +16,7 @@ _POINTS_BACK: Final = re.compile(
     r"belopen|beloopt|worden|wordt|are|amount)\b"
 )
 REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
+_ALWAYS: Final = re.compile(r"\b(?:steeds|telkens|altijd|maandelijkse?|(?:elke|iedere) maand|monthly)\b")
 _MONEY: Final = re.compile(r"€ ?\d|\beur ?\d|\d(?:,\d\d|,-) euro\b")
 _NAMED: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.PAID)
 
@@ -55,7 +56,11 @@ def asked_after(sentence: Sentence, following: Sequence[str]) -> bool:
     """Whether what follows asks to pay "this amount", and the sentence names one and asks nothing itself."""
     if len(_MONEY.findall(sentence.folded)) != 1 or money_phrases.CONDITIONAL_LEAD.search(sentence.folded):
         return False
-    if REFUSES.search(sentence.folded) or money_phrases.REFUND_SENTENCE.search(sentence.folded):
+    if (
+        _ALWAYS.search(sentence.folded)
+        or REFUSES.search(sentence.folded)
+        or money_phrases.REFUND_SENTENCE.search(sentence.folded)
+    ):
         return False
     for text in following:
         if _MONEY.search(text):

@@ -307,7 +307,7 @@ def _adjust(
     if max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE]) >= 5.0:
         scores[Stage.INVOICE] -= 3.0
     if scores[Stage.FINAL_NOTICE] >= 7.0:
-        scores[Stage.REMINDER] -= 4.0
+        scores[Stage.REMINDER] -= 6.0
     if not has_due and not refunds:
         for stage in (Stage.INVOICE, Stage.REMINDER):
             scores[stage] -= 4.0

@@ -20,6 +20,7 @@ PAYMENT_PHRASE: Final = _words(
     r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|"
     r"resteren|restant|restbedrag|rest|bij te storten|bijstorten|aan te vullen|aanvullen|aan te zuiveren|"
     r"aanzuiveren|in te lopen)\b",
+    r"\bvul\b.{0,60}\b(?:tekort|saldo)\b.{0,60}\baan\b",
     # An account overdrawn: "staat € 50 rood", "een tekort van € 50".
     r"\b(?:staat|stond|bent|sta)\b.{0,60}\b(?:rood|debet|in het rood|in de min)\b",
     r"\b(?:tekort|roodstand|debetsaldo|debetstand|overschrijding|overstand) (?:van|ad|ter hoogte van|"
