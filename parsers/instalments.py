@@ -27,6 +27,7 @@ _LAST_DAY: Final = re.compile(
     r"laatste (?:\w+)?dag van (?:de|elke|iedere|die) (?:\w+ )?maand|einde? van (?:de|elke|iedere) maand|"
     r"last day of (?:the|each|every) month|end of (?:the|each|every) month"
 )
+_BY_TIMES: Final = re.compile(r"\d\s?[x×]\s(?:€\s?|eur\s)?$")
 _SERIES_OF_DAYS: Final = 260
 _SAME_SERIES: Final = 250
 _TABLE_WORDS: Final = re.compile(
@@ -252,6 +253,9 @@ def _find_start(amounts: Sequence[RoledAmount], context: ContextReader) -> _Star
         )
         before = sentence.folded[: max(0, amount.mention.start - sentence.start)]
         after = sentence.folded[max(0, amount.mention.end - sentence.start) :]
+        if _BY_TIMES.search(before) and not amount.in_sentence:
+            # "Zaalhuur 3 x € 64,00" in a row: a price, and no arrangement.
+            continue
         count = _count_before(before) or _count_behind(after, around)
         if not count or not 1 < count <= _MOST_INSTALMENTS or amount.cents == 0:
             continue

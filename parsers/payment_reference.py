@@ -36,6 +36,7 @@ _REACH_BEHIND: Final = 120
 _NEXT_SENTENCE: Final = re.compile(r"(?<!\.\w)[.?!]\s+(?=[A-Z][a-z])|\n\n")
 _FEWEST_SIGNS: Final = 4
 _FAR_BEHIND: Final = 40
+_SHORT_CELL: Final = 60
 _LINES_ABOVE: Final = 0.05
 _SAME_LINE: Final = 0.008
 _ALIGNED: Final = 0.05
@@ -151,7 +152,7 @@ def _beside_account(
         cell = mention.block.cell_at(mention.start)
         row_text = letters_and_digits(" ".join(other.text for other in layout.rows[cell.row])).upper()
         in_row = {one.plain for one in references if len(one.plain) > _FEWEST_SIGNS and one.plain in row_text}
-        if len(in_row) == 1:
+        if len(in_row) == 1 and len(layout.rows[cell.row]) > 1 and len(cell.text) < _SHORT_CELL:
             # A row of payment details: account, holder, number.
             return in_row.pop()
         near = [

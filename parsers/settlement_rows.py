@@ -25,7 +25,9 @@ def with_settlement_rows(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, .
         if not amount.in_sentence:
             rows[amount.mention.cell.page, amount.mention.cell.row].append(amount)
     settled = [row for _, row in sorted(rows.items()) if _settles(row)]
-    if len(settled) < _FEWEST_ROWS:
+    paid = any(amount.role is Role.PAID for row in settled for amount in row)
+    if len(settled) < _FEWEST_ROWS or paid:
+        # Bills with what was paid of each: those are parts of a claim, and no advances.
         return tuple(amounts)
     roles: dict[int, Role] = {}
     for place, row in enumerate(settled):
