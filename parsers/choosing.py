@@ -10,6 +10,7 @@ from typing import Final
 from parsers.addressee import Addressee, find_addressee
 from parsers.amount_roles import RoledAmount, roles_of
 from parsers.amounts import find_amounts
+from parsers.asked_behind import asked_behind
 from parsers.banking import IbanMention, find_ibans
 from parsers.coming_charges import apart_from_coming, without_coming
 from parsers.context import ContextReader
@@ -34,11 +35,15 @@ from parsers.parties import Parties, find_parties
 from parsers.party_names import tokens_of
 from parsers.pay_to import PayTo, find_pay_to
 from parsers.payment_reference import PaymentReference, find_payment_reference
+
 from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
-from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed, is_on_hold
+from parsers.rest_in_prose import with_rests
+from parsers.stage import FoundStage, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
+from parsers.threatened import apart_from_threatened
+from parsers.told_payments import debit_failed, says_received
 
 _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
@@ -98,7 +103,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     dates = find_dates(layout)
     letter_date = find_letter_date(document, dates, context, received=received)
     amounts = apart_from_coming(
-        roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context),
+        _roled(layout, context),
         context,
         letter_date=letter_date.day if letter_date else None,
     )
@@ -119,6 +124,12 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
         parties=find_parties(document, layout, text, context, ibans, addressee_tokens=names),
         letter_date=letter_date,
     )
+
+
+def _roled(layout: Layout, context: ContextReader) -> tuple[RoledAmount, ...]:
+    """The amounts with their roles, by their own words and then by those of the sentences around them."""
+    amounts = asked_behind(roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context), context)
+    return apart_from_threatened(with_rests(amounts, context), context)
 
 
 def choose(mentions: Mentions) -> Choice:
@@ -151,8 +162,8 @@ def choose(mentions: Mentions) -> Choice:
     )
     candidate = find_pay_to(mentions.ibans, context, parties)
     asks = asks_transfer(context, text)
-    # What the letter adds up itself is due where it says to which account to pay.
-    has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
+    # What the letter names is due where it says to which account to pay.
+    has_due = has_due or (candidate is not None and asks and bool(reckoning.due_cents))
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -166,6 +177,7 @@ def choose(mentions: Mentions) -> Choice:
         deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
         with_costs=reckoning.proven
         and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
+        received=not has_due and not asks and candidate is None and says_received(text),
     )
     disputed = is_disputed(text)
     held = disputed and not stage.sure and is_on_hold(text) and not asks

@@ -266,6 +266,7 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
     return (
         len(word) == 1
         or word in _ABBREVIATIONS
+        or word.endswith("nr")
         or ("." in word and all(len(part) < 3 and part.isalpha() for part in word.split(".")))
     )
 

@@ -12,11 +12,15 @@ from parsers.letter_text import LetterText
 from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
+from parsers.told_payments import puts_in_default, says_unpaid
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
+_UNPAID: Final = 5.5
+_IN_DEFAULT: Final = 4.0
+_RECEIVED: Final = 8.0
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
@@ -66,6 +70,10 @@ _RESTS: Final = re.compile(
 _THREAT_OF_END: Final = re.compile(
     r"\b(?:niet (?:op|uit)|geen uitstel|wordt .{0,30}hervat|schort .{0,40}niet)\b"
 )
+# The steps behind a reminder, of which the words of the letter tell more than that nothing was paid.
+_LATER: Final = (Stage.FINAL_NOTICE, Stage.COLLECTION, Stage.COURT, Stage.JUDGMENT, Stage.ENFORCEMENT, Stage.TRANSFER)
+# What a body decides is the first demand of what it claims, also where something else was not paid before it.
+_DECISION: Final = re.compile(r"naheffing|beschikking|besluit|terugvorder|\baanslag|\bboete")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -91,6 +99,7 @@ def find_stage(
     sold_away: bool = False,
     deadline_kinds: Collection[DeadlineKind],
     with_costs: bool = False,
+    received: bool = False,
 ) -> FoundStage:
     """Return the stage of a letter.
 
@@ -106,7 +115,9 @@ def find_stage(
         sold_away: Whether its sender tells that somebody else is the creditor now, and names no account.
         deadline_kinds: The kinds of days it sets.
         with_costs: Whether interest or costs of collecting stand in the sum that it asks.
+        received: Whether it tells that it received money, and asks none.
     """
+    unpaid, in_default = has_due and says_unpaid(text), puts_in_default(text)
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
     title = text.title
     for stage, weight, pattern in STAGE_TITLES:
@@ -139,11 +150,21 @@ def find_stage(
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
     )
+    if received:
+        scores[Stage.SETTLED] += _RECEIVED
     if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
         # It asks nothing any more, whatever it calls the bill that was sold.
         scores[Stage.TRANSFER] += _SOLD
         for stage in (Stage.INVOICE, Stage.REMINDER):
             scores[stage] -= _SOLD / 2
+    if unpaid and scores[Stage.REFUND] <= 0 and not _DECISION.search(title):
+        # What was asked before and did not come is asked again, whatever the letter is called after.
+        if not any(scores[stage] > 0 for stage in _LATER):
+            scores[Stage.REMINDER] = max(scores[Stage.REMINDER], _UNPAID)
+        scores[Stage.INVOICE] -= _UNPAID
+    if in_default:
+        scores[Stage.FINAL_NOTICE] += _IN_DEFAULT
+        scores[Stage.REMINDER] -= _IN_DEFAULT
     if sold_to_sender and not with_costs and _BILL_DAY.search(title):
         # Who bought a bill and sends it on with a day of its own makes the first demand.
         scores[Stage.COLLECTION] -= _COLLECTOR
@@ -342,23 +363,4 @@ def _opens_with_condition(folded: str) -> bool:
             r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded
         )
         is not None
-    )
-
-
-def debit_failed(text: LetterText) -> bool:
-    """Whether the letter tells that a direct debit failed."""
-    pattern = re.compile(
-        r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
-        r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
-        r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|"
-        r"onvoldoende saldo|tevergeefs|vergeefs|zonder succes|"
-        r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|"
-        r"konden? .{0,30}niet|vergeefs|zonder succes|"
-        r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
-        r"teruggeboekt"
-    )
-    return pattern.search(text.title) is not None or any(
-        pattern.search(sentence.folded)
-        and not re.search(r"\b(?:als|indien|mocht|wanneer|if)\b", sentence.folded)
-        for _, sentence in text.body
     )
