@@ -38,6 +38,7 @@ _IN_MATTER: Final = 2.0
 _NAMED_ONCE: Final = 1.5
 _OWNERS: Final = 3.0
 _HEAD_ROWS: Final = 3
+_FORMER_REACH: Final = 18
 # A label that names who gave the care or sold the goods: often, but not always, who is owed still.
 _BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
@@ -65,9 +66,7 @@ _UNPAID_BILL: Final = 2.9
 """Enough to name a creditor and not to be sure of it: a shop that pays later bills for others as its own."""
 _FULL_LINE: Final = 50
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
-_BRACKETED_PARTIES: Final = re.compile(
-    r"\((?P<one>[^()/]{2,50}?)\s?(?:/|–|-/-|\bcontra\b|\btegen\b)\s?(?P<other>[^()/]{2,40})\)"
-)
+
 
 
 def represented_names(
@@ -175,18 +174,34 @@ def _in_matters(
 def _set_against_reader(
     layout: Layout, text: LetterText, addressee_tokens: frozenset[str]
 ) -> Iterator[tuple[PartyName, Evidence, float]]:
-    """The name beside the reader's own between brackets in the head: "Ons dossier: 4471 (Bakker / u)"."""
+    """The name set against the reader's own in a line of the head, with whatever else stands in that line:
+    "Ons dossier: 4471 (Bakker / u)", "9 april - 4471 - Bakker B.V. contra u"."""
+    if not addressee_tokens:
+        return
     for cell in text.head:
-        for match in _BRACKETED_PARTIES.finditer(cell.text):
-            one, other = match["one"], match["other"]
-            if not addressee_tokens or not tokens_of(other) or not tokens_of(other) <= addressee_tokens:
-                one, other = other, one
-            if not addressee_tokens or not tokens_of(other) or not tokens_of(other) <= addressee_tokens:
+        for match in words.SET_AGAINST.finditer(cell.text):
+            sides = (_last_part(cell.text[: match.start()]), _first_part(cell.text[match.end() :]))
+            own = [bool(tokens_of(side)) and tokens_of(side) <= addressee_tokens for side in sides]
+            if own[0] == own[1]:
                 continue
-            name = person_of(one) or clean_name(one)
-            if name is not None and not looks_like_role(name.text):
+            other = sides[1] if own[0] else sides[0]
+            name = person_of(other) or clean_name(other)
+            dash = match.group().strip() in ("-", "–", "—")
+            if name is not None and dash and not looks_like_organisation(name):
+                continue
+            if name is not None and not looks_like_role(name.text) and not _MATTER.search(fold(name.text)):
                 block = layout.block_of(cell)
                 yield name, block.evidence(*span_of(block, cell.text)), _VERSUS
+
+
+def _last_part(text: str) -> str:
+    """What stands behind the last mark or label in a line."""
+    return re.split(r"[|·•;:(]|\s[-–—]\s|^(?:inzake|inz\.?|betreft|zaak)\s", text, flags=re.IGNORECASE)[-1].strip()
+
+
+def _first_part(text: str) -> str:
+    """What stands before the next mark or entry of a line."""
+    return re.split(r"[|·•;,)]|\s[-–—]\s", text, maxsplit=1)[0].strip()
 
 
 def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None:
@@ -238,6 +253,9 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             # A name goes on over a line that is full, and not into the next sentence or entry.
             until = context.sentence_at(block, max(match.start(), match.end() - 1)).end
             lead = match.group()
+            if words.FORMER_LABEL.search(folded[max(0, match.start() - _FORMER_REACH) : match.end()]):
+                # "Oude schuldeiser: X": who is owed no longer.
+                continue
             if "namens" in lead and _in_table(block.cell_at(match.start()), layout):
                 # "Sociaal fonds (namens X)  131,26": for whom one line of a bill is collected.
                 continue

@@ -159,6 +159,9 @@ def find_parties(
     former, transferred, to_us, new = transfer_of(layout, context)
     if new is not None and sender is not None and same_party(new[0], sender.name):
         to_us = True
+    if former is not None and new is None and not collector and creditor is None:
+        # Whose claim it was before is told, and nobody else for whom it is asked.
+        to_us = transferred = True
     new_group, alone = _head_group(groups, new, of_mail=document.is_mail_body)
     if new_group is not None:
         sender = _best_name(new_group)

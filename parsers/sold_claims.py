@@ -7,9 +7,9 @@ import re
 from parsers.context import ContextReader
 from parsers.facts import Evidence
 from parsers.folding import fold
-from parsers.layout import Layout
+from parsers.layout import Cell, Layout
 from parsers.lexicon import parties as words
-from parsers.party_names import PartyName, name_at
+from parsers.party_names import PartyName, clean_name, name_at
 
 
 def _only_collects(name: PartyName, folded: str) -> bool:
@@ -17,6 +17,13 @@ def _only_collects(name: PartyName, folded: str) -> bool:
     return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
         r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
     )
+
+
+def _in_cell_beside(layout: Layout, label: Cell) -> PartyName | None:
+    """The name in the cell to the right of a label, or under it."""
+    right = layout.right_of(label)
+    value = right[0] if right else layout.below(label)
+    return clean_name(value.text) if value is not None else None
 
 
 def transfer_of(
@@ -32,12 +39,18 @@ def transfer_of(
         for sentence in context.sentences(block):
             flat = block.text[sentence.start : sentence.end].replace("\n", " ")
             if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
-                r"ter incasso|incasso(?:opdracht)?\b|ter inning", sentence.folded
+                r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b", sentence.folded
             ):
                 to_us = transferred = True
                 name = name_at(flat, 0)
                 former = former or (name.text if name is not None else None)
                 continue
+            labelled = words.FORMER_LABEL.search(sentence.folded)
+            if labelled is not None:
+                name = name_at(flat, labelled.end()) or _in_cell_beside(
+                    layout, block.cell_at(sentence.start + labelled.start())
+                )
+                former = former or (name.text if name is not None else None)
             match = words.ASSIGNED_TO.search(sentence.folded)
             if match is not None and not re.search(
                 r"\b(?:als|indien|kan|kunnen|mogen|may|if|incasso|deurwaarder|innen)\b",

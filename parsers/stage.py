@@ -28,6 +28,13 @@ _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
 )
+_SERVES: Final = re.compile(
+    r"\b(?:betekend|betekende|beteken|betekening)\b.{0,400}\b(?:grosse|\w*vonnis|dwangbevel|beschikking|arrest|titel)\b"
+    r".{0,400}\b(?:bevel|bevolen|bevelen|sommatie|gesommeerd)|"
+    r"\b(?:grosse|\w*vonnis|dwangbevel)\b.{0,120}\b(?:betekend|betekende)\b.{0,300}"
+    r"\b(?:bevel|bevolen|bevelen|betalen|voldoen)\b"
+)
+_SERVED: Final = 8.0
 _SURE_MARGIN: Final = 2.0
 _SURE_SCORE: Final = 4.0
 _NOTHING: Final = 0.0
@@ -126,6 +133,7 @@ def find_stage(
             weight = _LABEL_ONLY
         if matches:
             scores[stage] += weight + min(2, len(matches) - 1)
+    named = max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE])
     for stage, weight, pattern in words.BODY:
         count = 0
         for _, sentence in text.body:
@@ -149,7 +157,12 @@ def find_stage(
         reminded=_reminded(text),
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
+        named=named,
+        with_costs=with_costs,
     )
+    if bailiff and _SERVES.search(text.folded.replace("\n", " ")) and scores[Stage.ENFORCEMENT] < _TITLED:
+        # A deed that serves a judgment names the writ that led to it among its costs, and threatens with more.
+        scores[Stage.JUDGMENT] += _SERVED
     if received:
         scores[Stage.SETTLED] += _RECEIVED
     if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
@@ -255,6 +268,8 @@ def _adjust(
     reminded: bool,
     sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
+    named: float,
+    with_costs: bool,
 ) -> None:
     if refunds:
         scores[Stage.REFUND] += 12.0
@@ -272,9 +287,11 @@ def _adjust(
         if scores[Stage.TRANSFER] >= _SOLD:
             # A notice of the sale names the bill that was sold, and is no first bill itself.
             scores[Stage.INVOICE] -= 4.0
-        scores[Stage.TRANSFER] -= 8.0
-        if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
+        scores[Stage.TRANSFER] = min(scores[Stage.TRANSFER] - 8.0, _LABEL_ONLY)
+        if named < _TITLED and (with_costs or scores[Stage.INVOICE] < _TITLED):
             scores[Stage.COLLECTION] += _COLLECTOR
+            for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE):
+                scores[stage] -= 4.0
     if reminded:
         scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
         scores[Stage.INVOICE] -= _REMINDED

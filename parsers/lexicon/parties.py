@@ -81,6 +81,11 @@ NEXT_ENTRY: Final = re.compile(
 )
 # Between two parties.
 VERSUS: Final = re.compile(r"\s/(?=[A-Z])|\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
+# The same in a line where one of the two is known to be the reader, so that less is needed to tell them apart.
+SET_AGAINST: Final = re.compile(
+    r"\s?/\s?(?=[A-Z])|\s(?:contra|c\.|tegen|vs\.?|versus|-/-)\s(?:de heer |mevrouw |dhr\.? |mevr?\.? |mw\.? )?|"
+    r"\s[–—-]\s(?=[A-Z])"
+)
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
@@ -193,7 +198,22 @@ ASSIGNED_TO_US: Final = re.compile(
     r"geleverd|assigned|transferred|sold)|(?:overgedragen|verkocht|gecedeerd|assigned|transferred|"
     r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
     r"heeft) (?:wij )?.{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
-    r"wij zijn (?:nu )?(?:de )?(?:nieuwe )?(?:schuldeiser|eigenaar)"
+    r"\b(?:wij|we) zijn (?:[\w-]+ ){0,6}?(?:de )?(?:nieuwe |huidige |rechtmatige )?"
+    r"(?:schuldeiser|eigenaar|eigenaresse|rechthebbende)\b|"
+    r"\b(?:vordering|schuld|nota|factuur|rekening|lening|krediet|overeenkomst)(?:en)?\b[^.]{0,80}"
+    r"\b(?:op|aan) ons overgegaan|\bdoor ons (?:\w+ ){0,3}(?:overgenomen|gekocht|aangekocht|verworven|verkregen)|"
+    r"\b(?:kochten|verwierven|verkregen|namen) (?:wij|we)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|rekening|nota)|"
+    r"\b(?:wij|we) (?:kochten|verwierven|verkregen|namen|hebben)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)(?:en)?\b[^.]{0,60}(?:\bover\b|gekocht|overgenomen|verworven|verkregen|van\b)(?! cliente?\b)|"
+    r"\bbetaalt? (?:u )?(?:voortaan|alleen nog|nu|vanaf nu) aan ons\b|\balleen (?:nog )?aan ons\b[^.]{0,20}\bbetalen|"
+    r"\bwe (?:have )?(?:bought|purchased|acquired|taken over|own)\b[^.]{0,60}\b(?:debt|claim|account|loan)|"
+    r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)"
+)
+# Beside or before the name of who owned the claim before.
+FORMER_LABEL: Final = re.compile(
+    r"\b(?:oude|oud|vorige?|voormalige?|vroegere?|eerdere?|oorspronkelijke?|originele|initiele|former|previous|original)"
+    r"[ -](?:schuldeiser|crediteur|eigenaar|rechthebbende|leverancier|aanbieder|kredietverstrekker|creditor|lender|owner)"
+    r"\b\W{0,3}|\b(?:cedent|rechtsvoorganger)\b\W{0,3}"
 )
 ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"
