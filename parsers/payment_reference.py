@@ -54,7 +54,7 @@ _STROKE: Final = re.compile(
 )
 _CAPITALS_AROUND: Final = re.compile(
     r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
-    r"(?P<behind>(?: [A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
+    r"(?P<behind>(?: (?![A-Z]\.[a-z]|IBAN|BIC|EUR)[A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
 )
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 

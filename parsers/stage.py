@@ -34,6 +34,9 @@ _SERVES: Final = re.compile(
     r"\b(?:grosse|\w*vonnis|dwangbevel)\b.{0,120}\b(?:betekend|betekende)\b.{0,300}"
     r"\b(?:bevel|bevolen|bevelen|betalen|voldoen)\b"
 )
+_CALLS_ITSELF: Final = re.compile(
+    r"\b(?:dit|deze|this|met deze) (?:brief |mail |is )?(?:\w+ ){0,3}(?:herinnering|aanmaning|reminder)\b"
+)
 _SERVED: Final = 8.0
 _SURE_MARGIN: Final = 2.0
 _SURE_SCORE: Final = 4.0
@@ -134,6 +137,8 @@ def find_stage(
         if matches:
             scores[stage] += weight + min(2, len(matches) - 1)
     named = max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE])
+    if any(_CALLS_ITSELF.search(sentence.folded) for _, sentence in text.body):
+        named = _TITLED
     for stage, weight, pattern in words.BODY:
         count = 0
         for _, sentence in text.body:

@@ -205,7 +205,6 @@ ASSIGNED_TO_US: Final = re.compile(
     r"\b(?:kochten|verwierven|verkregen|namen) (?:wij|we)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|rekening|nota)|"
     r"\b(?:wij|we) (?:kochten|verwierven|verkregen|namen|hebben)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
     r"rekening|nota)(?:en)?\b[^.]{0,60}(?:\bover\b|gekocht|overgenomen|verworven|verkregen|van\b)(?! cliente?\b)|"
-    r"\bbetaalt? (?:u )?(?:voortaan|alleen nog|nu|vanaf nu) aan ons\b|\balleen (?:nog )?aan ons\b[^.]{0,20}\bbetalen|"
     r"\bwe (?:have )?(?:bought|purchased|acquired|taken over|own)\b[^.]{0,60}\b(?:debt|claim|account|loan)|"
     r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)"
 )
