@@ -25,7 +25,8 @@ _TELLING: Final = re.compile(
     r"\b(?:vermelding|opgave|omschrijving|mededeling)\b|\b(?:er|hier|daar) ?bij\b"
 )
 _WITH_PAYMENT: Final = re.compile(
-    r"\b(?:omschrijving|mededeling|kenmerk|betal|betaal|overmak|overboek|overschrijv|storting|payment|transfer)\w*|"
+    r"\b(?:omschrijving|mededeling|kenmerk|betal|betaal|overmak|overboek|overschrijv|storting|payment|"
+    r"transfer)\w*|"
     r"\b(?:er|hier|daar) ?bij\b|\berbij\b|\bdaarbij\b|\bhierbij\b"
 )
 # A word for a number by its formation, and its stem.

@@ -23,7 +23,8 @@ _ROWS_THAT_PROVE: Final = 3
 _OF_A_CLAIM: Final = (Role.COSTS, Role.INTEREST, Role.PAID, Role.PRINCIPAL)
 _UNTOLD: Final = (Role.ITEM, Role.COSTS, Role.INTEREST, Role.PRINCIPAL)
 _SHARE: Final = re.compile(
-    r"\b(?:(?:waar|hier|daar)van|uw|jouw|your)\b.{0,30}\b(?:(?:aan|ge)?deel|helft|derde|kwart|share|half|portion)\b"
+    r"\b(?:(?:waar|hier|daar)van|uw|jouw|your)\b.{0,30}\b(?:(?:aan|ge)?deel|helft|derde|kwart|share|half|"
+    r"portion)\b"
 )
 
 

@@ -18,6 +18,7 @@ from parsers.dates import DateMention, TermMention, find_dates, find_terms
 from parsers.deadlines import FoundDeadline, find_printed, find_terms_that_run, merge
 from parsers.direction import (
     Refund,
+    asks_gift,
     asks_transfer,
     find_refund,
     is_advertising,
@@ -35,7 +36,6 @@ from parsers.parties import Parties, find_parties
 from parsers.party_names import tokens_of
 from parsers.pay_to import PayTo, find_pay_to
 from parsers.payment_reference import PaymentReference, find_payment_reference
-
 from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
@@ -43,7 +43,7 @@ from parsers.rest_in_prose import with_rests
 from parsers.stage import FoundStage, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
 from parsers.threatened import apart_from_threatened
-from parsers.told_payments import debit_failed, says_received
+from parsers.told_payments import debit_failed, says_received, says_unpaid
 
 _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
@@ -162,8 +162,13 @@ def choose(mentions: Mentions) -> Choice:
     )
     candidate = find_pay_to(mentions.ibans, context, parties)
     asks = asks_transfer(context, text)
-    # What the letter names is due where it says to which account to pay.
-    has_due = has_due or (candidate is not None and asks and bool(reckoning.due_cents))
+    # What the letter adds up itself is due where it says to which account to pay.
+    has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
+    kinds = {item.kind for item in (*printed, *terms.deadlines)}
+    if candidate is not None and asks and not asks_gift(text):
+        has_due = has_due or (
+            bool(reckoning.due_cents) and (DeadlineKind.PAYMENT in kinds or says_unpaid(text))
+        )
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -174,7 +179,7 @@ def choose(mentions: Mentions) -> Choice:
         instalments=len(instalments),
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
         sold_away=parties.transferred and parties.sender != parties.creditor and not mentions.ibans,
-        deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
+        deadline_kinds=kinds,
         with_costs=reckoning.proven
         and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
         received=not has_due and not asks and candidate is None and says_received(text),

@@ -68,7 +68,6 @@ _FULL_LINE: Final = 50
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
 
 
-
 def represented_names(
     layout: Layout,
     text: LetterText,
@@ -196,7 +195,9 @@ def _set_against_reader(
 
 def _last_part(text: str) -> str:
     """What stands behind the last mark or label in a line."""
-    return re.split(r"[|·•;:(]|\s[-–—]\s|^(?:inzake|inz\.?|betreft|zaak)\s", text, flags=re.IGNORECASE)[-1].strip()
+    return re.split(r"[|·•;:(]|\s[-–—]\s|^(?:inzake|inz\.?|betreft|zaak)\s", text, flags=re.IGNORECASE)[
+        -1
+    ].strip()
 
 
 def _first_part(text: str) -> str:

@@ -59,8 +59,11 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         and not money_phrases.PAYMENT_PHRASE.search(before[-60:])
     ):
         return True
-    if money_phrases.OTHER_SENTENCE.search(folded) and not re.search(
-        r"\b(?:uiterlijk|voor of op|no later than)\b", folded
+    objects = words.KIND_WORDS[DeadlineKind.OBJECTION].search(folded) is not None
+    if (
+        money_phrases.OTHER_SENTENCE.search(folded)
+        and not objects
+        and not re.search(r"\b(?:uiterlijk|voor of op|no later than)\b", folded)
     ):
         return True
     asks = money_phrases.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)

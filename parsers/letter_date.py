@@ -24,7 +24,8 @@ _BILL_LABEL: Final = re.compile(
 )
 _ANY_DATE_LABEL: Final = re.compile(r"\b(?:datum|dagtekening|date)\b")
 _OTHER_LABEL: Final = re.compile(
-    r"verval|uiterst|uiterlijk|betaal|betalen|betaling|voldoen|voldaan|ontvangen|received|\bpa(?:id|yment)|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|"
+    r"verval|uiterst|uiterlijk|betaal|betalen|betaling|voldoen|voldaan|ontvangen|received|\bpa(?:id|"
+    r"yment)|due|geboor|birth|ingang|overtred|pleeg|(?:order|bestel|"
     r"lever|incasso|afschrijf|contract|behandel|polis)\w{0,3}-? ?(?:datum|dag)\b|periode|period|"
     r"tot en met|t/m|zitting|\brol|vonnis|uw (?:brief|bericht)|your letter|overleden|vanaf|einde|"
     r"start"

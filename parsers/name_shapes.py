@@ -10,8 +10,10 @@ from parsers.lexicon import parties as words
 
 # A word that opens a sentence, with a word without a capital behind it: "En de gewone huur".
 _OPENS_SENTENCE: Final = re.compile(
-    r"^(?:En|Maar|Want|Of|Dus|Ook|Als|Dan|Dat|Dit|Nu|Omdat|Toch|Daarom|Daarna|Verder|Verleden|Vorige|Volgende|"
-    r"Zoals|Toen|Sinds|Tot|Om|Met|Over|Per|Bij|Door|Voor|Volgens|Vanaf|Na|Er|Ik|We|Wij|Je|Jij|Heb|Wil|Kun|Kan|"
+    r"^(?:En|Maar|Want|Of|Dus|Ook|Als|Dan|Dat|Dit|Nu|Omdat|Toch|Daarom|Daarna|Verder|Verleden|Vorige|"
+    r"Volgende|"
+    r"Zoals|Toen|Sinds|Tot|Om|Met|Over|Per|Bij|Door|Voor|Volgens|Vanaf|Na|Er|Ik|We|Wij|Je|Jij|Heb|Wil|Kun|"
+    r"Kan|"
     r"Zou|Ben|Is|Nog|And|But|So|If|When|As|I|It|This|That|There)\s(?:de |het |een |the |a )?[a-z]"
 )
 # A number that is too long for a name: of a meter, customer, register or file.

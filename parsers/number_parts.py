@@ -1,4 +1,4 @@
-"""Parts of a number that stand on the next line, or behind it: groups of figures, the initials of who handles it."""
+"""Parts of a number that stand on the next line or behind it: groups of figures, who handles it."""
 
 from __future__ import annotations
 

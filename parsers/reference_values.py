@@ -263,8 +263,8 @@ def _is_whole_cell(block: Block, offset: int, text: str) -> bool:
 
 
 def _opens_entry(block: Block, offset: int, label: str, raw: str) -> bool:
-    """Whether a label of one word opens its line or an entry between signs ("Klant 8834  Dier: ...", "(klant 8834)"),
-    so that a number of four figures counts."""
+    """Whether a label of one word opens its line or an entry between signs, so that a number of four figures
+    counts: "Klant 8834  Dier: ...", "(klant 8834)"."""
     before = block.text[: max(0, offset - len(label))].rsplit("\n", 1)[-1]
     figures = sum(sign.isdigit() for sign in raw)
     return figures >= _FEWEST_OF_ENTRY and (not before.strip() or before.rstrip().endswith(_ENTRY_SIGNS))

@@ -134,7 +134,8 @@ def _without_misreadings(references: list[FoundReference], *, asked: frozenset[s
 def _begins(raw: str, known: Sequence[FoundReference]) -> bool:
     """Whether a labelled number goes on behind a sign after `raw`: with who handles it, say."""
     return any(
-        one.number.startswith(raw) and one.number[len(raw) : len(raw) + 1] in (" ", "/", "-", ".") for one in known
+        one.number.startswith(raw) and one.number[len(raw) : len(raw) + 1] in (" ", "/", "-", ".")
+        for one in known
     )
 
 

@@ -1,7 +1,7 @@
-"""What is left of a sum, told in prose: "De contributie is € 135,00. U betaalde € 45,00, dus er blijft € 90,00 over".
+"""What is left of a sum, told in prose: "De contributie is € 135,00. U betaalde € 45,00, dus blijft € 90,00".
 
-Told by the arithmetic and by what stands around each of the three: something of paying beside the part, something
-of being left beside the rest.
+Told by the arithmetic and by what stands around each of the three: something of paying beside the part,
+something of being left beside the rest.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from parsers.context import ContextReader
 from parsers.lexicon.roles import Role
 
 _PAYING: Final = re.compile(
-    r"betaal|betaald|voldaan|voldeed|\bontv(?:ing|ang)|\bkre(?:eg|gen)\b|\bgekregen\b|overgemaakt|overgeboekt|gestort|"
+    r"betaal|betaald|voldaan|voldeed|\bontv(?:ing|ang)|\bkre(?:eg|gen)\b|\bgekregen\b|overgemaakt|"
+    r"overgeboekt|gestort|"
     r"\bbinnen(?:gekomen)?\b|bijgeschreven|afgelost|aanbetal|deelbetal|gepind|geincasseerd|afgeschreven|"
     r"in mindering|verrekend|afgedragen|\bpaid\b|received|deposit|transferred|\bgot\b"
 )
-_NOT_PAYING: Final = re.compile(r"\b(?:niet|geen|nooit|not|never|no|te betalen|te voldoen|als|indien|wanneer|if)\b")
+_NOT_PAYING: Final = re.compile(
+    r"\b(?:niet|geen|nooit|not|never|no|te betalen|te voldoen|als|indien|wanneer|if)\b"
+)
 _LEFT: Final = re.compile(
-    r"\bnog\b|\brest|\bblij(?:ft|ven)\b|\bover\b|\bopen\b|openstaa|ontbreek|\bmis(?:sen|t)?\b|\bsaldo\b|te betalen|"
+    r"\bnog\b|\brest|\bblij(?:ft|ven)\b|\bover\b|\bopen\b|openstaa|ontbreek|\bmis(?:sen|t)?\b|\bsaldo\b|"
+    r"te betalen|"
     r"te voldoen|verschuldigd|\bremain|\bleft\b|\bleav|\bbalance\b|outstanding|\bdue\b|\bowe\b|\bstill\b"
 )
 _TURN: Final = re.compile(r"[,;:]|\b(?:dus|maar|zodat|waardoor|waarna|terwijl|so|but|while)\b")
@@ -30,13 +34,13 @@ _NEAR: Final = 5
 _FEW_WORDS: Final = 4
 _ROWS_APART: Final = 4
 _OF_PROSE: Final = (
-    Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL, Role.PAID, Role.SUBTOTAL, Role.OTHER, Role.PERIODIC,
-    Role.ADVANCE,
+    Role.ITEM, Role.TOTAL, Role.WEAK_TOTAL, Role.PRINCIPAL, Role.PAID, Role.SUBTOTAL, Role.OTHER,
+    Role.PERIODIC, Role.ADVANCE,
 )  # fmt: skip
 
 
 def with_rests(amounts: Sequence[RoledAmount], context: ContextReader) -> tuple[RoledAmount, ...]:
-    """The amounts, of each whole that was paid in part the whole, the part and what is left with those roles."""
+    """The amounts; of a whole that was paid in part the whole, the part and what is left have those roles."""
     told = [one for one in amounts if one.cents and one.role in _OF_PROSE and _is_told(one)]
     roles: dict[int, Role] = {}
     for whole, part, rest in _splits(told, context):
@@ -69,7 +73,9 @@ def _splits(
             clause = _clause(part, told, context)
             if not _PAYING.search(clause) or _NOT_PAYING.search(clause):
                 continue
-            whole = next((one for one in near if one is not part and one.cents == rest.cents + part.cents), None)
+            whole = next(
+                (one for one in near if one is not part and one.cents == rest.cents + part.cents), None
+            )
             if whole is not None:
                 yield whole, part, rest
                 return

@@ -17,11 +17,13 @@ _REGISTERED: Final = re.compile(r"\bk\.?v\.?k\b\W{0,4}(?:nr\.? |nummer )?\d{4}|c
 _PARTED: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|,\s")
 # "... 4300 van Firm", "... 4300 (Firm)", in running text.
 _OF_ACCOUNT: Final = re.compile(
-    r"[\s,]{0,2}(?:\((?!t\.?n\.?v|ten name)|(?:van|of|bij)\s)(?:de |het |stichting derdengelden )?(?P<name>[A-Z].{2,60})",
+    r"[\s,]{0,2}(?:\((?!t\.?n\.?v|ten name)|(?:van|of|bij)\s)(?:de |het |"
+    r"stichting derdengelden )?(?P<name>[A-Z].{2,60})",
 )
 _REACH: Final = 90
 _OFFICE: Final = re.compile(
-    r"\b(?:ten kantore van|verbonden aan(?: het kantoor)?|werkzaam (?:bij|ten kantore van)|kantoorhoudende? bij|"
+    r"\b(?:ten kantore van|verbonden aan(?: het kantoor)?|werkzaam (?:bij|ten kantore van)|"
+    r"kantoorhoudende? bij|"
     r"van het kantoor)\s(?:de |het )?(?=[a-z])"
 )
 _OWN_NUMBER: Final = re.compile(

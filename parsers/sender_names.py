@@ -26,7 +26,14 @@ from parsers.party_names import (
     looks_like_person_or_role,
     name_at,
 )
-from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from_offices, from_own_numbers, span_of
+from parsers.sender_lines import (
+    Candidate,
+    behind_accounts,
+    from_imprints,
+    from_offices,
+    from_own_numbers,
+    span_of,
+)
 
 _HEAD_DEPTH: Final = 0.2
 _IN_LINE: Final = 0.02
@@ -55,10 +62,13 @@ _OFFICE_HELD: Final = re.compile(
 )
 # The desk or office that a mail is from, before or behind the name of the house.
 _ROLE_OF: Final = re.compile(
-    r"^(?:de )?(?:penningmeester|secretaris|secretariaat|kassier|ledenadministratie|administratie|klantenservice|"
-    r"klantcontact|debiteuren(?:beheer|administratie)?|financiele administratie|boekhouding|facturatie|treasurer)\s"
+    r"^(?:de )?(?:penningmeester|secretaris|secretariaat|kassier|ledenadministratie|administratie|"
+    r"klantenservice|"
+    r"klantcontact|debiteuren(?:beheer|administratie)?|financiele administratie|boekhouding|facturatie|"
+    r"treasurer)\s"
     r"(?:van (?:de |het )?)?(?=\S*[A-Z])|"
-    r"(?<=\w)\s(?:support|customer (?:care|service|support)|klantenservice|klantcontact|helpdesk|billing|administratie|"
+    r"(?<=\w)\s(?:support|customer (?:care|service|support)|klantenservice|klantcontact|helpdesk|billing|"
+    r"administratie|"
     r"debiteuren(?:beheer|administratie)?|facturatie|finance)$",
     re.IGNORECASE,
 )

@@ -39,7 +39,8 @@ def transfer_of(
         for sentence in context.sentences(block):
             flat = block.text[sentence.start : sentence.end].replace("\n", " ")
             if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
-                r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b", sentence.folded
+                r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b",
+                sentence.folded,
             ):
                 to_us = transferred = True
                 name = name_at(flat, 0)

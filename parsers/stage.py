@@ -29,7 +29,8 @@ _ATTACHED: Final = re.compile(
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
 )
 _SERVES: Final = re.compile(
-    r"\b(?:betekend|betekende|beteken|betekening)\b.{0,400}\b(?:grosse|\w*vonnis|dwangbevel|beschikking|arrest|titel)\b"
+    r"\b(?:betekend|betekende|beteken|betekening)\b.{0,400}\b(?:grosse|\w*vonnis|dwangbevel|beschikking|"
+    r"arrest|titel)\b"
     r".{0,400}\b(?:bevel|bevolen|bevelen|sommatie|gesommeerd)|"
     r"\b(?:grosse|\w*vonnis|dwangbevel)\b.{0,120}\b(?:betekend|betekende)\b.{0,300}"
     r"\b(?:bevel|bevolen|bevelen|betalen|voldoen)\b"
@@ -81,7 +82,14 @@ _THREAT_OF_END: Final = re.compile(
     r"\b(?:niet (?:op|uit)|geen uitstel|wordt .{0,30}hervat|schort .{0,40}niet)\b"
 )
 # The steps behind a reminder, of which the words of the letter tell more than that nothing was paid.
-_LATER: Final = (Stage.FINAL_NOTICE, Stage.COLLECTION, Stage.COURT, Stage.JUDGMENT, Stage.ENFORCEMENT, Stage.TRANSFER)
+_LATER: Final = (
+    Stage.FINAL_NOTICE,
+    Stage.COLLECTION,
+    Stage.COURT,
+    Stage.JUDGMENT,
+    Stage.ENFORCEMENT,
+    Stage.TRANSFER,
+)
 # What a body decides is the first demand of what it claims, also where something else was not paid before it.
 _DECISION: Final = re.compile(r"naheffing|beschikking|besluit|terugvorder|\baanslag|\bboete")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
@@ -166,7 +174,7 @@ def find_stage(
         with_costs=with_costs,
     )
     if bailiff and _SERVES.search(text.folded.replace("\n", " ")) and scores[Stage.ENFORCEMENT] < _TITLED:
-        # A deed that serves a judgment names the writ that led to it among its costs, and threatens with more.
+        # A deed that serves a judgment names the writ before it among its costs, and threatens with more.
         scores[Stage.JUDGMENT] += _SERVED
     if received:
         scores[Stage.SETTLED] += _RECEIVED

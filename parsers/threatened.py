@@ -1,5 +1,5 @@
-"""Amounts that a letter only threatens with over more than one sentence: "Lukt dat niet, dan komen er kosten bij.
-Dat is € 40,00. U betaalt dan € 140,00"."""
+"""Amounts that a letter only threatens with over more than one sentence: "Lukt dat niet, dan komen er kosten
+bij. Dat is € 40,00. U betaalt dan € 140,00"."""
 
 from __future__ import annotations
 
@@ -15,25 +15,30 @@ from parsers.lexicon.roles import Role
 
 # A condition without a word for it: the verb stands first, and what would go wrong behind it.
 _VERB_FIRST: Final = re.compile(
-    r"^\W*(?:[a-z]{2,}t|[a-z]{3,}en|is|ben|heb|doe|betaal|lukt) (?:u|je|jij|jullie|wij|we|ik|dat|dit|het|er|de|uw|een|"
+    r"^\W*(?:[a-z]{2,}t|[a-z]{3,}en|is|ben|heb|doe|betaal|lukt) (?:u|je|jij|jullie|wij|we|ik|dat|dit|het|"
+    r"er|de|uw|een|"
     r"deze|die|betaling)\b[^.?]{0,110}\b(?:niet|geen|niets|uit|achterwege|te laat|later)\b[^.?]{0,80}"
-    r"(?:\?|, ?(?:dan|zal|zullen|moet|moeten|kan|kunnen|worden|wordt|volgt|komen|komt|bent|is|brengen|rekenen|"
+    r"(?:\?|, ?(?:dan|zal|zullen|moet|moeten|kan|kunnen|worden|wordt|volgt|komen|komt|bent|is|brengen|"
+    r"rekenen|"
     r"betaalt|dragen|geven)\b|$)"
 )
 _OTHERWISE: Final = re.compile(
-    r"^\W*(?:anders|zo niet|in het andere geval|bij gebreke|zonder (?:tijdige )?betaling|otherwise|failing|if not|"
+    r"^\W*(?:anders|zo niet|in het andere geval|bij gebreke|zonder (?:tijdige )?betaling|otherwise|"
+    r"failing|if not|"
     r"after (?:that|this)|(?:na|vanaf) (?:die|deze) (?:datum|termijn|dag)|daarna)\b"
 )
 # What goes on about what the sentence before it said.
 _GOES_ON: Final = re.compile(
     r"^\W*(?:dat|die|dit|deze|daar\w*|hier\w*|dan|alsdan|in dat geval|ook|bovendien|verder|samen|tezamen|"
-    r"alles (?:bij elkaar|samen|opgeteld)|in totaal|het (?:gaat|totaal|totale|totaalbedrag|bedrag|wordt|komt|geheel)|"
+    r"alles (?:bij elkaar|samen|opgeteld)|in totaal|het (?:gaat|totaal|totale|totaalbedrag|bedrag|wordt|"
+    r"komt|geheel)|"
     r"de (?:\w+ )?\w*(?:kosten|verhoging|rente|boete|toeslag)|\w*(?:incasso)?kosten|buitengerechtelijke|"
     r"this|that|these|those|they|the (?:costs|total|charges|fee|amount)|in that case|together|in total)\b|"
     r"^[^.?!]{0,90}\b(?:dan|daarmee|alsdan|dat geval|daardoor|then|in that case)\b"
 )
 _NOW: Final = re.compile(
-    r"^\W*(?:betaal|maak|stort|voldoe|zorg|wij (?:verzoeken|vragen|sommeren)|ik (?:verzoek|vraag|sommeer)|please|"
+    r"^\W*(?:betaal|maak|stort|voldoe|zorg|wij (?:verzoeken|vragen|sommeren)|ik (?:verzoek|vraag|sommeer)|"
+    r"please|"
     r"voorkom)\b"
 )
 _OF_A_CLAIM: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.COSTS, Role.INTEREST, Role.ITEM, Role.VAT)

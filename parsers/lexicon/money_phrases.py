@@ -240,7 +240,8 @@ PAID_SENTENCE: Final = _words(
     r"\b(?:heb|hebt|heeft) (?:u|je|jij|jullie)\b.{0,60}\b(?:betaald|voldaan|afgelost)\b",
     r"\b(?:is|was|werd) (?:op \d{1,2} \w+ )?(?:\w+ ){0,2}(?:bijgeschreven|binnengekomen|overgemaakt)\b",
     r"\b(?:bedrag|betaling|overboeking)\b.{0,40}\bstaat op (?:onze|mijn) rekening",
-    r"\b(?:dank|bedankt|thanks)\b.{0,30}\b(?:voor|for) (?:het overmaken|de overboeking|de betaling|paying|the transfer)",
+    r"\b(?:dank|bedankt|thanks)\b.{0,30}\b(?:voor|for) (?:het overmaken|de overboeking|de betaling|paying|"
+    r"the transfer)",
     r"payment of\b.{0,40}\b(?:came|went) through",
     r"\bkregen (?:wij|we|ik) (?:\w+ ){0,3}(?:€|eur\b|\d)",
 )
@@ -304,7 +305,8 @@ IN_THAT_CASE: Final = re.compile(
 )
 # "Wilt u € X betalen?": a demand in few words.
 SHORT_DEMAND: Final = re.compile(
-    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|kindly)\b.*\b(?:betalen|"
+    r"\W*(?:wilt|kunt|wil|kun|graag|gelieve|betaal|betaalt|maak|maakt|stort|voldoe|please|"
+    r"kindly)\b.*\b(?:betalen|"
     r"over(?: ?maken| te maken)?|voldoen|storten|pay|transfer)\W*$"
 )
 # "Na verrekening van de borg betaalt u nog": what is asked, whatever it was reckoned with.

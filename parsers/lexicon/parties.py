@@ -23,7 +23,8 @@ ORGANISATION_WORD: Final = re.compile(
     r"makelaar|beheer|parkeer|parking|vervoer|reizen|water|net(?:beheer|werk)|webshop|shop|winkel|"
     r"store|fitness|sport|kinderopvang|opvang|bibliotheek|administratie|kantoor|instituut|centrum|"
     r"centre|center|cooperatie|uitgeverij|installatie|onderhoud|techniek|bouw|living|student|"
-    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|transport|"
+    r"housing|invordering|rechtbank|kasteel|theater|media|hypothe(?:ek|ken|cair)|pensioen|verhuizing|"
+    r"transport|"
     r"stroom|\bgas\b|warmte|glasvezel|internet|financier|onderlinge\b|mondzorg|huisarts|\bvve\b|corporatie|"
     r"dierenarts|dierenkliniek|optiek|crematori|uitvaart|rijschool|muziek|"
     r"bedrijf\b|hovenier|schilders|loodgieter|timmer|aannem(?:er|ing)|dakdek|stukado|klussen|rijwiel|salon\b|"
@@ -81,9 +82,10 @@ NEXT_ENTRY: Final = re.compile(
 )
 # Between two parties.
 VERSUS: Final = re.compile(r"\s/(?=[A-Z])|\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
-# The same in a line where one of the two is known to be the reader, so that less is needed to tell them apart.
+# The same in a line where one of the two is known to be the reader, so that less tells them apart.
 SET_AGAINST: Final = re.compile(
-    r"\s?/\s?(?=[A-Z])|\s(?:contra|c\.|tegen|vs\.?|versus|-/-)\s(?:de heer |mevrouw |dhr\.? |mevr?\.? |mw\.? )?|"
+    r"\s?/\s?(?=[A-Z])|\s(?:contra|c\.|tegen|vs\.?|versus|-/-)\s(?:de heer |mevrouw |dhr\.? |mevr?\.? |"
+    r"mw\.? )?|"
     r"\s[–—-]\s(?=[A-Z])"
 )
 # Words of a subject behind which the creditor may follow with a capital.
@@ -201,17 +203,23 @@ ASSIGNED_TO_US: Final = re.compile(
     r"\b(?:wij|we) zijn (?:[\w-]+ ){0,6}?(?:de )?(?:nieuwe |huidige |rechtmatige )?"
     r"(?:schuldeiser|eigenaar|eigenaresse|rechthebbende)\b|"
     r"\b(?:vordering|schuld|nota|factuur|rekening|lening|krediet|overeenkomst)(?:en)?\b[^.]{0,80}"
-    r"\b(?:op|aan) ons overgegaan|\bdoor ons (?:\w+ ){0,3}(?:overgenomen|gekocht|aangekocht|verworven|verkregen)|"
-    r"\b(?:kochten|verwierven|verkregen|namen) (?:wij|we)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|rekening|nota)|"
-    r"\b(?:wij|we) (?:kochten|verwierven|verkregen|namen|hebben)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
-    r"rekening|nota)(?:en)?\b[^.]{0,60}(?:\bover\b|gekocht|overgenomen|verworven|verkregen|van\b)(?! cliente?\b)|"
+    r"\b(?:op|aan) ons overgegaan|\bdoor ons (?:\w+ ){0,3}(?:overgenomen|gekocht|aangekocht|verworven|"
+    r"verkregen)|"
+    r"\b(?:kochten|verwierven|verkregen|namen) (?:wij|we)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)|"
+    r"\b(?:wij|we) (?:kochten|verwierven|verkregen|namen)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)|"
+    r"\b(?:vordering|schuld|krediet|lening|rekening|nota)(?:en)?\b[^.]{0,60}\bhebben (?:wij|we)\b[^.]{0,60}"
+    r"\b(?:gekocht|aangekocht|overgenomen|verworven|verkregen)|"
     r"\bwe (?:have )?(?:bought|purchased|acquired|taken over|own)\b[^.]{0,60}\b(?:debt|claim|account|loan)|"
     r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)"
 )
 # Beside or before the name of who owned the claim before.
 FORMER_LABEL: Final = re.compile(
-    r"\b(?:oude|oud|vorige?|voormalige?|vroegere?|eerdere?|oorspronkelijke?|originele|initiele|former|previous|original)"
-    r"[ -](?:schuldeiser|crediteur|eigenaar|rechthebbende|leverancier|aanbieder|kredietverstrekker|creditor|lender|owner)"
+    r"\b(?:oude|oud|vorige?|voormalige?|vroegere?|eerdere?|oorspronkelijke?|originele|initiele|former|"
+    r"previous|original)"
+    r"[ -](?:schuldeiser|crediteur|eigenaar|rechthebbende|leverancier|aanbieder|kredietverstrekker|"
+    r"creditor|lender|owner)"
     r"\b\W{0,3}|\b(?:cedent|rechtsvoorganger)\b\W{0,3}"
 )
 ASSIGNED_TO: Final = re.compile(

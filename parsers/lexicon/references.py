@@ -98,7 +98,8 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     r"lidmaatschap|customer id|klant-?id|relatie|abonnee|huurder|deelnemer|cursist|lid|leerling|"
     r"verzekerde|student|subscriber|"
     # Who or what a house keeps a number of, just before that number.
-    r"(?:patient|client|cliente|member|member id|ouder|gast|guest|bewoner|subject|aansluiting|account|customer|gebruiker|"
+    r"(?:patient|client|cliente|member|member id|ouder|gast|guest|bewoner|subject|aansluiting|account|"
+    r"customer|gebruiker|"
     r"kind|donateur|deelneemster|leverancier|passenger|policyholder|insured)"
     r"(?=\s?:?\s?(?:[a-z]{1,3}-?)?\d[\d. -]{2,})|"
     r"(?:customer|client|klant|relatie|debiteur|member)[ -](?:ref(?:erentie|erence)?\.?|id)|"
@@ -125,8 +126,11 @@ LABEL: Final = re.compile(
     + "|".join(
         [rf"(?P<{kind.value}>(?:{stem}){_NUMBER_WORD})" for kind, stem in _STEMS.items()]
         + [rf"(?P<bare_{kind.value}>(?:{bare}))(?![\w-])" for kind, bare in _BARE.items()]
-        + [r"(?P<own_other>(?:uw|ons|hun|haar|our|your|their|vorige?|oude?|eerdere?|nieuwe?|huidige?|previous|old|new|former)"
-           r"\s(?:nummer|number|nr|no|kenmerk|ref(?:erentie|erence)?)\b\.?)"]
+        + [
+            r"(?P<own_other>(?:uw|ons|hun|haar|our|your|their|vorige?|oude?|eerdere?|nieuwe?|huidige?|"
+            r"previous|old|new|former)"
+            r"\s(?:nummer|number|nr|no|kenmerk|ref(?:erentie|erence)?)\b\.?)"
+        ]
     )
     + ")"
 )
