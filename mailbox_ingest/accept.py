@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from mailbox_ingest.origin_signals import with_origin_signals
 from mailbox_ingest.payloads import (
     LetterPiece,
     LetterRecord,
@@ -17,7 +18,15 @@ from mailbox_ingest.payloads import (
 from mailbox_ingest.service_number import without_service_number
 from mailbox_ingest.sources import IncomingSource
 from parsers import READER_VERSION, Reading
-from store import AlreadyKnownError, Intake, PartKind, SubjectId, UnlockedVault, new_subject_id
+from store import (
+    AlreadyKnownError,
+    Intake,
+    IntakeTransaction,
+    PartKind,
+    SubjectId,
+    UnlockedVault,
+    new_subject_id,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,7 @@ async def accept(
     readings: Sequence[Reading],
     *,
     likeness: bytes | None = None,
+    also: Callable[[IntakeTransaction, SubjectId], Awaitable[None]] | None = None,
 ) -> Accepted:
     """Store a source with everything read of it, in one transaction; only what returns may be acknowledged.
 
@@ -47,6 +57,8 @@ async def accept(
         source: What came in.
         readings: What the parsers made of it, at least one.
         likeness: What a mail has in common with its copies.
+        also: What a door writes down of the new source in the same transaction; not called for one that is
+            known.
 
     Raises:
         ValueError: There is no reading.
@@ -57,7 +69,7 @@ async def accept(
     if not readings:
         raise ValueError("a source has at least one reading")
     source_id = new_subject_id()
-    letters = [(new_subject_id(), reading) for reading in readings]
+    letters = [(new_subject_id(), with_origin_signals(reading, source.evidence)) for reading in readings]
     try:
         async with vault.adding() as adding:
             await adding.recognise(source.content, source_id)
@@ -71,12 +83,16 @@ async def accept(
                 if reading.facts is not None:
                     read_facts = ReadFacts(reader=READER_VERSION, facts=reading.facts, marks=reading.marks)
                     await adding.add(letter_id, PartKind.FACTS, encode_read_facts(read_facts))
+            if also is not None:
+                await also(adding, source_id)
     except AlreadyKnownError as known:
         return Accepted(source_id=known.source_id, letter_ids=(), known=True)
     return Accepted(source_id=source_id, letter_ids=tuple(letter_id for letter_id, _ in letters), known=False)
 
 
-def letter_of(source: IncomingSource, source_id: SubjectId, reading: Reading, *, alone: bool) -> LetterRecord:
+def letter_of(
+    source: IncomingSource | Provenance, source_id: SubjectId, reading: Reading, *, alone: bool
+) -> LetterRecord:
     """Return the letter that one reading of a source makes; `alone` tells that it is the only one."""
     # Where nothing of a source could be read, nobody knows its parts: a better reader may find several
     # letters.

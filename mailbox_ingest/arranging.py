@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from mailbox_ingest.accept import letter_of
 from mailbox_ingest.errors import ArrangementError, LetterGoneError
 from mailbox_ingest.letters import StoredLetter, get_letter
+from mailbox_ingest.origin_signals import with_origin_signals
 from mailbox_ingest.payloads import (
     LetterPiece,
     LetterRecord,
@@ -163,7 +164,9 @@ async def read_again(
     piece = letter.record.pieces[0]
     if len(letter.record.pieces) == 1 and piece.part is None:
         source = await _source(vault, piece.source_id)
-        readings = (await pool.read(source)).readings
+        readings = tuple(
+            with_origin_signals(reading, source.evidence) for reading in (await pool.read(source)).readings
+        )
         records = [
             letter_of(source, piece.source_id, reading, alone=len(readings) == 1) for reading in readings
         ]
@@ -260,7 +263,10 @@ async def _read(vault: UnlockedVault, record: LetterRecord, pool: ReaderPool) ->
         )
         for piece in record.pieces
     ]
-    return await pool.read_letter(pieces, name=record.source, received=record.received)
+    reading = await pool.read_letter(pieces, name=record.source, received=record.received)
+    for source in sources.values():
+        reading = with_origin_signals(reading, source.evidence)
+    return reading
 
 
 async def _source(vault: UnlockedVault, source_id: SubjectId) -> IncomingSource:

@@ -6,6 +6,8 @@ IngestError
 ├── SourceNotReadableError     a file that was named cannot be taken in: missing, too large, no file
 ├── ArrangementError           letters cannot be joined, split or undone as asked
 │   └── LetterGoneError        the letter was joined or split before, and stands no longer by itself
+├── EvidenceError              a sender's signature that does not prove what it is kept for
+├── PushMetadataError          what a sender says of a letter is not in the form that it should have
 └── LetterMissingError         there is no letter with this id
 """
 
@@ -54,9 +56,21 @@ class LetterGoneError(ArrangementError):
         self.replaced_by = tuple(replaced_by)
 
 
+class EvidenceError(IngestError):
+    """The kept statement of a sender does not prove who sent this source. `problem` names what fails."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"the sender's statement: {problem}")
+        self.problem = problem
+
+
 class LetterMissingError(IngestError):
     """There is no letter with this id in the vault."""
 
     def __init__(self, letter_id: str) -> None:
         super().__init__(f"no letter {letter_id}")
         self.letter_id = letter_id
+
+
+class PushMetadataError(IngestError):
+    """The metadata of a push is not in its form; the message names fields, never what stands in them."""

@@ -33,6 +33,15 @@ _PERSON_IN_DEED: Final = re.compile(
     rf"(?:(?:van|de|der|den|ten|ter|el|al)\s){{0,3}}[A-Z][\w'-]{{1,30}}){_TRADING_AS},?\s"
     r"(?:wonende|geboren|verblijvende|laatstelijk wonende|woonachtig|ingeschreven|residing)"
 )
+# Before it too, when the word of a heading or sentence runs on into the name.
+_WORD_OF_DEED: Final = re.compile(
+    r"^(?:(?:ge|over)?(?:gedagvaarde?|dagvaard|opgeroepen|betekend|aangezegd|bevolen|gesommeerd|"
+    r"gedaagden?|aan|tegen|"
+    r"jegens|schuldenaar|geexecuteerde|geëxecuteerde|heden|exploot|bevel|gelast|verweerder|verweerster|"
+    r"wederpartij)\W+)+"
+    r"(?=\S+\s)",
+    re.IGNORECASE,
+)
 # Before a name in a deed: he is the one who asked for it, and not on whom it is served.
 _AT_REQUEST_OF: Final = re.compile(
     r"(?:\b(?:ver[sz]oeke?n? van|in opdracht van|namens|eis(?:er|eres|ende partij)(?: is)?)\b)"
@@ -173,7 +182,7 @@ def _from_deed(layout: Layout) -> Addressee | None:
             if _AT_REQUEST_OF.search(flat[: match.start()].casefold()):
                 continue
             evidence = block.evidence(match.start("name"), match.end("name"))
-            return Addressee(name=match["name"].strip(), evidence=evidence, sure=True)
+            return Addressee(name=_WORD_OF_DEED.sub("", match["name"].strip()), evidence=evidence, sure=True)
     return None
 
 

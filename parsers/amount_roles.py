@@ -9,9 +9,11 @@ from typing import Final
 from parsers.amounts import AmountMention
 from parsers.context import ContextReader, Sentence
 from parsers.facts import CostKind
+from parsers.inclusions import without_inclusions
 from parsers.layout import Cell
 from parsers.lexicon import costs, money, money_phrases
 from parsers.lexicon.roles import Role
+from parsers.local_roles import VERDICT_ROLES, asks_now, clause_around, local_role
 from parsers.pointing_back import REFUSES, asked_before, meant_before
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
@@ -49,20 +51,27 @@ _SUM_BEFORE: Final = re.compile(
     r"\b(?:samen|tezamen|gezamenlijk|in totaal|totaal|bij elkaar|alles bijeen|al met al|in total|together|"
     r"altogether)[ :,]{1,2}(?:is (?:dat|dit) |dus |nu |derhalve |mitsdien |aldus |komt (?:dat|dit) op )?$"
 )
-_PLAIN_COSTS: Final = re.compile(r"^\s(?:aan |extra |bijkomende |gemaakte |onze )?kosten\b")
 # "Het gaat om de premie van juni van € X": the sentence that says what the letter is about.
 _ABOUT: Final = re.compile(
     r"\b(?:het|dit) (?:gaat (?:\w+ ){0,2}om|betreft)\b[^.€]{0,90}$|\bit concerns\b[^.€]{0,60}$"
 )
+# "€ 12,00 minder": by how much two sums differ.
+_DIFFERENCE: Final = re.compile(r"^\s?(?:minder|lager|hoger|meer|goedkoper|duurder|less|more|lower|higher)\b")
+# "U dient dit te betalen": what the next sentence asks is the amount of this one.
+_ASKS_FOR_IT: Final = re.compile(
+    r"^\W*(?:(?:u|je|gij) (?:dient|moet|behoort)|(?:dient|moet) (?:u|je)|wilt u|wil je|kunt u|kun je|"
+    r"betaal|betaalt u|maak|"
+    r"maakt u|voldoe|stort|gelieve|graag|ik|wij|we|please|you (?:must|have to|need to|should)|"
+    r"kindly)\b[^.?]{0,70}?"
+    r"\b(?:dit|dat|het|genoemde?|bovenstaande?|bovengenoemde?|voormelde?|this|that|"
+    r"the above)\b(?! (?:niet|geen)\b)"
+    r"(?: (?:bedrag|som|saldo|tekort|sum|amount))?[^.?]{0,200}"
+    r"\b(?:betal(?:en|ing)|voldoen|over|overmaken|overboeken|storten|aanvullen|aan te (?:vullen|zuiveren)|"
+    r"pay|transfer)\b"
+)
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
-_CLOSE_BEFORE: Final = 55
-_CLOSE_AFTER: Final = 44
-# "€ 40,00 aan incassokosten", "€ 12,10 ter zake van btw": what an amount is.
-_OF_KIND: Final = re.compile(r"^\s(?:aan|wegens|voor|ter zake(?: van)?|terzake(?: van)?) ")
-_JUST_AFTER: Final = 4
 _RUNNING_TEXT_WORDS: Final = 7
-_VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
 _STRONG_HEADS: Final = (
     Role.PRINCIPAL,
     Role.INTEREST,
@@ -73,6 +82,13 @@ _STRONG_HEADS: Final = (
     Role.REFUND,
     Role.MINIMUM,
 )
+_COSTS_OF_THAT: Final = re.compile(
+    r"^\W*(?:ook )?(?:alle |de )?(?:\w+ )?(?:extra |bijkomende |daaraan |"
+    r"hieraan )?(?:verbonden )?kosten (?:daarvan|hiervan|"
+    r"daarvoor|hiervoor|die daaruit|van (?:dat|die|deze))\b|^\W*(?:daar|"
+    r"hier)aan zijn (?:\w+ ){0,3}kosten verbonden\b|^\W*de (?:daar|hier)(?:aan|uit|voor|mee) [a-z]+ kosten\b"
+)
+_FOLLOWS: Final = re.compile(r"^\W*(?:dan|in dat geval|then|in that case)\b")
 _ANNOUNCED: Final = re.compile(r"^\s*(?:dan|die|deze|dat|daarnaast|daarbij|then|these|this|that)\b")
 # A row of a plan in plain text: "2  28 mei 2025  € 51,83".
 _INSTALMENT_ROW: Final = re.compile(
@@ -203,7 +219,11 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     role = label_role(label) or label_role(rest.strip())
     if role is None and ("\n" not in mention.block.folded[sentence.start : sentence.end] or not label):
         role = label_role(sentence.folded)
-    if role is None and not (label.endswith(":") and _WORD.search(label)):
+    if (
+        role is None
+        and not (label.endswith(":") and _WORD.search(label))
+        and len(mention.cell.words) < _RUNNING_TEXT_WORDS
+    ):
         outer = _by_labels(mention, context, rest)
         if outer.role is not Role.ITEM:
             return outer
@@ -272,17 +292,19 @@ def _near_enough(cell: Cell, context: ContextReader) -> bool:
 
 def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextReader) -> RoledAmount:
     block = mention.block
+    previous = context.before_sentence(block, sentence)
+    following = context.after_sentence(block, sentence)
+    sentence = without_inclusions(sentence)
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
-    previous = context.before_sentence(block, sentence)
-    unpaid = money_phrases.UNPAID.search(_clause(before, after)) is not None
+    unpaid = money_phrases.UNPAID.search(clause_around(before, after)) is not None
     asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
-    if money_phrases.PERIODIC_AFTER.match(after):
+    if money_phrases.PERIODIC_AFTER.match(after) or money_phrases.PERIODIC_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     meant = meant_before(sentence, previous)
     if meant is not None:
         return RoledAmount(mention=mention, role=meant, label=previous, in_sentence=True)
-    local, local_text = _local_role(before, after)
+    local, local_text = local_role(before, after)
     conditional = (
         money_phrases.CONDITIONAL_SENTENCE.search(sentence.folded)
         or money_phrases.CONDITIONAL_LEAD.search(before)
@@ -290,6 +312,10 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         money_phrases.CONDITIONAL_BEFORE.search(previous) is not None
         and _ANNOUNCED.match(sentence.folded) is not None
     )
+    if _COSTS_OF_THAT.match(sentence.folded):
+        # "Anders leggen wij beslag. De kosten daarvan zijn voor u": those of what is threatened with.
+        threat = money_phrases.CONDITIONAL_LEAD.search(previous) or _FOLLOWS.match(previous)
+        conditional = conditional or threat is not None
     if money_phrases.IN_THAT_CASE.match(sentence.folded):
         conditional = conditional or money_phrases.CONDITIONAL_LEAD.search(previous) is not None
     if not conditional and local is None and _ANNOUNCED.match(sentence.folded) and "samen" in sentence.folded:
@@ -298,7 +324,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     if to_prevent or money_phrases.IF_PAID.search(sentence.folded):
         # "Betaalt u voor 2 juli in totaal € X, dan wordt de zaak niet aangebracht": that is asked now.
         conditional = False
-    if conditional and not _asks_now(before):
+    if conditional and not asks_now(before):
         return RoledAmount(
             mention=mention,
             role=Role.CONDITIONAL,
@@ -310,28 +336,28 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=True
         )
-    if money_phrases.REFUND_SENTENCE.search(sentence.folded):
+    reclaimed = money_phrases.RECLAIMED.search(sentence.folded) is not None
+    if money_phrases.REFUND_SENTENCE.search(sentence.folded) and not reclaimed:
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.INSTALMENT, label=sentence.folded, in_sentence=True)
     summed = _SUM_BEFORE.search(before) is not None and local is not Role.PAID
     monthly = _EVERY_MONTH.search(sentence.folded) and not summed
-    if monthly and not _asks_now(before) and not _IN_PARTS.match(after):
+    if monthly and not asks_now(before) and not _IN_PARTS.match(after):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
-    following = context.after_sentence(block, sentence)
     later = money_phrases.NOT_NOW.search(sentence.folded) or money_phrases.BILL_FOLLOWS.search(following)
-    if later and not _asks_now(before):
+    if later and not asks_now(before):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if _LIMIT_BEFORE.search(before):
+    if _LIMIT_BEFORE.search(before) or _DIFFERENCE.match(after):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )
-    asks = _asks_now(before) or money_phrases.YOU_PAY.search(before) is not None
+    asks = asks_now(before) or money_phrases.YOU_PAY.search(before) is not None
     if money_phrases.OTHER_SENTENCE.search(sentence.folded) and not asks:
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if local is not None and local in _VERDICT_ROLES:
+    if local is not None and local in VERDICT_ROLES:
         return RoledAmount(mention=mention, role=local, label=local_text, in_sentence=True)
     paid = money_phrases.PAID_SENTENCE.search(sentence.folded) is not None and not unpaid
     whole = _OF_THE_WHOLE.search(before) or (_BILL_BEFORE.search(before) and "€" in after)
@@ -341,59 +367,8 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         )
     if paid:
         return RoledAmount(mention=mention, role=Role.PAID, label=sentence.folded, in_sentence=True)
-    about = _ABOUT.search(before) is not None
+    about = _ABOUT.search(before) is not None or (
+        _ASKS_FOR_IT.search(following) is not None and "€" not in after and "eur" not in after
+    )
     role = Role.TOTAL if asked or about or local is Role.TOTAL else Role.ITEM
     return RoledAmount(mention=mention, role=role, label=sentence.folded, in_sentence=True, asked=asked)
-
-
-def _clause(before: str, after: str) -> str:
-    """The part of a sentence around an amount, up to where the sentence turns."""
-    turns = list(money_phrases.TURN.finditer(before))
-    end = money_phrases.TURN.search(after)
-    return before[turns[-1].end() if turns else 0 :] + " " + after[: end.start() if end else len(after)]
-
-
-def _asks_now(before: str) -> bool:
-    """Whether the words just before an amount tell to pay it, whatever else its sentence says."""
-    return re.search(
-        r"(?:^|\b)(?:maak|maakt|stort|betaal|voldoe|please (?:pay|transfer)|kindly pay|zorg dat|"
-        r"wilt u)\b[^.]{0,60}$",
-        before,
-    ) is not None and not re.search(r"\b(?:niet|geen|not)\b", before[-70:])
-
-
-def _local_role(before: str, after: str) -> tuple[Role | None, str]:
-    """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
-    close = re.split(
-        r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b",
-        _OF_KIND.sub("", after[:_CLOSE_AFTER]),
-        maxsplit=1,
-    )[0]
-    for role, pattern in money.LABEL_ROLES:
-        if role in _VERDICT_ROLES and (found := pattern.search(close)) and found.start() <= _JUST_AFTER:
-            return role, found.group()
-    if _PLAIN_COSTS.match(after):
-        return Role.COSTS, "kosten"
-    near = before[-_CLOSE_BEFORE:]
-    cut = max(
-        near.rfind("€"),
-        near.rfind("eur "),
-        near.rfind(";"),
-        near.rfind(" en "),
-        near.rfind(" and "),
-        near.rfind(" plus "),
-    )
-    near = near[cut + 1 :] if cut >= 0 else near
-    best: tuple[int, Role, str] | None = None
-    for role, pattern in money.LABEL_ROLES:
-        if role not in (*_VERDICT_ROLES, Role.PAID):
-            continue
-        for match in pattern.finditer(near):
-            if match.end() > match.start() and (best is None or match.end() > best[0]):
-                best = (match.end(), role, match.group())
-    if best is not None:
-        return best[1], best[2]
-    for role, pattern in money.LABEL_ROLES:
-        if role in _VERDICT_ROLES and (found := pattern.search(close)):
-            return role, found.group()
-    return None, ""

@@ -32,6 +32,7 @@ from parsers.layout import Layout, lay_out
 from parsers.letter_date import LetterDate, find_letter_date
 from parsers.letter_text import LetterText, read_parts
 from parsers.lexicon.roles import Role
+from parsers.lone_days import lone_payment_day
 from parsers.parties import Parties, find_parties
 from parsers.party_names import tokens_of
 from parsers.pay_to import PayTo, find_pay_to
@@ -222,6 +223,14 @@ def choose(mentions: Mentions) -> Choice:
         direction=direction,
         plan=find_plan(text, stage.stage),
     )
+    asks_by_a_day = (
+        direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and reckoning.due_cents
+    )
+    told = {item.kind for item in deadlines} | {item.kind for item in terms.estimated}
+    if asks_by_a_day and stage.stage is not Stage.TRANSFER and DeadlineKind.PAYMENT not in told:
+        lone = lone_payment_day(mentions.dates, context, letter_date=letter_day, skip=skip)
+        if lone is not None and all(item.day != lone.day for item in deadlines):
+            deadlines = merge((*deadlines, lone))
     pay_to = None
     tells_only = stage.stage is Stage.TRANSFER and not asks and reckoning.due_cents is None
     if direction is Direction.OWED and stage.stage not in _WITHOUT_ACCOUNT and not debit and not tells_only:
@@ -229,6 +238,8 @@ def choose(mentions: Mentions) -> Choice:
     reference = None
     # Who tells of a sale alone, or of a claim that rests, gives a number to know it by and none to pay with.
     asked_to_pay = candidate is not None or asks or stage.stage not in (Stage.TRANSFER, Stage.INFORMATION)
+    # What the reader puts on the own account needs no number.
+    asked_to_pay = asked_to_pay and not (candidate is not None and candidate.own)
     if direction is Direction.OWED and stage.stage is not Stage.SETTLED and not debit and asked_to_pay:
         reference = find_payment_reference(mentions.layout, context, mentions.references, mentions.ibans)
     return Choice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from parsers.directory import Organisation, OrganisationKind
@@ -32,6 +33,23 @@ def collects(sender: Candidate | None, organisation: Organisation | None) -> tup
     ):
         return False, False
     return words.COLLECTOR.search(folded) is not None, words.BAILIFF.search(folded) is not None
+
+
+def collects_by_legal_name(
+    names: Iterable[Candidate], organisation: Organisation | None
+) -> tuple[bool, bool]:
+    """Whether the legal name under a mail, which is from a short name, says that its writer collects."""
+    for member in names:
+        if member.place in ("closing", "foot") and words.LEGAL_FORM.search(fold(member.name.text)):
+            return collects(member, organisation)
+    return False, False
+
+
+def insures(names: Iterable[Candidate], organisation: Organisation | None) -> bool:
+    """Whether the sender is an insurer."""
+    if organisation is not None:
+        return organisation.kind in (OrganisationKind.HEALTH_INSURER, OrganisationKind.INSURANCE)
+    return any("verzeker" in fold(member.name.text) for member in names)
 
 
 def own_department(names: list[Candidate]) -> bool:

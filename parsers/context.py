@@ -205,6 +205,11 @@ class ContextReader:
             return ""
         return above.folded
 
+    def above_cell(self, cell: Cell, *, within_em: float = 3.2) -> str:
+        """The folded text of the cell above, whatever it is."""
+        above = self.layout.above(cell, within_em=within_em)
+        return above.folded if above is not None else ""
+
     def column_head(self, cell: Cell) -> str:
         """The folded text that heads the column of `cell`: the first cell with words above figures in line
         with it."""

@@ -14,6 +14,7 @@ from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
 from parsers.lexicon.stages import SALUTATION
+from parsers.numbered_clients import from_own_numbers_in_head
 from parsers.party_names import (
     PartyName,
     clean_name,
@@ -27,6 +28,7 @@ from parsers.party_names import (
     tokens_of,
 )
 from parsers.sender_lines import from_own_numbers, span_of
+from parsers.set_against import NO_PARTY_OF_MATTER, set_against_reader
 
 # What the places say: two parties set against each other, a person beside a label, a bare name in the matter
 # that running text names as well, and one that stands there alone.
@@ -40,18 +42,8 @@ _OWNERS: Final = 3.0
 _HEAD_ROWS: Final = 3
 _FORMER_REACH: Final = 18
 # A label that names who gave the care or sold the goods: often, but not always, who is owed still.
-_BY_CARE_LABEL: Final = 2.9
+BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
-# What a letter may be about that is no party, though it has a capital.
-_MATTER: Final = re.compile(
-    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|"
-    r"\bhuur|premie|"
-    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|"
-    r"bezwaar|"
-    r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
-    r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
-    r"afspraak|afrekening|toeslag|uitkering|collegegeld|lidmaatschap|contributie|risico"
-)
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
 _OF_MATTER: Final = re.compile(
@@ -65,6 +57,11 @@ _WORDS_OF_TEXT: Final = 5
 _UNPAID_BILL: Final = 2.9
 """Enough to name a creditor and not to be sure of it: a shop that pays later bills for others as its own."""
 _FULL_LINE: Final = 50
+_ONE_MORE: Final = re.compile(
+    r"\s?(?:,|en|&|alsmede|evenals|and)\s(?:(?:de|het|van|the) )?(?:gemeente|waterschap|hoogheemraadschap|"
+    r"provincie|"
+    r"stichting|vereniging|[A-Z][\w-]+ (?:B\.?V|N\.?V))",
+)
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
 
 
@@ -84,6 +81,7 @@ def represented_names(
         *_beside_labels(layout),
         *_in_matters(layout, text, context, addressee_tokens),
         *_in_sentences(layout, context),
+        *from_own_numbers_in_head(layout, text),
         *_owners(layout, text),
     )
     for name, evidence, weight in found:
@@ -101,7 +99,7 @@ def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
         elif name is not None and not looks_like_person_or_role(name.text):
             weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
-            weight = _BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
+            weight = BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
             weight = 6.0 if "nieuwe" in cell.folded else weight
             yield name, block.evidence(*span_of(block, value.text)), weight
 
@@ -146,7 +144,9 @@ def _in_matters(
                 ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
                 values[id(cell)] = cell, rest[: ended.start()] if ended else rest
     labelled = frozenset(values)
-    yield from _set_against_reader(layout, text, addressee_tokens)
+    yield from (
+        (name, evidence, _VERSUS) for name, evidence in set_against_reader(layout, text, addressee_tokens)
+    )
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
         values[id(subject)] = subject, subject.text
@@ -159,7 +159,9 @@ def _in_matters(
             continue
         name = clean_name(raw)
         if name is not None and looks_like_organisation(name) and id(cell) in labelled:
-            telling = not _MATTER.search(fold(raw)) and not any(sign.isdigit() for sign in name.text)
+            telling = not NO_PARTY_OF_MATTER.search(fold(raw)) and not any(
+                sign.isdigit() for sign in name.text
+            )
             twice = telling and _stands_elsewhere(name, layout, context)
             yield name, evidence, _NAMED_TWICE if twice else _IN_MATTER
             continue
@@ -168,41 +170,6 @@ def _in_matters(
         if bare is None or looks_like_person_or_role(bare.text):
             continue
         yield bare, evidence, _NAMED_TWICE if _stands_elsewhere(bare, layout, context) else _NAMED_ONCE
-
-
-def _set_against_reader(
-    layout: Layout, text: LetterText, addressee_tokens: frozenset[str]
-) -> Iterator[tuple[PartyName, Evidence, float]]:
-    """The name set against the reader's own in a line of the head, with whatever else stands in that line:
-    "Ons dossier: 4471 (Bakker / u)", "9 april - 4471 - Bakker B.V. contra u"."""
-    if not addressee_tokens:
-        return
-    for cell in text.head:
-        for match in words.SET_AGAINST.finditer(cell.text):
-            sides = (_last_part(cell.text[: match.start()]), _first_part(cell.text[match.end() :]))
-            own = [bool(tokens_of(side)) and tokens_of(side) <= addressee_tokens for side in sides]
-            if own[0] == own[1]:
-                continue
-            other = sides[1] if own[0] else sides[0]
-            name = person_of(other) or clean_name(other)
-            dash = match.group().strip() in ("-", "–", "—")
-            if name is not None and dash and not looks_like_organisation(name):
-                continue
-            if name is not None and not looks_like_role(name.text) and not _MATTER.search(fold(name.text)):
-                block = layout.block_of(cell)
-                yield name, block.evidence(*span_of(block, cell.text)), _VERSUS
-
-
-def _last_part(text: str) -> str:
-    """What stands behind the last mark or label in a line."""
-    return re.split(r"[|·•;:(]|\s[-–—]\s|^(?:inzake|inz\.?|betreft|zaak)\s", text, flags=re.IGNORECASE)[
-        -1
-    ].strip()
-
-
-def _first_part(text: str) -> str:
-    """What stands before the next mark or entry of a line."""
-    return re.split(r"[|·•;,)]|\s[-–—]\s", text, maxsplit=1)[0].strip()
 
 
 def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None:
@@ -218,7 +185,10 @@ def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None
     if addressee_tokens and tokens_of(first) and tokens_of(first) <= addressee_tokens:
         first = second
     name = person_of(first) or clean_name(first)
-    return None if name is None or looks_like_role(name.text) or _MATTER.search(fold(name.text)) else name
+    if name is None or looks_like_role(name.text) or NO_PARTY_OF_MATTER.search(fold(name.text)):
+        return None
+    # "Nalatenschap A / verklaring": a matter of two parts, in small letters, and no party.
+    return None if name.text[:1].islower() and not looks_like_organisation(name) else name
 
 
 def _bare_name(raw: str) -> PartyName | None:
@@ -227,7 +197,7 @@ def _bare_name(raw: str) -> PartyName | None:
     folded = fold(raw).strip()
     if not 1 <= len(tokens) <= 3 or not all(token[:1].isupper() for token in tokens):
         return None
-    if _OF_MATTER.match(folded) or _MATTER.search(folded) or _ACT.match(folded):
+    if _OF_MATTER.match(folded) or NO_PARTY_OF_MATTER.search(folded) or _ACT.match(folded):
         return None
     if any(pattern.search(folded) for _, _, pattern in STAGE_TITLES):
         return None
@@ -283,6 +253,9 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 )
                 else 2.0
             )
+            if "namens" in lead and _ONE_MORE.match(flat, match.end() + len(name.text)):
+                # "Namens gemeente X en waterschap Y": who bills for several is owed itself.
+                continue
             if "namens" in lead or "heft en int" in lead:
                 weight = 3.0 if looks_like_organisation(name) or block.y0 < 0.6 else 1.5
             if re.search(r"schuld (?:aan|bij)|verschuldigd|factuur van|claim of|vordering", lead):
@@ -295,14 +268,17 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                 weight = _UNPAID_BILL
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
         for match in words.CREDITOR_BEHIND.finditer(folded):
-            near = name_before(flat, match.start())
+            opened = context.sentence_at(block, match.start()).start
+            near = name_before(flat[opened:], match.start() - opened)
             if near is not None and not words.NO_PARTY.match(fold(near.text)):
                 start = max(0, flat.rfind(near.text, 0, match.start()))
                 titled = words.COURTESY_BEFORE.search(folded[:start]) is not None
                 if titled or not looks_like_person_or_role(near.text):
-                    yield near, block.evidence(start, match.start()), _FOR_PERSON if titled else 2.5
+                    weight = (
+                        _FOR_PERSON if titled or words.ASKED_TO_BILL.search(folded, match.start()) else 2.5
+                    )
+                    yield near, block.evidence(start, match.start()), weight
                     continue
-            opened = context.sentence_at(block, match.start()).start
             start = max(flat.rfind(mark, 0, match.start()) for mark in (". ", ", ", ": ")) + 2
             person = person_of(flat[opened : match.start()]) or person_of(flat[start : match.start()])
             if person is not None:

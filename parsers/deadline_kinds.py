@@ -59,6 +59,8 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         and not money_phrases.PAYMENT_PHRASE.search(before[-60:])
     ):
         return True
+    if words.OPTION.search(folded):
+        return True
     objects = words.KIND_WORDS[DeadlineKind.OBJECTION].search(folded) is not None
     if (
         money_phrases.OTHER_SENTENCE.search(folded)

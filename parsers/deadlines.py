@@ -30,6 +30,10 @@ _FURTHEST_DAYS: Final = 800
 _HEADING_LENGTH: Final = 70
 _LABEL_WORDS: Final = 4
 _SENTENCES_ON: Final = 2
+_CUE_ALONE: Final = re.compile(
+    r"(?:te betalen |betalen )?(?:voor|uiterlijk|voor of op|op of voor|before|by|due)(?: op)?:?"
+)
+_AMOUNT: Final = re.compile(r"\W*(?:eur\b)?\W*\d[\d.]*(?:,\d\d|,-+|\.\d\d)\W*")
 # Days from the letter's date to a safe guess of its delivery: posted the same day, delivered the next working
 # day.
 _FASTEST_POST_DAYS: Final = 1
@@ -73,6 +77,11 @@ def find_printed(
             continue
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
         if day is None or (letter_date is not None and not 0 <= (day - letter_date).days <= _FURTHEST_DAYS):
+            continue
+        if day == letter_date and not words.TODAY.search(
+            context.sentence_at(mention.block, mention.start).folded
+        ):
+            # The day of the letter itself, as in the header of a mail that was passed on.
             continue
         deadline = (
             _by_label(mention, day, context)
@@ -120,6 +129,9 @@ def _on_same_day(deadline: FoundDeadline, context: ContextReader) -> Iterator[Fo
             kind = nearest_kind(sentence.folded, match.start(), match.end())
             if kind is DeadlineKind.PAYMENT and not match["last"]:
                 continue
+            if kind is DeadlineKind.ENFORCEMENT and (match["last"] or "").startswith(("tot", "until")):
+                # "Tot die tijd is uw pas geblokkeerd": what is so already.
+                continue
             if kind in (DeadlineKind.PAYMENT, DeadlineKind.ENFORCEMENT) and kind is not deadline.kind:
                 yield replace(deadline, kind=kind, start=start, end=end, strong=True, sure=deadline.sure)
                 return
@@ -137,6 +149,9 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
     labels = [before] if before else []
     if not before or len(before) < 12:
         labels += [context.left_label(cell), context.above_label(cell), context.column_head(cell)]
+    if _CUE_ALONE.fullmatch(before) and not after and _AMOUNT.fullmatch(context.above_cell(cell)):
+        # Under an amount: "€ 36,26" and then "vóór 21 april 2025".
+        labels.append("uiterste betaaldatum")
     for label in labels:
         if not label or len(label) > 60 or words.OLD_DUE_LABEL.search(label):
             continue
@@ -374,7 +389,10 @@ def merge(deadlines: Sequence[FoundDeadline]) -> tuple[FoundDeadline, ...]:
             kept = [item for item in kept if item not in same or item.strong]
             same = strong
         printed = [item for item in same if not item.computed]
-        if kind is DeadlineKind.PAYMENT and printed and len(printed) < len(same):
+        if any(item.sure for item in same if item.computed) and not any(item.sure for item in printed):
+            # A term that is plain says more than a day of which it was guessed what it is for.
+            kept = [item for item in kept if item not in printed]
+        elif kind is DeadlineKind.PAYMENT and printed and len(printed) < len(same):
             # "Within 14 days, that is by 12 May": the day that is printed is the one the letter sets.
             kept = [item for item in kept if item not in same or not item.computed]
     kept.sort(key=lambda item: (item.day, item.kind))

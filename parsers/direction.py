@@ -71,7 +71,7 @@ _GIFT: Final = re.compile(
 )
 _OWN_ACCOUNT: Final = re.compile(
     r"(?:van|op|naar|with|from|to|onto|ten laste van)\s(?:uw|je|jouw|your)\s(?:eigen |bank|betaal|"
-    r"giro|current )*(?:rekening|bankrekening|betaalrekening|rekeningnummer|iban|"
+    r"giro|current )*(?:\w{0,20}rekening|rekeningnummer|iban|"
     r"account)\b[^.]{0,40}$|(?:uw|je|your) (?:rekening|iban|rekeningnummer|bankrekening|"
     r"betaalrekening|account)(?:nummer| number)?\W{0,4}(?:is|met nummer|eindigend op)?\W*$"
 )

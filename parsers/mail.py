@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
+from base64 import b64decode
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +13,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from quopri import decodestring
 
 from parsers import limits
 from parsers.document import MailHeader
@@ -18,6 +21,7 @@ from parsers.errors import DamagedDocumentError, DocumentLimitError, ParserError
 from parsers.plain import clean_text, decode_text
 
 _PACKAGES = ("application/ms-tnef", "application/vnd.ms-tnef")
+_ENCODINGS = re.compile(r"\s*[\"']?(base64|quoted-printable|7bit|8bit|binary|x-uuencode|uuencode)\b", re.I)
 _TOO_DEEP = "The mail holds mails within mails too deep; bring in the letter itself as a file."
 
 
@@ -158,12 +162,31 @@ def _nested(part: Message, count: _Count, *, depth: int) -> Attachment:
     name = _file_name(part) or "mail.eml"
     if depth + 1 > limits.MAIL_DEPTH:
         return Attachment(name=name, content=b"", media_type=media_type, error=DocumentLimitError(_TOO_DEEP))
+    if not inner.keys() and isinstance(inner.get_payload(), str):
+        # The standard does not allow a mail in base64 within a mail, and some programs send it.
+        inner = _decoded_mail(part, inner) or inner
     return Attachment(
         name=name, content=b"", media_type=media_type, mail=_take_apart(inner, count, depth=depth + 1)
     )
 
 
+def _decoded_mail(part: Message, inner: Message) -> Message | None:
+    written = (_field(part, "Content-Transfer-Encoding") or "").lower()
+    text = str(inner.get_payload()).encode("ascii", "replace")
+    try:
+        content = b64decode(text) if written.startswith("base64") else decodestring(text)
+    except ValueError:
+        return None
+    decoded = email.message_from_bytes(content, policy=email.policy.default)
+    return decoded if decoded.keys() else None
+
+
 def _bytes_of(part: Message) -> bytes:
+    encoding = _ENCODINGS.match(_field(part, "Content-Transfer-Encoding") or "")
+    if encoding is not None:
+        # With a space, a quote or a comment around it the standard library does not know it.
+        del part["Content-Transfer-Encoding"]
+        part["Content-Transfer-Encoding"] = encoding.group(1)
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

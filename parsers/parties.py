@@ -7,13 +7,26 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.banking import IbanMention
-from parsers.collecting import collects, own_department, registered_agency, trade_of
+from parsers.collecting import (
+    collects,
+    collects_by_legal_name,
+    insures,
+    own_department,
+    registered_agency,
+    trade_of,
+)
 from parsers.context import ContextReader
-from parsers.creditor_names import asked_to_collect, called_by_number, names_in_passing, represented_names
-from parsers.directory import Organisation, domain_stem
+from parsers.creditor_names import (
+    BY_CARE_LABEL,
+    asked_to_collect,
+    called_by_number,
+    names_in_passing,
+    represented_names,
+)
+from parsers.directory import Organisation, OrganisationKind
 from parsers.document import Document
 from parsers.facts import Evidence
-from parsers.folding import fold, letters_and_digits
+from parsers.folding import fold
 from parsers.layout import Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
@@ -26,8 +39,8 @@ from parsers.party_names import (
 from parsers.private_senders import private_senders
 from parsers.recurring_names import read_once, recurring
 from parsers.sender_lines import Candidate
-from parsers.sender_names import domain_stems, sender_candidates
-from parsers.sold_claims import transfer_of
+from parsers.sender_names import domain_stems, fits_stem, sender_candidates
+from parsers.sold_claims import Transfer, transfer_of
 
 # Where a body is called by its short name.
 _SHORT_PLACES: Final = ("label", "again")
@@ -110,6 +123,8 @@ def find_parties(
     )
     organisation = _organisation(document, sender_group)
     collector, bailiff = collects(sender, organisation)
+    if document.is_mail_body and sender_group is not None and not collector:
+        collector, bailiff = collects_by_legal_name(sender_group.members, organisation)
     if (
         collector
         and organisation is None
@@ -121,9 +136,12 @@ def find_parties(
         collector, bailiff = trade_of(layout, text)
     collector = collector or asked_to_collect(layout, context)
     collector = collector or (organisation is None and registered_agency(layout))
+    insured = insures(sender_group.members if sender_group else (), organisation)
     own = [
         (name, evidence)
-        for name, evidence, _ in represented
+        for name, evidence, weight in represented
+        # Who gave the care was paid by the insurer, to whom the own risk is owed.
+        if not (insured and weight == BY_CARE_LABEL)
         if sender is None or not same_party(name, sender.name)
     ]
     # A body that collects its own claims names others only in passing; a collector, billing office or agent
@@ -156,7 +174,15 @@ def find_parties(
             )
         ]
         creditor, creditor_sure = (passing[0], False) if passing else (None, creditor_sure)
-    former, transferred, to_us, new = transfer_of(layout, context)
+    transfer = transfer_of(layout, context)
+    collects_here = collector or (organisation is not None and organisation.kind is OrganisationKind.FINE)
+    if transfer.handed_by is not None and collects_here:
+        # Given to one who collects for others, and not sold: the debt is still owed to who gave it.
+        handed_by = transfer.handed_by
+        transfer = Transfer()
+        if sender is None or not same_party(handed_by[0], sender.name):
+            creditor, creditor_sure = creditor or handed_by, creditor is not None and creditor_sure
+    former, transferred, to_us, new = transfer.former, transfer.transferred, transfer.to_us, transfer.new
     if new is not None and sender is not None and same_party(new[0], sender.name):
         to_us = True
     if former is not None and new is None and not collector and creditor is None:
@@ -179,7 +205,11 @@ def find_parties(
         # So does who has the trade of collecting under his name, or takes the collecting over.
         collector = any(
             words.LAWYER.search(cell.folded)
-            or (words.COLLECTOR.search(cell.folded) and not same_party_in(creditor[0], cell.folded))
+            or (
+                words.COLLECTOR.search(cell.folded)
+                and not words.NOT_COLLECTOR.search(cell.folded)
+                and not same_party_in(creditor[0], cell.folded)
+            )
             for cell in text.head[:_LETTERHEAD]
         ) or any(words.TAKES_COLLECTING.search(sentence.folded) for _, sentence in text.body)
     if creditor is None and collector and not to_us:
@@ -323,7 +353,7 @@ def _group_score(
     group: _Group, stems: frozenset[str], represented: list[tuple[PartyName, Evidence, float]]
 ) -> float:
     score = group.score
-    if any(_fits_stem(member.name, stems) for member in group.members):
+    if any(fits_stem(member.name, stems) for member in group.members):
         score += 2.5
     places = {member.place for member in group.members}
     weight = max(
@@ -337,23 +367,6 @@ def _group_score(
     if weight and not places & {"holder", "mail", "domain"}:
         score -= 2.0 * weight
     return score
-
-
-def _fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
-    plain = letters_and_digits(name.text)
-    told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
-    telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
-    if name.known is not None and any(
-        domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
-    ):
-        return True
-    return any(
-        stem in plain
-        or stem == told
-        or (len(telling) >= 4 and telling in stem)
-        or (len(plain) >= 4 and plain in stem)
-        for stem in stems
-    )
 
 
 def _best_name(group: _Group) -> Candidate:

@@ -36,11 +36,12 @@ _OF_IMPRINT: Final = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayTo:
-    """An account number, without spaces, with its place, and whether it is sure."""
+    """An account number, without spaces, with its place, and whether it is sure; `own` for the reader's."""
 
     iban: str
     source: IbanMention
     sure: bool
+    own: bool = False
 
 
 def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: Parties) -> PayTo | None:
@@ -122,8 +123,8 @@ def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
         if mention.valid and (
             bank
             or re.search(
-                r"rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text
+                r"\brood\b|rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text
             )
         ):
-            return PayTo(iban=mention.iban, source=mention, sure=bank)
+            return PayTo(iban=mention.iban, source=mention, sure=bank, own=True)
     return None

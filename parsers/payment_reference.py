@@ -56,6 +56,11 @@ _CAPITALS_AROUND: Final = re.compile(
     r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
     r"(?P<behind>(?: (?![A-Z]\.[a-z]|IBAN|BIC|EUR)[A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
 )
+# Of a label what is left of it without its article and "nummer": "het dossiernummer" and "dossier".
+_STEM: Final = re.compile(
+    r"^(?:uw|ons|onze|je|jouw|het|de|bijbehorende|your|our|the)\s|[ -]?(?:nummer|nr\.?|number|no\.?|code|id)$"
+)
+_NAMES_BILL: Final = re.compile(r"^(?:met (?:kenmerk|nummer)|onder (?:het )?nummer)$")
 _ACCOUNT: Final = re.compile(r"\bnl\d\d ?[a-z]{4} ?\d")
 
 
@@ -239,6 +244,9 @@ def _asked_numbers(
                 _ACCOUNT.search(context.sentence_at(block, match.start()).folded) is not None
                 or _ACCOUNT.search(lines_above) is not None
             )
+            if _NAMES_BILL.match(match.group()) and not paying:
+                # "De nota met kenmerk 26-118": which one, and not what to write.
+                hits = [hit for hit in hits if hit.kind is ReferenceKind.PAYMENT]
             if match.group() == "kenmerk" and not paying:
                 hits = [
                     hit for hit in hits if hit.kind is ReferenceKind.PAYMENT or is_betalingskenmerk(hit.plain)
@@ -251,11 +259,15 @@ def _asked_numbers(
             # "onder vermelding van uw klantnummer": the number stands elsewhere under that label.
             label = LABEL.search(block.folded[match.end() : match.end() + 50].replace("\n", " "))
             named = NUMBER_OF.match(block.folded[match.end() : match.end() + 60].replace("\n", " "))
+            # In the sentence with the account it says as much as the number itself would.
+            found = asked if paying else by_label
+            if not paying and _to_write(block, match.start(), context):
+                continue
             if named is not None:
                 of_kind = [reference for reference in references if _named_so(reference, named["what"])]
-                by_label |= {of_kind[0].plain} if len(of_kind) == 1 else set()
+                found |= {of_kind[0].plain} if len(of_kind) == 1 else set()
             elif label is not None and (same := _labelled_alike(label, references)) is not None:
-                by_label.add(same.plain)
+                found.add(same.plain)
         for match in ASKED_BY_LABEL.finditer(block.folded.replace("\n", " ")):
             label = LABEL.match(match["label"] or match["before"])
             if OF_CONTACT.search(context.sentence_at(block, match.start()).folded) or label is None:
@@ -276,13 +288,24 @@ def _asked_numbers(
     return asked, by_label
 
 
+def _to_write(block: Block, offset: int, context: ContextReader) -> bool:
+    """Whether words stand with what the reader may write or ask: "Maak bezwaar. Vermeld ons kenmerk"."""
+    sentence = context.sentence_at(block, offset)
+    return any(
+        OF_CONTACT.search(told) is not None and _PAYING.search(told) is None
+        for told in (sentence.folded, context.before_sentence(block, sentence))
+    )
+
+
 def _labelled_alike(label: re.Match[str], references: Sequence[FoundReference]) -> FoundReference | None:
     """The one number of the kind that a label names, or of several the one under just that label."""
     kind, _ = kind_of(label)
     same = [reference for reference in references if reference.kind is kind]
     if len(same) > 1:
         # "quoting our reference", beside the numbers of those who had the claim before.
-        same = [reference for reference in same if reference.label == label.group().strip()]
+        name = label.group().strip(" .:")
+        exact = [reference for reference in same if reference.label.strip(" .:") == name]
+        same = exact or [one for one in same if _STEM.sub("", one.label.strip(" .:")) == _STEM.sub("", name)]
     return same[0] if len(same) == 1 else None
 
 

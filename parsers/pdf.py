@@ -20,6 +20,7 @@ from parsers.errors import (
     PasswordProtectedError,
 )
 from parsers.form_fields import open_form, read_form_words
+from parsers.passwords import password_at_hand
 from parsers.pdf_codes import read_pdf_codes
 from parsers.pdf_scan import take_scan
 from parsers.pdf_tables import part_at_rules
@@ -141,12 +142,12 @@ def read_pdf_pages(content: bytes) -> tuple[Page, ...]:
 def _open(content: bytes) -> pypdfium2.PdfDocument:
     """Open a PDF; one that lost its end is given a new one, and the library then finds its objects itself."""
     try:
-        return pypdfium2.PdfDocument(content)
+        return pypdfium2.PdfDocument(content, password=password_at_hand())
     except pypdfium2.PdfiumError as exc:
         # The library keeps its last error, which may be that of another file.
         if exc.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content:
             raise PasswordProtectedError(
-                "The PDF is locked with a password; save it without one and bring it in again."
+                "The PDF is locked with a password; open the letter with it, or bring in one without."
             ) from exc
         if _COUNT_NONE.search(content) and not _A_PAGE.search(content):
             # The library takes a PDF without pages for a broken one.

@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers.document import Word
+from parsers.passwords import password_at_hand
 from parsers.pdf_text import TextLayer
 
 _THICKEST_RULE_POINTS = 2.5
@@ -88,7 +89,7 @@ def _open_cells(
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(content), pages=[index + 1]) as document:
+        with pdfplumber.open(io.BytesIO(content), pages=[index + 1], password=password_at_hand()) as document:
             (page,) = document.pages
             cells = [cell for table in page.find_tables() for cell in table.cells]
             return cells, [_character(found) for found in page.chars]

@@ -9,10 +9,8 @@ from typing import Final
 
 from parsers.amount_roles import RoledAmount
 from parsers.arithmetic import (
-    OUTSIDE,
     Proof,
     after_costs,
-    alone_in_column,
     below_a_sum,
     claim_among_costs,
     distinct,
@@ -24,41 +22,20 @@ from parsers.arithmetic import (
 )
 from parsers.bottom_lines import asked_share, with_bottom_lines
 from parsers.context import ContextReader
+from parsers.damaged_sums import labelled_above, mended_principal
+from parsers.due_scores import PROOF, SCORES, due_scores, put_enumerations
 from parsers.enumerations import prove_by_text
 from parsers.lexicon.roles import Role
 
-_SCORES: Final = {
-    Role.TOTAL: 9.0,
-    Role.WEAK_TOTAL: 5.0,
-    Role.SUBTOTAL: 1.5,
-    Role.PRINCIPAL: 3.0,
-    Role.ITEM: 1.0,
-    Role.INSTALMENT: 0.5,
-    Role.MINIMUM: -2.0,
-    Role.INTEREST: -3.0,
-    Role.COSTS: -3.0,
-    Role.VAT: -4.0,
-    Role.PAID: -4.0,
-    Role.ADVANCE: -4.0,
-    Role.CREDIT: -4.0,
-    Role.REFUND: -6.0,
-    Role.PERIODIC: -8.0,
-    Role.OTHER: -8.0,
-    Role.CONDITIONAL: -9.0,
-}
-_PROOF: Final = 6.0
-_PART: Final = 4.0
-_PROVEN_WITHOUT_LABEL: Final = 3.0
-_ALONE: Final = 4.0
 _SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
-_ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
-_ARREARS: Final = 3.0
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
 _OF_COLLECTING: Final = re.compile(
     r"incasso|aanman|herinner|sommatie|deurwaarder|buitengerechtelijk|\b[bw]ik\b|verhoging|exploo|beteken|"
-    r"griffie|dwangbevel|invordering|storn|te late|late payment|collection|reminder|court|bailiff|increase"
+    r"dwangbevel|invordering|storn|te late|late payment|collection|reminder|bailiff|increase"
 )
+# Beside a principal that is called so, any costs are those of the claim.
+_COSTS_OF_CLAIM: Final = re.compile(r"kosten\b|\bcosts?\b|\bcharges?\b|\bfees?\b|verschot|exploo")
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _FEW: Final = 3
 _MOST_COSTS: Final = 9
@@ -112,15 +89,15 @@ def reckon(
     proofs = {
         id(amount): proof for amount in amounts if (proof := prove_by_table(amount, amounts)) is not None
     }
-    scores = _scores(amounts, proofs, arrears_asked=arrears_asked)
+    scores = due_scores(amounts, proofs, arrears_asked=arrears_asked)
     told = prove_by_text(amounts, context)
-    _put_enumerations(scores, told)
+    put_enumerations(scores, told)
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
-        scores[split.due_cents] = scores.get(split.due_cents, 0.0) + _PROOF
+        scores[split.due_cents] = scores.get(split.due_cents, 0.0) + PROOF
     for told_so in (asked_share(amounts), instalments_cents):
         if told_so is not None:
-            scores[told_so] = scores.get(told_so, 0.0) + _PROOF
+            scores[told_so] = scores.get(told_so, 0.0) + PROOF
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()
@@ -149,6 +126,14 @@ def reckon(
         and split is not None
     ):
         by_table = None if split.due_cents == due_cents else by_table
+    if (
+        by_table is not None
+        and proof is not None
+        and by_table.interest_cents is None
+        and not by_table.costs_cents
+    ):
+        parts = labelled_above(proof, amounts)
+        return _with_damaged(by_table, proof, parts) if parts else by_table
     if by_table is not None:
         return by_table
     bought = (
@@ -177,69 +162,11 @@ def reckon(
     return by_text or (result if row is None else _paid_reckoning(result, *row))
 
 
-def _scores(
-    amounts: Sequence[RoledAmount], proofs: dict[int, Proof], *, arrears_asked: bool
-) -> dict[int, float]:
-    strong = {
-        amount.cents
-        for amount in amounts
-        if amount.role is Role.TOTAL
-        and not amount.in_sentence
-        and amount.cents
-        and not amount.mention.negative
-    }
-    best: dict[int, float] = {}
-    extra: dict[int, float] = {}
-    for amount in amounts:
-        score = _SCORES[amount.role]
-        if amount.role is Role.TOTAL and amount.in_sentence:
-            score -= 1.5
-        if amount.asked:
-            score += _ASKED.get(amount.role, 0.0)
-        if arrears_asked and "achterstand" in amount.label and amount.role in (Role.TOTAL, Role.WEAK_TOTAL):
-            score += _ARREARS
-        if amount.mention.cell.bold and score > 0:
-            score += 1.0
-        if amount.role is Role.ITEM and not amount.in_sentence and alone_in_column(amount, amounts):
-            score += _ALONE
-        if amount.mention.negative and amount.role is not Role.OTHER:
-            score -= 5.0
-        if id(amount) in proofs and amount.role not in OUTSIDE:
-            labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
-            # A table of an annex adds up too: what the letter calls to be paid outweighs it.
-            rows = {row.cents for row in proofs[id(amount)].rows}
-            outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
-            score += _PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
-        if amount.cents == 0:
-            score -= 4.0
-        known = best.get(amount.cents)
-        if known is None or score > known:
-            best[amount.cents] = score
-        if known is not None and min(score, known) > 0:
-            extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
-    scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
-    # What is a row of a larger sum that adds up is no total of its own.
-    for proof in proofs.values():
-        if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL):
-            for row in proof.rows:
-                if row.cents != proof.total.cents:
-                    scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
-    return scores
-
-
-def _put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:
-    """Raise what running text adds up to, once each, and lower its parts."""
-    for total in {proof.total.cents for proof in proofs}:
-        scores[total] = scores.get(total, 0.0) + _PROOF
-    for part in {row.cents for proof in proofs for row in proof.rows}:
-        scores[part] = scores.get(part, 0.0) - _PART
-
-
 def _best_mention(value: int, amounts: Sequence[RoledAmount], proofs: dict[int, Proof]) -> RoledAmount:
     mentions = [amount for amount in amounts if amount.cents == value]
     return max(
         mentions,
-        key=lambda item: (_SCORES[item.role] + (2 if id(item) in proofs else 0), -item.mention.cell.row),
+        key=lambda item: (SCORES[item.role] + (2 if id(item) in proofs else 0), -item.mention.cell.row),
     )
 
 
@@ -267,9 +194,16 @@ def _parts_of_table(
     overdrawn = all(row.mention.negative for row in proof.rows)
     taken_off = {id(row) for row in below_a_sum(proof.rows)}
     base_row = claim_among_costs(proof.rows)
+    claim = any(row.role is Role.PRINCIPAL and "hoofdsom" in row.label for row in proof.rows)
     for row in proof.rows:
         value = row.cents if overdrawn else signed_cents(row)
         role = Role.PAID if id(row) in taken_off else Role.PRINCIPAL if row is base_row else row.role
+        if (
+            claim
+            and role in (Role.ITEM, Role.WEAK_TOTAL, Role.SUBTOTAL)
+            and _COSTS_OF_CLAIM.search(row.label)
+        ):
+            role = Role.COSTS
         if role is Role.VAT:
             role = Role.COSTS if previous is not None and previous.role is Role.COSTS else Role.ITEM
         if role is Role.SUBTOTAL and _CARRIED_OVER.search(row.label):
@@ -311,6 +245,25 @@ def _parts_of_table(
         proven=True,
         margin=base.margin,
         candidates=base.candidates,
+    )
+
+
+def _with_damaged(base: Reckoning, proof: Proof, parts: Sequence[RoledAmount]) -> Reckoning:
+    """A reckoning with the labelled rows, one of them misread, whose sum was taken for its principal."""
+    principal = mended_principal(proof.rows[0], parts)
+    sources = {name: row for name, row in base.sources.items() if name == "paid_cents"}
+    if principal is None:
+        return replace(base, principal_cents=None, sources=sources, proven=False)
+    interest = [row for row in parts if row.role is Role.INTEREST]
+    costs = [row for row in parts if row.role in (Role.COSTS, Role.VAT)]
+    return replace(
+        base,
+        principal_cents=principal,
+        interest_cents=sum(row.cents for row in interest) or None,
+        costs_cents=sum(row.cents for row in costs) or None,
+        sources=sources,
+        cost_amounts=tuple(costs),
+        proven=False,
     )
 
 

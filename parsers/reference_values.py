@@ -23,7 +23,7 @@ PLAIN_VALUE: Final = re.compile(
 
 
 # The letters of an office or clerk behind a number, with spaces around the stroke: "48.2260 / AB".
-_HANDLED: Final = re.compile(r"\s/\s?[A-Z]{1,4}(?=\s*(?:\n|$))")
+_HANDLED: Final = re.compile(r"\s/\s?[A-Z][A-Za-z]{0,4}(?=\s*(?:\n|$))")
 # A code of capitals and figures in more than one piece, alone in its cell.
 _FREE_CODE: Final = re.compile(
     r"(?=(?:\D*\d){4})(?=[^A-Z]*[A-Z])[A-Z0-9][A-Z0-9&._/-]*(?: [A-Z0-9&._/-]+){1,4}"
@@ -46,6 +46,8 @@ DATE_LIKE: Final = re.compile(
 )
 
 
+_DAY_AND_MONTH: Final = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0[1-9]|1[0-2])$")
+
 # The number of a firm for the VAT.
 _VAT_LIKE: Final = re.compile(r"^NL ?\d{9}B\d{2}$", re.IGNORECASE)
 _PHONE_LIKE: Final = re.compile(r"^0[1-9]\d{8}$")
@@ -53,7 +55,9 @@ _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
 _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
 _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$")
 _AMOUNT_GOES_ON: Final = re.compile(r"^,\d{2}\b|^,-")
-_WHOSE: Final = re.compile(r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4})")
+_WHOSE: Final = re.compile(
+    r"(?:(?:van |bij )?(?:de |het |uw )?[A-Za-z]{4,16} )(?=[A-Z]{1,4}[-/]?\d{4}|\d[\d.-]*\d{3})"
+)
 # Behind a number in its cell: of which day it is.
 _DATED: Final = re.compile(r"(?:d\.?d\.?|van|of|dated)\s\d{1,2}[-/. ]", re.IGNORECASE)
 _KENMERK_SHAPE: Final = re.compile(r"(?:[0-9OoQIlLSsBZzGD|]{4}[ .]?){3}[0-9OoQIlLSsBZzGD|]{4}(?![\w])")
@@ -296,6 +300,8 @@ def trim_value(raw: str, kind: ReferenceKind) -> str | None:
             raw = " ".join(groups[:4])
     few = sum(character.isdigit() for character in raw) < _FEWEST_DIGITS
     if len(raw) > _LONGEST or (few and _LETTER_CODE.fullmatch(raw) is None):
+        return None
+    if kind is ReferenceKind.OTHER and _DAY_AND_MONTH.match(raw):
         return None
     if DATE_LIKE.match(raw) or _TIME_LIKE.match(raw) or _POSTCODE.match(raw) or _AMOUNT_LIKE.match(raw):
         return None

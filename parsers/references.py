@@ -45,6 +45,7 @@ from parsers.reference_values import (
     value_of_cell,
     values_of,
 )
+from parsers.stray_references import stray_references, without_name_before
 
 _QUOTED: Final = re.compile(r"^[\s:]{0,3}[\"'](?P<text>[^\"'\n]{2,40}(?:\n[^\"'\n]{1,30})?)[\"']")
 _OVER_TWO_LINES: Final = re.compile(r"(?:\d{4}[ .\n]){3}\d{4}(?!\w)")
@@ -103,6 +104,11 @@ def find_references(
             reference.start < end and start < reference.end for _, start, end in spans
         ):
             found[reference.plain] = reference
+    for reference in stray_references(layout, tuple(found.values())):
+        spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
+        if not any(reference.start < end and start < reference.end for _, start, end in spans):
+            found.setdefault(reference.plain, reference)
+    found = {one.plain: one for one in (without_name_before(one, layout) for one in found.values())}
     asked = frozenset(reference.plain for reference in mentioned)
     kept = _without_handlers(_without_parts(list(found.values()), asked=asked))
     if any(page.origin is Origin.OCR for page in layout.pages):

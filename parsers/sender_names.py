@@ -162,7 +162,7 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 if above is not None:
                     evidence = layout.block_of(above).evidence(*span_of(layout.block_of(above), above.text))
                     yield from _as_candidate(f"{above.text} {line_trade}", "head", weight + 2.6, evidence)
-            if words.PRACTISES.match(cell.folded):
+            if words.PRACTISES.match(cell.folded) or _tagline(cell, layout):
                 continue
             if words.PUBLIC_FIRST.match(cell.folded):
                 named = name_under(cell, layout)
@@ -176,6 +176,18 @@ def _from_head(layout: Layout, text: LetterText, *, positions: bool) -> Iterator
                 seen.add(block.index)
                 yield from _as_candidate(joined, "head", weight, block.evidence(0, len(block.text)))
             yield from _as_candidate(cell.text, "head", weight, block.evidence(*span_of(block, cell.text)))
+
+
+def _tagline(cell: Cell, layout: Layout) -> bool:
+    """Whether a line in small letters stands under a name with capitals: it tells what that name does."""
+    above = layout.above(cell, within_em=4.0)
+    return (
+        above is not None
+        and cell.text == cell.text.lower()
+        and len(cell.words) > 1
+        and above.text[:1].isupper()
+        and clean_name(above.text) is not None
+    )
 
 
 def _under_salutation(cell: Cell, layout: Layout) -> bool:
@@ -341,3 +353,21 @@ def domain_stems(document: Document, text: LetterText) -> frozenset[str]:
     for match in _ADDRESSES.finditer(text.folded.replace("\n", " ")):
         stems.add(domain_stem(match.group(1) or match.group(2) or "").replace("-", ""))
     return frozenset(stem for stem in stems if len(stem) >= 3)
+
+
+def fits_stem(name: PartyName, stems: frozenset[str]) -> bool:
+    """Whether a name fits one of the addresses in the letter."""
+    plain = letters_and_digits(name.text)
+    told = letters_and_digits(name.text.replace("&", "en").replace("+", "en"))
+    telling = "".join(sorted(name.tokens, key=lambda token: plain.find(token)))
+    if name.known is not None and any(
+        domain_stem(domain).replace("-", "") in stems for domain in name.known.domains
+    ):
+        return True
+    return any(
+        stem in plain
+        or stem == told
+        or (len(telling) >= 4 and telling in stem)
+        or (len(plain) >= 4 and plain in stem)
+        for stem in stems
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.parsers.generated.cases import PICTURE_FORMS, TEXT_FORMS, make_case, text_form
+from tests.parsers.generated.cases import PICTURE_FORMS, TEXT_FORMS, Kind, make_case, text_form
 from tests.parsers.generated.scoring import Outcome, Tally, hold, read_case, wrong_details
 
 _FIRST = 100_000
@@ -28,8 +28,10 @@ def main() -> int:
     )
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--worst", type=int, default=10, help="how many letters to tell what is wrong with")
+    options.add_argument("--houses", action="store_true", help="letters in the style of many houses")
     options.add_argument("--details", action="store_true", help="letters of which the details are known")
     chosen = options.parse_args()
+    kind: Kind = "houses" if chosen.houses else "stories"
     with ProcessPoolExecutor(chosen.processes) as pool:
         for form in chosen.forms.split(","):
             if form not in ("text", *TEXT_FORMS, *PICTURE_FORMS):
@@ -39,18 +41,20 @@ def main() -> int:
                 wrongs = pool.map(_wrong_details, numbers, [form] * len(numbers), chunksize=4)
                 _show_details(form, list(wrongs), worst=chosen.worst)
                 continue
-            outcomes = list(pool.map(_outcome, numbers, [form] * len(numbers), chunksize=4))
+            outcomes = list(
+                pool.map(_outcome, numbers, [form] * len(numbers), [kind] * len(numbers), chunksize=4)
+            )
             _show(form, outcomes, worst=chosen.worst)
     return 0
 
 
-def _outcome(number: int, form: str) -> Outcome:
-    case = make_case(number, text_form(number) if form == "text" else form)
+def _outcome(number: int, form: str, kind: Kind) -> Outcome:
+    case = make_case(number, text_form(number) if form == "text" else form, kind)
     return hold(case, read_case(case))
 
 
 def _wrong_details(number: int, form: str) -> tuple[str, str, tuple[str, ...]]:
-    case = make_case(number, text_form(number) if form == "text" else form, of_details=True)
+    case = make_case(number, text_form(number) if form == "text" else form, "details")
     return case.story, f"{number} {case.form}", wrong_details(case, read_case(case))
 
 

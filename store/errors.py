@@ -18,7 +18,17 @@ StoreError
 ├── PartMissingError          no such part
 ├── PartExistsError           the part is there and may not be replaced by who asks
 ├── PartUnreadableError       a part that does not open or does not verify
-└── GrantMissingError         no such grant
+├── GrantMissingError         no such grant
+├── HostCardError             a text is no card of a host
+├── AddressTextError          what was typed is no address, or the host's key is not the one it names
+├── AddressMissingError       the vault has no such address
+├── AddressAlteredError       the row of an address is not what an owner made
+├── SenderError               an organisation cannot be registered like that
+├── SenderMissingError        no such sender
+├── SenderKeyError            bytes that are no public key of a sender, or a signature that is not its
+├── NonceSpentError           a request that was seen before
+├── RequestReusedError        an idempotency key or parcel id that stands for something else
+└── ParcelUnreadableError     a sealed push that does not open, or is of another address or vault
 
 No message holds anything that stands inside an envelope, and no key: ids, kinds and versions only.
 """
@@ -28,7 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.ids import GrantId, PartRef, SubjectId, VaultId
+    from store.ids import AddressId, GrantId, PartRef, SenderId, SubjectId, VaultId
 
 
 class StoreError(Exception):
@@ -139,3 +149,71 @@ class GrantMissingError(StoreError):
     def __init__(self, grant: GrantId) -> None:
         super().__init__(f"no grant {grant}")
         self.grant = grant
+
+
+class HostCardError(StoreError):
+    """A text is no card of a host: cut off, altered, or something else."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class AddressTextError(StoreError):
+    """What was typed is no address: a slip of the pen, or its host gave another key than it names."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class AddressMissingError(StoreError):
+    """The vault has no address of that id."""
+
+    def __init__(self, address: AddressId) -> None:
+        super().__init__(f"no address {address}")
+        self.address = address
+
+
+class AddressAlteredError(StoreError):
+    """The row of an address is not what the owner of a vault made for this host: somebody changed it."""
+
+    def __init__(self, address: AddressId) -> None:
+        super().__init__(f"address {address} does not verify")
+        self.address = address
+
+
+class SenderError(StoreError):
+    """An organisation cannot be registered with this name or number."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SenderMissingError(StoreError):
+    """There is no sender of that id."""
+
+    def __init__(self, sender: SenderId) -> None:
+        super().__init__(f"no sender {sender}")
+        self.sender = sender
+
+
+class SenderKeyError(StoreError):
+    """Bytes are no public key of a sender, the key is another's, or a signature is not of it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NonceSpentError(StoreError):
+    """A signed request was seen before; nothing was done."""
+
+
+class RequestReusedError(StoreError):
+    """An idempotency key, or the id of a parcel, stands for other content already; nothing was done."""
+
+
+class ParcelUnreadableError(StoreError):
+    """A sealed push does not open; the one error for every way in which that can happen."""

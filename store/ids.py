@@ -18,6 +18,14 @@ PartId = NewType("PartId", str)
 RecipientHandle = NewType("RecipientHandle", str)
 """Names a public key within one vault only, so that the clients of one counsellor cannot be joined."""
 GrantId = NewType("GrantId", str)
+AddressId = NewType("AddressId", str)
+"""Where a creditor pushes to: 32 lowercase hex digits like every id, though not all its bits are drawn."""
+SenderId = NewType("SenderId", str)
+"""An organisation that may push."""
+ParcelId = NewType("ParcelId", str)
+"""What a sender calls a letter that it sealed itself."""
+ReaderId = NewType("ReaderId", str)
+"""A short-lived key by which a host reads what was pushed."""
 KeyId = NewType("KeyId", str)
 """SHA-256 of a signing public key, in lowercase hex."""
 

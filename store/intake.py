@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from store.envelope import seal, sealed_hash, wrap
 from store.errors import AlreadyKnownError, PartExistsError, VaultAlteredError
 from store.ids import PartId, PartKind, PartRef, SubjectId, VaultId, main_part
 from store.keyfile import IntakeKeys, recognition_mark
+from store.mailbox_marks import MailboxMarks, delete_marks, find_marks, put_marks
 from store.rows import find_newest, find_recognised, get_vault_public, insert_part
 from store.schema import recognised
 from store.vaultkeys import VaultPublic
@@ -61,6 +62,18 @@ class IntakeTransaction:
             raise ValueError("parts of this kind are the owner's to write")
         return await self._add(subject, kind, payload, main_part(self._public.vault, subject, kind))
 
+    async def find_mailbox_marks(self, marks: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return what is sealed under these marks; nobody changes it before this transaction ends."""
+        return await find_marks(self._connection, self._public.vault, marks)
+
+    async def put_mailbox_marks(self, rows: Mapping[bytes, bytes]) -> None:
+        """Write marks of the mailbox door, in the place of those that are there."""
+        await put_marks(self._connection, self._public.vault, rows)
+
+    async def delete_mailbox_marks(self, marks: Iterable[bytes]) -> None:
+        """Forget marks of the mailbox door."""
+        await delete_marks(self._connection, self._public.vault, marks)
+
     async def _add(
         self, subject: SubjectId, kind: PartKind, payload: bytes, part: PartId, *, replace: bool = False
     ) -> PartRef:
@@ -92,6 +105,11 @@ class Intake:
         """The vault that letters go into."""
         return self._keys.vault
 
+    @property
+    def mailbox_marks(self) -> MailboxMarks:
+        """What the mailbox door remembers, sealed under a key that this side need not have."""
+        return MailboxMarks(self._database, self._keys.vault)
+
     async def known_source(self, content: bytes) -> SubjectId | None:
         """Return the source that these very bytes are stored as, `None` where they are new."""
         mark = recognition_mark(self._keys.recognition_key, content)
@@ -103,7 +121,7 @@ class Intake:
         """A transaction: committed when the block ends, rolled back whole when it raises."""
         async with self._database.writing() as connection:
             public = await get_vault_public(connection, self._keys.vault, lock=True)
-            _check_pinned(self._keys, public)
+            check_pinned(self._keys, public)
             yield IntakeTransaction(
                 connection,
                 public=public,
@@ -113,7 +131,7 @@ class Intake:
             )
 
 
-def _check_pinned(keys: IntakeKeys, public: VaultPublic) -> None:
+def check_pinned(keys: IntakeKeys, public: VaultPublic) -> None:
     """Refuse a vault whose public keys in the database are not those that its owner gave us."""
     if public.signing_key != keys.signing_public_key:
         raise VaultAlteredError(keys.vault, "signing_key")

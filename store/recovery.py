@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from store.base32 import Base32Error, format_base32, parse_base32
 from store.errors import RecoveryCodeError
 
 _SECRET_BYTES = 20
 _CHECK_BITS = 20
-_GROUP = 4
-# Crockford's base 32: no I, L, O or U, so that nothing looks like a digit and no word comes out.
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKES = str.maketrans("ILO", "110")
 _CHARACTERS = (_SECRET_BYTES * 8 + _CHECK_BITS) // 5
 
 
@@ -24,8 +21,7 @@ def new_recovery_secret() -> bytes:
 def format_recovery_code(secret: bytes) -> str:
     """Return the code of a secret: nine groups of four, the last one a checksum."""
     number = int.from_bytes(secret, "big") << _CHECK_BITS | _check(secret)
-    characters = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CHARACTERS)))
-    return "-".join(characters[at : at + _GROUP] for at in range(0, _CHARACTERS, _GROUP))
+    return format_base32(number, characters=_CHARACTERS)
 
 
 def parse_recovery_code(code: str) -> bytes:
@@ -35,15 +31,10 @@ def parse_recovery_code(code: str) -> bytes:
         RecoveryCodeError: A character is missing, strange or wrong. One wrong character is always noticed as
             such but for one chance in a million.
     """
-    characters = "".join(code.split()).replace("-", "").upper().translate(_LOOKALIKES)
-    if len(characters) != _CHARACTERS:
-        raise RecoveryCodeError(f"a recovery code has {_CHARACTERS} characters, this one {len(characters)}")
-    number = 0
-    for place, character in enumerate(characters):
-        value = _ALPHABET.find(character)
-        if value < 0:
-            raise RecoveryCodeError(f"group {place // _GROUP + 1} has a character that no code has")
-        number = number << 5 | value
+    try:
+        number = parse_base32(code, characters=_CHARACTERS)
+    except Base32Error as exc:
+        raise RecoveryCodeError(f"a recovery code {exc}") from exc
     secret = (number >> _CHECK_BITS).to_bytes(_SECRET_BYTES, "big")
     if number & ((1 << _CHECK_BITS) - 1) != _check(secret):
         raise RecoveryCodeError("its checksum does not match: one of the characters is another")

@@ -17,9 +17,12 @@ from store.engine import BUSY_SECONDS, Database
 from store.envelope import seal, wrap
 from store.errors import VaultAlteredError
 from store.grants import GrantState, get_grant_state
+from store.host import Host
+from store.hostkeys import HostKeys
 from store.ids import GrantId, KeyId, PartKind, PartRef, RecipientHandle, SubjectId, VaultId, main_part
 from store.intake import Clock, Intake
 from store.keyfile import CounsellorKeys, IntakeKeys
+from store.parcels import fetch_parcel_ids
 from store.passphrase import (
     DEFAULT_COST,
     RECOVERY_COST,
@@ -33,7 +36,9 @@ from store.passphrase import (
 from store.recovery import format_recovery_code, new_recovery_secret, parse_recovery_code
 from store.rows import get_vault_public, insert_part
 from store.schema import slots, vaults
+from store.senders import SenderBook
 from store.shared import SharedVault
+from store.unread import fetch_unread_of_vault
 from store.vault import UnlockedVault
 from store.vaultkeys import VAULT_KEY_BYTES, SlotName, VaultPrivate, VaultPublic
 
@@ -154,6 +159,15 @@ class Store:
         """Return the side that brings letters in; it trusts the public keys in `keys`, not the database's."""
         return Intake(self._database, keys=keys, clock=self._clock)
 
+    @property
+    def senders(self) -> SenderBook:
+        """Who may push to this host."""
+        return SenderBook(self._database, clock=self._clock)
+
+    def host(self, keys: HostKeys) -> Host:
+        """Return the host's side, which takes in what is pushed."""
+        return Host(self._database, keys=keys, clock=self._clock)
+
     async def unlock(self, vault: VaultId, *, passphrase: str) -> UnlockedVault:
         """Open a vault with its passphrase.
 
@@ -205,6 +219,12 @@ class Store:
         """Return what the database says of a grant; `GrantMissingError` where it has none."""
         async with self._database.reading() as connection:
             return await get_grant_state(connection, vault, grant_id)
+
+    async def count_waiting(self, vault: VaultId) -> int:
+        """Return how much was pushed to a vault and not read yet, as far as the database says so."""
+        async with self._database.reading() as connection:
+            sources = await fetch_unread_of_vault(connection, vault)
+            return len(sources) + len(await fetch_parcel_ids(connection, vault))
 
     def _seal_slot(self, vault: VaultId, name: SlotName, vault_key: bytes, secret: bytes) -> Slot:
         cost = self._passphrase_cost if name is SlotName.PASSPHRASE else RECOVERY_COST

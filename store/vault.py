@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from store.authorship import AuthorRole, AuthorVerifier, Signer
+from store.addresses import (
+    AddressSetting,
+    OwnAddress,
+    fetch_addresses,
+    make_address,
+)
+from store.authorship import AuthorVerifier
 from store.canonical import STORE_LABEL, CanonicalError
 from store.engine import Database
-from store.envelope import wrap
-from store.errors import PartMissingError, PartUnreadableError
-from store.grants import insert_grant, mark_withdrawn
+from store.errors import ParcelUnreadableError, PartMissingError, PartUnreadableError
+from store.hostkeys import HostCard
 from store.ids import (
+    AddressId,
     GrantId,
     KeyId,
     PartId,
@@ -26,129 +30,21 @@ from store.ids import (
     main_part,
     new_handle,
 )
-from store.intake import Clock, IntakeTransaction
+from store.intake import Clock, Intake
 from store.keyfile import IntakeKeys, recognition_mark
-from store.keys import EncryptionPublicKey, KeyMaterialError
 from store.looklines import fetch_looks
 from store.looks import LookLog, LooksSeen, read_log
 from store.opening import OpenedParts, PartOpener
+from store.owner_transaction import OwnerTransaction
+from store.parcels import OpenedParcel, fetch_parcel_ids, find_parcel, open_stored_parcel
 from store.reading import PartReader
 from store.rows import (
-    StoredPart,
-    delete_wraps,
-    fetch_refs,
     fetch_versions,
     find_recognised,
-    find_wrapped,
-    insert_wraps,
     lock_vault,
 )
+from store.unread import Waiting, fetch_unread_of_vault
 from store.vaultkeys import VaultPrivate
-
-_SHARED_AT_ONCE = 20
-"""Parts in memory at a time while sharing: each is opened and verified, and can be a scan of megabytes."""
-
-
-class OwnerTransaction(IntakeTransaction):
-    """Adds and replaces parts, shares and withdraws: all of it at the end of the block, or nothing."""
-
-    def __init__(
-        self, connection: AsyncConnection, *, keys: VaultPrivate, opener: PartOpener, clock: Clock
-    ) -> None:
-        super().__init__(
-            connection,
-            public=keys.public,
-            signer=Signer(role=AuthorRole.OWNER, key=keys.signing),
-            recognition_key=keys.recognition_key,
-            clock=clock,
-        )
-        self._opener = opener
-        self.deleted_wraps = 0
-        """How many wraps this transaction took away."""
-
-    async def add(
-        self, subject: SubjectId, kind: PartKind, payload: bytes, *, part_id: PartId | None = None
-    ) -> PartRef:
-        """Sign, seal and store a part: a first version, or the next one of a part that is there.
-
-        Args:
-            subject: What the part is about.
-            kind: What it holds.
-            payload: Its content.
-            part_id: For one of several of a kind about a subject (`new_part_id()` for a new one); `None` for
-                *the* part of that kind.
-        """
-        part = main_part(self._public.vault, subject, kind) if part_id is None else part_id
-        return await self._add(subject, kind, payload, part, replace=True)
-
-    async def share(
-        self, refs: Iterable[PartRef], public_key: bytes, handle: RecipientHandle
-    ) -> tuple[PartRef, ...]:
-        """Wrap the keys of these versions to one more recipient and return those that had no such wrap yet.
-
-        Raises:
-            PartMissingError: One of them is not there.
-            PartUnreadableError: One does not open or verify: what we cannot read ourselves is not passed on.
-            ValueError: The public key is none, or the handle is the owner's.
-        """
-        if handle == self._public.owner_handle:
-            raise ValueError("the owner's handle is no counsellor's")
-        try:
-            key = EncryptionPublicKey.decode(public_key)
-        except KeyMaterialError as exc:
-            raise ValueError("no encryption public key") from exc
-        wanted = sorted(set(refs))
-        shared: list[PartRef] = []
-        for at in range(0, len(wanted), _SHARED_AT_ONCE):
-            shared += await self._share(wanted[at : at + _SHARED_AT_ONCE], key, handle)
-        return tuple(shared)
-
-    async def _share(
-        self, wanted: Sequence[PartRef], key: EncryptionPublicKey, handle: RecipientHandle
-    ) -> list[PartRef]:
-        vault, owner = self._public.vault, self._public.owner_handle
-        there = {one.ref: one for one in await fetch_refs(self._connection, vault, owner, wanted)}
-        for ref in wanted:
-            if ref not in there:
-                raise PartMissingError(ref.subject, ref.kind)
-        already = await find_wrapped(self._connection, vault, handle, wanted)
-        fresh = [there[ref] for ref in wanted if ref not in already]
-        wrapped = await asyncio.to_thread(self._wrap_each, fresh, key, handle)
-        await insert_wraps(self._connection, wrapped, handle)
-        return [ref for ref, _ in wrapped]
-
-    async def unshare(self, handle: RecipientHandle) -> int:
-        """Delete every wrap of one recipient and return how many there were."""
-        if handle == self._public.owner_handle:
-            raise ValueError("the owner's own wraps stay")
-        deleted = await delete_wraps(self._connection, self._public.vault, handle)
-        self.deleted_wraps += deleted
-        return deleted
-
-    async def register_grant(self, grant_id: GrantId, handle: RecipientHandle, expires_at: datetime) -> None:
-        """Write down in clear what a host checks of a grant; `expires_at` is the first instant it ends."""
-        await insert_grant(self._connection, self._public.vault, grant_id, handle, expires_at)
-
-    async def withdraw_grant(self, grant_id: GrantId, handle: RecipientHandle | None = None) -> int:
-        """End a grant and delete its wraps; return how many there were.
-
-        Args:
-            grant_id: Which grant.
-            handle: The recipient as the owner's sealed grant names it. The row in clear names one too, but
-                somebody may have changed that; the wraps of both go.
-        """
-        state = await mark_withdrawn(self._connection, self._public.vault, grant_id, self._clock())
-        named = {state.handle, handle} - {None, self._public.owner_handle}
-        return sum([await self.unshare(RecipientHandle(one)) for one in sorted(filter(None, named))])
-
-    def _wrap_each(
-        self, stored: Iterable[StoredPart], key: EncryptionPublicKey, handle: RecipientHandle
-    ) -> list[tuple[PartRef, bytes]]:
-        wrapped: list[tuple[PartRef, bytes]] = []
-        for one in stored:
-            self._opener.open(one)
-            wrapped.append((one.ref, wrap(one.ref, self._opener.content_key(one), handle, key)))
-        return wrapped
 
 
 class UnlockedVault(PartReader):
@@ -216,6 +112,10 @@ class UnlockedVault(PartReader):
         """Return keys for one more machine that brings letters in."""
         return self._keys.issue_intake_keys()
 
+    def as_intake(self) -> Intake:
+        """Return the side that only adds, for work that goes on when these private keys are gone."""
+        return Intake(self._database, keys=self.issue_intake_keys(), clock=self._clock)
+
     async def known_source(self, content: bytes) -> SubjectId | None:
         """Return the source that these very bytes are stored as, `None` where they are new."""
         mark = recognition_mark(self._keys.recognition_key, content)
@@ -275,6 +175,80 @@ class UnlockedVault(PartReader):
         """End a grant and delete its wraps, in one transaction; see `OwnerTransaction.withdraw_grant`."""
         async with self.adding() as transaction:
             return await transaction.withdraw_grant(grant_id, handle)
+
+    async def new_address(self, card: HostCard, *, label: str) -> OwnAddress:
+        """Make an address at a host, with a key pair of its own; what opens it is sealed in this vault.
+
+        Args:
+            card: Of the host that letters come to.
+            label: What the owner calls it, such as the creditor that it is for.
+        """
+        made = await asyncio.to_thread(
+            make_address,
+            label=label,
+            card=card,
+            intake=self._keys.issue_intake_keys(),
+            owner=self._keys.signing,
+        )
+        async with self.adding() as transaction:
+            await transaction.add(SubjectId(made.row.address), PartKind.SETTING, made.setting.encode())
+            await transaction.register_address(made.row)
+        return OwnAddress.of(
+            made.row.address, made.setting, made.row, owner=self._keys.public, made_at=self._clock()
+        )
+
+    async def addresses(self) -> tuple[OwnAddress, ...]:
+        """Return every address that this vault ever had, by label; closed ones too.
+
+        What counts is what is sealed in the vault. A row that only the database has is none of ours, and one
+        that it changed or took away is named as such.
+        """
+        settings = await self.open_all(PartKind.SETTING)
+        async with self._database.reading() as connection:
+            rows = {row.address: row for row in await fetch_addresses(connection, self._vault)}
+        found: list[OwnAddress] = []
+        for part in settings:
+            setting, address = AddressSetting.find(part.payload), AddressId(part.ref.subject)
+            if setting is not None:
+                row, owner = rows.get(address), self._keys.public
+                found.append(OwnAddress.of(address, setting, row, owner=owner, made_at=part.stored_at))
+        return tuple(sorted(found, key=lambda one: (one.setting.label.casefold(), one.address)))
+
+    async def close_address(self, address: AddressId) -> None:
+        """Close an address, and take away what the host brings letters in with by it.
+
+        Raises:
+            AddressMissingError: This vault has no such address.
+        """
+        async with self.adding() as transaction:
+            await transaction.close_address(address)
+
+    async def waiting(self) -> Waiting:
+        """Return what was pushed and not read yet, as far as the database says so."""
+        async with self._database.reading() as connection:
+            sources = await fetch_unread_of_vault(connection, self._vault)
+            parcels = await fetch_parcel_ids(connection, self._vault)
+        return Waiting(sources=tuple(row.source for row in sources), parcels=tuple(parcels))
+
+    async def open_parcel(self, row_id: str) -> OpenedParcel:
+        """Open a letter that its sender sealed to one of this vault's addresses.
+
+        Who sent it stands in `proof`, which is for the caller to check: anybody can seal to a public key.
+
+        Raises:
+            ParcelUnreadableError: It is gone, or does not open, or is of another address or vault.
+        """
+        async with self._database.reading() as connection:
+            row = await find_parcel(connection, self._vault, row_id)
+        if row is None:
+            raise ParcelUnreadableError("no such parcel")
+        try:
+            setting = (await self.open(SubjectId(row.address), PartKind.SETTING)).payload
+        except (PartMissingError, PartUnreadableError) as exc:
+            raise ParcelUnreadableError("a parcel to an address that this vault does not have") from exc
+        return await asyncio.to_thread(
+            open_stored_parcel, row, AddressSetting.find(setting), self._keys.encryption
+        )
 
     async def looks(self, signers: Mapping[RecipientHandle, bytes]) -> LookLog:
         """Read and verify the log of looks, and remember how far it was read.

@@ -21,6 +21,7 @@ from tui.wording import Problem
 COMMANDS = {
     "init": "tui.commands.init",
     "import": "tui.commands.import_letters",
+    "mailbox": "tui.commands.mailbox",
     "parse": "tui.commands.parse",
     "overview": "tui.commands.overview",
     "letter": "tui.commands.letter",
@@ -29,6 +30,10 @@ COMMANDS = {
     "grant": "tui.commands.grant",
     "client": "tui.commands.client",
     "contacts": "tui.commands.contacts",
+    "push": "tui.commands.push",
+    "address": "tui.commands.address",
+    "sender": "tui.commands.sender",
+    "host": "tui.commands.host",
     "log": "tui.commands.log",
     "tui": "tui.commands.app",
     "doctor": "tui.commands.doctor",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from mailbox_ingest.payloads import Provenance
 from overview import Correction, LetterFacts, Overview
 
 
@@ -35,6 +36,10 @@ class Situation:
     "The corrections that hold, by letter."
     as_read: Mapping[str, LetterFacts] = field(default_factory=dict)
     "The letters that were corrected as they were read; `letters` are as corrected."
+    origins: Mapping[str, Provenance] = field(default_factory=dict)
+    "Where each letter came from, as far as it may be seen."
+    unread: int = 0
+    "How much came in that nobody read yet; the overview is then never complete."
     damaged: int = 0
     "How many parts of the vault do not open or verify; the overview is then never complete."
 

@@ -19,6 +19,8 @@ TuiError
 ├── FileExistsAlreadyError       a file that must not be overwritten is there already
 ├── ExportFormatError            no export has this ending
 ├── CardMissingError             this machine has no counsellor's card yet
+├── HostKeysMissingError         this machine has no keys of a host
+├── HostCardNeededError          it is not known at which host an address should be
 ├── OlderContactsError           contacts of a colleague that are older than those that are here
 └── ClientBookError              the file of a counsellor's clients is damaged or not this counsellor's
 """
@@ -37,6 +39,11 @@ class Sought(StrEnum):
     CLIENT = "client"
     CONTACT = "contact"
     CLAIM = "claim"
+    MAILBOX = "mailbox"
+    MESSAGE = "message"
+    ADDRESS = "address"
+    SENDER = "sender"
+    SENDER_KEY = "sender_key"
 
 
 class TuiError(Exception):
@@ -147,6 +154,14 @@ class ExportFormatError(TuiError):
 
 class CardMissingError(TuiError):
     """This machine has no counsellor's card yet."""
+
+
+class HostKeysMissingError(TuiError):
+    """This machine has no keys of a host."""
+
+
+class HostCardNeededError(TuiError):
+    """A first address is made, no host's card was given, and this machine is no host."""
 
 
 class OlderContactsError(TuiError):

@@ -77,6 +77,7 @@ SIGNALS: Mapping[str, str] = {
     "asks_codes": N_("it asks for codes or passwords"),
     "no_reference": N_("no reference of its own"),
     "no_name": N_("it does not know your name"),
+    "mail_origin": N_("the owner of the mail address says that this mail is not theirs"),
 }
 
 

@@ -42,6 +42,13 @@ def incomplete_lines(situation: Situation) -> Iterator[str]:
             "Not complete: {count} letters that the client shared are not in this vault.",
             situation.grant.missing,
         ).format(count=situation.grant.missing)
+    if situation.unread:
+        told = True
+        yield ngettext(
+            "Not complete: {count} letter came in that was not read yet.",
+            "Not complete: {count} letters came in that were not read yet.",
+            situation.unread,
+        ).format(count=situation.unread)
     if situation.damaged:
         told = True
         yield ngettext(

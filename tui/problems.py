@@ -7,6 +7,8 @@ from typing import Any
 
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.mailbox_problems import MAILBOX_WORDINGS
+from tui.store_problems import STORE_WORDINGS
 from tui.wording import Problem, Wording
 
 _NOT_FOUND = {
@@ -29,6 +31,26 @@ _NOT_FOUND = {
     "contact": Wording(
         sentence=N_("you wrote down no such contact"),
         hint=N_("`postkluis contacts list` shows them; only your own can be taken out"),
+    ),
+    "address": Wording(
+        sentence=N_("you have no such address"),
+        hint=N_("`postkluis address list` shows your addresses and their numbers"),
+    ),
+    "sender": Wording(
+        sentence=N_("there is no such sender"),
+        hint=N_("`postkluis sender list` shows them"),
+    ),
+    "sender_key": Wording(
+        sentence=N_("that sender has no such key"),
+        hint=N_("`postkluis sender list --json` shows each key in full"),
+    ),
+    "mailbox": Wording(
+        sentence=N_("you have no such mailbox"),
+        hint=N_("`postkluis mailbox list` shows them, and `postkluis mailbox add` adds one"),
+    ),
+    "message": Wording(
+        sentence=N_("there is no mail with that number"),
+        hint=N_("`postkluis mailbox seen --all` shows the numbers; the first few signs are enough"),
     ),
     "claim": Wording(
         sentence=N_("there is no claim like that"),
@@ -84,6 +106,8 @@ def _field(error: Any) -> Problem:
 
 
 _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
+    **MAILBOX_WORDINGS,
+    **STORE_WORDINGS,
     # tui
     "tui.errors.TuiError": Wording(sentence=N_("this cannot be done")),
     "tui.errors.NoVaultError": Wording(
@@ -169,79 +193,6 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("something in this vault was written by another version of Postkluis, or was changed"),
         hint=N_("install the newest version; your letters are still there"),
     ),
-    # store
-    "store.errors.StoreError": Wording(sentence=N_("the store of your vault gives an error")),
-    "store.errors.StoreUrlError": Wording(
-        sentence=N_("the address of the store is not one that Postkluis knows"),
-        hint=N_("write it as sqlite:///path/to/file or postgresql://host/name"),
-        exit_status=2,
-    ),
-    "store.errors.StoreMissingError": Wording(
-        sentence=N_("there is no store at that address"),
-        hint=N_("check --store; on a new machine, begin with `postkluis init`"),
-    ),
-    "store.errors.StoreUnreachableError": Wording(
-        sentence=N_("the database does not answer, or does not let you in"),
-        hint=N_("see whether it runs and whether you may use it; your letters are not lost"),
-    ),
-    "store.errors.StoreNewerError": Wording(
-        sentence=N_("this vault was written by a newer version of Postkluis; nothing in it was touched"),
-        hint=N_("install the newest version and try again"),
-    ),
-    "store.errors.StoreLockedError": Wording(
-        sentence=N_("another program is using the vault at this moment; nothing was changed"),
-        hint=N_("close Postkluis elsewhere, or wait until it is done, and try again"),
-    ),
-    "store.errors.StoreFullError": Wording(
-        sentence=N_("the disk is full; what was stored before is safe, and nothing is half stored"),
-        hint=N_("make room and do the same again: what is there already is not taken twice"),
-    ),
-    "store.errors.StoreReadOnlyError": Wording(
-        sentence=N_("the vault can be read but not written to"),
-        hint=N_("see whether the file and its folder are yours and whether the disk is not write-protected"),
-    ),
-    "store.errors.StoreDamagedError": Wording(
-        sentence=N_("the file of the vault is damaged, or is not a vault"),
-        hint=N_("do not write to it any more; put back a backup"),
-    ),
-    "store.errors.VaultMissingError": Wording(
-        sentence=N_("that vault is not in this store"),
-        hint=N_("check --store"),
-    ),
-    "store.errors.VaultAlteredError": Wording(
-        sentence=N_("somebody changed the keys of this vault in the database; nothing was opened or stored"),
-        hint=N_("do not use this store; put back a backup and ask who can write to the database"),
-    ),
-    "store.errors.WrongPassphraseError": Wording(
-        sentence=N_("this passphrase does not open it; nothing is lost"),
-        hint=N_("try again, and look at capitals and spaces"),
-    ),
-    "store.errors.RecoveryCodeError": Wording(
-        sentence=N_("this is not a recovery code: one sign or more is wrong"),
-        hint=N_("type it over from the paper, group by group"),
-    ),
-    "store.errors.KeyFileError": Wording(
-        sentence=N_("a key file is missing or damaged"),
-        hint=N_(
-            "`postkluis doctor` shows which; the key file of a vault is made anew when you open the vault"
-        ),
-    ),
-    "store.errors.AlreadyKnownError": Wording(sentence=N_("this letter is in your vault already")),
-    "store.errors.PartMissingError": Wording(
-        sentence=N_("a part of the vault is not there"),
-        hint=N_("put back a backup if you have one"),
-    ),
-    "store.errors.PartExistsError": Wording(
-        sentence=N_("that part of the vault is there already and cannot be replaced from here"),
-    ),
-    "store.errors.PartUnreadableError": Wording(
-        sentence=N_("a part of the vault does not open: it is damaged, or somebody changed it"),
-        hint=N_("the rest can still be read; put back a backup if you have one"),
-    ),
-    "store.errors.GrantMissingError": Wording(
-        sentence=N_("there is no grant with that number"),
-        hint=N_("`postkluis grant list` shows the numbers; the first few signs are enough"),
-    ),
     # consent
     "consent.errors.ConsentError": Wording(sentence=N_("this grant cannot be used")),
     "consent.errors.CardError": Wording(
@@ -324,6 +275,14 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("the letters cannot be joined, split or put back like that; nothing was changed"),
         hint=N_("join at least two letters; in a split, give every page exactly once"),
     ),
+    "mailbox_ingest.errors.EvidenceError": Wording(
+        sentence=N_("what the sender signed does not prove that this letter came from it"),
+        hint=N_("treat the letter as one of which you do not know who sent it"),
+    ),
+    "mailbox_ingest.errors.PushMetadataError": Wording(
+        sentence=N_("what the sender says of its letter is not written as it should be"),
+        hint=N_("the letter itself is kept, and is read as any other"),
+    ),
     "mailbox_ingest.errors.LetterGoneError": Wording(
         sentence=N_("that letter was joined or split before, so it no longer stands by itself"),
         hint=N_("`postkluis letter list` shows the letters that took its place"),
@@ -331,6 +290,22 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     "mailbox_ingest.errors.LetterMissingError": Wording(
         sentence=N_("there is no letter with that number"),
         hint=N_("`postkluis letter list` shows the numbers; the first few signs are enough"),
+    ),
+    # server, as far as a sender meets it
+    "server.errors.SendingError": Wording(sentence=N_("the letters cannot be sent")),
+    "server.errors.LetterUnusableError": Wording(
+        sentence=N_("that cannot be sent as it is"),
+        hint=N_("letters go over https only, to a host as `https://post.example.nl`"),
+        exit_status=2,
+    ),
+    "server.errors.JournalError": Wording(
+        sentence=N_("the file that keeps your receipts cannot be used"),
+        hint=N_("it stands beside your list and ends in .receipts; another run may be using it"),
+    ),
+    "server.errors.PushListError": Wording(
+        sentence=N_("that list of letters cannot be read"),
+        hint=N_("it is a CSV in UTF-8 whose first line names the columns, such as file and address"),
+        exit_status=2,
     ),
     # parsers
     "parsers.errors.ParserError": Wording(

@@ -138,6 +138,11 @@ def is_weak(passphrase: str) -> bool:
     return len(passphrase) < COMFORTABLE_LENGTH or len(set(passphrase)) < 8
 
 
+def echo_notice(line: str) -> None:
+    """Say what goes on, on standard error."""
+    click.echo(line, err=True)
+
+
 @dataclass(slots=True, kw_only=True)
 class Session:
     """What a command may use of the world around it."""
@@ -145,6 +150,8 @@ class Session:
     settings: Settings
     passphrases: Passphrases
     now: Callable[[], datetime]
+    notice: Callable[[str], None] = echo_notice
+    "Where it says what takes time; the full-screen app shows that itself."
 
     def today(self) -> date:
         """The calendar day in Amsterdam."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from store import CounsellorKeys
+from store import CounsellorKeys, UnlockedVault
 from tui.client_book import Client
 from tui.desk import Corrector, NewCorrection, Situation
 from tui.session import Session
 from tui.vault_letters import correct_typed
+from tui.vault_origins import origins_of
 from tui.wiring import (
-    citizen_situation,
     client_situation,
     open_vault,
-    owner_situation,
+    owner_letters,
     record_client_export,
 )
 
@@ -39,7 +40,9 @@ class CitizenDesk:
 
     async def open(self, passphrase: str | None) -> Situation:
         """Unlock, fold and close again."""
-        return await citizen_situation(self._with(passphrase), as_of=self._as_of)
+        session = self._with(passphrase)
+        async with open_vault(session) as vault:
+            return await self._fold(vault, session)
 
     async def record_export(self) -> None:
         """Write nothing: the log tells the citizen who else looked."""
@@ -56,7 +59,12 @@ class CitizenDesk:
                 reason=correction.reason,
                 now=session.now(),
             )
-            return await owner_situation(vault, session, as_of=self._as_of)
+            return await self._fold(vault, session)
+
+    async def _fold(self, vault: UnlockedVault, session: Session) -> Situation:
+        opened = await owner_letters(vault, session, as_of=self._as_of)
+        first_sources = {letter.letter: letter.sources[0] for letter in opened.every}
+        return replace(opened.situation, origins=await origins_of(vault, first_sources))
 
     def _with(self, passphrase: str | None) -> Session:
         return self._session if passphrase is None else self._session.with_passphrase(passphrase)

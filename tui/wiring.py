@@ -17,7 +17,7 @@ from consent import (
     extend_grants,
     open_grant,
 )
-from mailbox_ingest.letters import ReadsParts, StoredLetter, list_letters
+from mailbox_ingest.letters import ReadsParts, StoredLetter, StoredLetters, list_letters
 from overview import (
     Correction,
     Household,
@@ -52,6 +52,7 @@ from tui.i18n import gettext as _
 from tui.private_files import make_private_folder
 from tui.session import Session, Settings
 from tui.unlocking import unlock_typed
+from tui.waiting import letters_once_read, read_what_waits
 
 _Made = TypeVar("_Made")
 
@@ -183,11 +184,24 @@ class OpenedLetters:
     household: Household
     damaged: int
     "How many parts do not open or verify."
+    unread: int = 0
+    "How much came in that nobody read yet."
 
 
 async def read_vault(vault: ReadsParts, subject: SubjectId) -> OpenedLetters:
     """Open everything an overview is folded from; `subject` is the vault as the subject of its household."""
-    letters = await list_letters(vault)
+    return await _open_beside(await list_letters(vault), vault, subject)
+
+
+async def read_own_vault(vault: UnlockedVault, session: Session) -> OpenedLetters:
+    """Read what was pushed and not read yet, and then open everything as `read_vault` does."""
+    read = await letters_once_read(vault, session)
+    standing = tuple(letter for letter in read.letters if not letter.record.gone)
+    letters = StoredLetters(standing, read.letters.unreadable)
+    return replace(await _open_beside(letters, vault, vault.subject), unread=read.unread)
+
+
+async def _open_beside(letters: StoredLetters, vault: ReadsParts, subject: SubjectId) -> OpenedLetters:
     corrections = await vault.open_all(PartKind.CORRECTION)
     household = await vault.open(subject, PartKind.HOUSEHOLD)
     return OpenedLetters(
@@ -215,7 +229,7 @@ def fold(opened: OpenedLetters, as_of: date) -> Situation:
     """Fold letters into a situation; pure, and slow enough for a thread of its own."""
     letters = tuple(as_letter_facts(letter) for letter in opened.letters)
     overview = build(letters, opened.corrections, opened.household, as_of)
-    if opened.damaged:
+    if opened.damaged or opened.unread:
         overview = replace(overview, complete=False)
     standing = effective(opened.corrections)
     return Situation(
@@ -224,6 +238,7 @@ def fold(opened: OpenedLetters, as_of: date) -> Situation:
         as_read={letter.id: letter for letter in letters if letter.id in standing},
         person=opened.household.names[0] if opened.household.names else "",
         damaged=opened.damaged,
+        unread=opened.unread,
         corrections=standing,
     )
 
@@ -245,7 +260,7 @@ class OwnerLetters:
 
 async def owner_letters(vault: UnlockedVault, session: Session, *, as_of: date) -> OwnerLetters:
     """Return what the owner has; counsellors get the letters that a grant promised them."""
-    opened = await read_vault(vault, vault.subject)
+    opened = await read_own_vault(vault, session)
     situation = await asyncio.to_thread(fold, opened, as_of)
     every = letters_to_share(opened, situation)
     kept_back = {other.id for other in situation.overview.other_letters if other.reason in _NEVER_SHARED}
@@ -268,6 +283,7 @@ async def citizen_situation(session: Session, *, as_of: date) -> Situation:
 async def change_vault(session: Session, change: Callable[[UnlockedVault], Awaitable[_Made]]) -> _Made:
     """Open the vault, change something in it, and let grants follow what changed."""
     async with open_vault(session) as vault:
+        await read_what_waits(vault, session)
         made = await change(vault)
         await owner_situation(vault, session, as_of=session.today())
         return made
@@ -276,6 +292,7 @@ async def change_vault(session: Session, change: Callable[[UnlockedVault], Await
 async def look_into_vault(session: Session, look: Callable[[UnlockedVault], Awaitable[_Made]]) -> _Made:
     """Open the vault and return what was looked up in it."""
     async with open_vault(session) as vault:
+        await read_what_waits(vault, session)
         return await look(vault)
 
 
@@ -331,6 +348,7 @@ async def client_situation(
             await granted.record_export()
         opened = await read_vault(granted, SubjectId(granted.vault_id))
         missing = len(await granted.missing_letters())
+        opened = replace(opened, unread=await store.count_waiting(VaultId(granted.vault_id)))
     situation = await asyncio.to_thread(fold, opened, as_of)
     overview = replace(situation.overview, complete=situation.overview.complete and not missing)
     overview = with_colleagues(overview, colleague_notes(session.settings.data_folder))

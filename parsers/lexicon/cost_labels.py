@@ -69,6 +69,9 @@ COST_LABEL: Final = words_pattern(
     r"\bleges\b(?! paspoort)",
     r"afsluitkosten|(?:her|de)?aansluitkosten|kosten (?:van )?afsluiting",
     r"^(?:bijkomende |extra |overige |totale )?kosten$",
+    r"^\W*(?:(?:de|onze|alle|bijkomende|extra|overige|totale|gemaakte|verdere|"
+    r"verschuldigde) ){0,2}kosten\W{1,3}"
+    r"(?:incl|excl|inclusief|exclusief|ex|met|zonder|vrij van)\b.{0,12}\b(?:btw|b\.t\.w|vat)\b",
     r"^kosten (?:van |voor )?(?:het |de |dit |deze )?(?:\w{0,10}beslag|exploot|dagvaarding|"
     r"betekening|executie|ontruiming|incasso|aanmaning|herinnering|procedure|deurwaarder|"
     r"afsluiting|informatie|uittreksel|tenuitvoerlegging)",

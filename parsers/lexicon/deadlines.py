@@ -71,6 +71,7 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|\boverboek|\bboek(?:t|en)?\b.{0,90}\bover\b|"
         r"op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
         r"\bterug (?:hebben|zien|geven)\b|binnen (?:is|zijn|hebben)\b|"
+        r"aan(?:ge|te| te )?(?:vul|zuiver)|vereffen|\btekort\b|"
         r"\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
     ),
 }
@@ -80,6 +81,10 @@ ASKS_ANSWER: Final = re.compile(
     r"^\W*(?:mail|bel|vertel|lever|stuur|meld|reageer|onderbouw|upload|schrijf)(?:t u)?\b|"
     r"\b(?:mail|bel|vertel|lever|stuur|meld)(?:t)? (?:u )?(?:ons|het|dan|mij)\b|"
     r"\bgeef\b.{0,60}\baan\b|\bneem\b.{0,60}\bcontact\b|"
+    r"\b(?:voorstel(?:len)?|verzoek(?:en)?|aanvra(?:ag|gen)|bewijs|bewijsstuk\w*|stukken|kopie|formulier)\b"
+    r"(?! (?:tot|om|voor) betaling\b(?! in))[^.]{0,120}\b(?:schriftelijk|in ons bezit|ingediend|indienen|"
+    r"te geschieden|"
+    r"te hebben ontvangen|insturen|opsturen|sturen|mailen|toesturen|aanleveren)\b|"
     r"\b(?:uw|je|your) (?:schriftelijke )?(?:reactie|antwoord|verweer|zienswijze|response|reply)\b"
 )
 # A sentence that asks to pay to an account, and then for something besides ("en stuur ons een bewijs").
@@ -129,6 +134,12 @@ UNTIL_OF_PAID: Final = re.compile(
     r"\b(?:betaald|voldaan|ontvangen|betalingen|rente|interest|stand|saldo|berekend|bijgewerkt|verwerkt|"
     r"paid|received|payments|calculated)\b(?: (?:is|zijn|bedragen|door u|aan ons)){0,2}\W{1,3}"
     r"(?:tot en met|tot|t/m|until|up to|through)\W*$"
+)
+# In a sentence that sets the day of the letter itself.
+TODAY: Final = re.compile(
+    r"\b(?:vandaag|heden|per direct|per omgaande|nog deze dag|today|now|nu|direct|onmiddellijk|meteen|"
+    r"vervaldatum|"
+    r"uiterlijk|uiterste|due|vanavond|contant|op)\b"
 )
 # Around a day (the stroke): what has to be done by it, or what follows when it was not done.
 DONE_BY: Final = re.compile(
@@ -283,16 +294,31 @@ SENDER_ACTS: Final = re.compile(
     r"uiterlijk )*(?:binnen|een|bericht|antwoord|de|het|uw)|ontvangt u (?:binnen|uiterlijk|een|"
     r"van)|krijgt u (?:binnen|uiterlijk|het geld|bericht)|wordt .{0,40}(?:uitbetaald|teruggestort|"
     r"terugbetaald|overgemaakt naar u)|uitbetaling|staat .{0,30}op uw rekening|we will (?:reply|"
-    r"respond|refund|send|answer|contact)|you will receive|hear from us"
+    r"respond|refund|send|answer|contact)|you will receive|hear from us|"
+    r"\b(?:weet|hoor|krijg|ontvang|hoort) (?:je|u)\b|\b(?:uw|je) (?:betaling|bericht|vraag|"
+    r"verzoek)\b.{0,40}\b(?:verwerkt|"
+    r"zichtbaar|afgehandeld|beantwoord|bevestigd)\b|\b(?:is|wordt) (?:uw|je) (?:betaling|bericht|vraag|"
+    r"verzoek)\b.{0,40}\b"
+    r"(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
+)
+# What the reader may choose or arrange, with what comes of it: no day of the claim.
+OPTION: Final = re.compile(
+    r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
+    r"je)\b(?!.{0,60}\b(?:niet|geen)\b)"
+    r".{0,120}\bdan\b|"
+    r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
+    r"overstapt|afgeeft)\b"
 )
 CHANGE_MATTER: Final = re.compile(
-    r"verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|zing)|opzeg|opzegging|herroep|bedenktijd|"
+    r"\baangifte\b|voor de volledigheid|ten overvloede|verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|"
+    r"zing)|opzeg|opzegging|herroep|bedenktijd|"
     r"retour(?:neren|zending)?|contract loopt|abonnement (?:loopt|eindigt)|geldig tot|\bactie|"
     r"aanbod|korting|offer\b|inspect(?!eur)|kortingscode|klacht|complaint|ombudsman|geschillencommissie|"
     r"openingstijd|werkdagen (?:van|tussen)|bereikbaar"
 )
 ASKS_PAPERS: Final = re.compile(
-    r"\b(?:wilt u|stuur|stuurt u|vragen (?:wij )?u|verzoek u|verzoeken (?:wij )?u|lever|"
+    r"\b(?:wilt u|wil je|kunt u|kun je|stuur|stuurt u|vragen (?:wij|we) je|vragen (?:wij )?u|verzoek u|"
+    r"verzoeken (?:wij )?u|lever|"
     r"please send|send us)\b"
 )
 TO_PREVENT: Final = re.compile(r"\bvoorkom|\bprevent|\bavoid|af te wenden")

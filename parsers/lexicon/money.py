@@ -262,8 +262,10 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"(?:totaal|totale).{0,25}(?:te betalen|te voldoen|verschuldigd|openstaand|inclusief|incl)",
             r"\bopenstaand(?:e)?\b(?: (?:bedrag|saldo|vordering|schuld|hoofdsom|totaal|post))?",
             r"\bopen ?(?:staand )?(?:bedrag|saldo)\b",
-            r"restant(?: ?bedrag| ?schuld| ?hoofdsom| vordering)?|resterend(?:e)?(?: bedrag| schuld|"
-            r" saldo)?|restbedrag",
+            r"restant(?: ?bedrag| ?schuld| ?hoofdsom| vordering)?|restbedrag|"
+            r"resterende? (?:bedrag|schuld|saldo|som|vordering|hoofdsom|nota|factuur|achterstand|te |"
+            r"openstaand|"
+            r"verschuldigd)|resterende?\W*$",
             r"verschuldigd(?:e)?(?: bedrag)?$",
             r"(?:(?:u|je|jij) bent|bent (?:u|je)|ben je)(?: (?:ons|mij|ze|dus|nu|nog|thans|in totaal))*"
             r" (?:ver)?schuldig",
@@ -289,7 +291,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"(?:wordt|worden) (?:automatisch )?(?:af ?geschreven|geincasseerd)|af te schrijven|"
             r"te incasseren",
             r"vordering totaal|totale vordering|totaal vordering",
-            r"debetstand|roodstand|negatief saldo|tekort(?:$| op)",
+            r"debetstand|roodstand|negatief saldo|tekort(?:$| op)|debetsaldo|^debet\b|\bdebet\W*$|"
+            r"^(?:in de )?min\W*$|\bsta(?:at)? (?:u|je) (?:\w+ )?rood\b|\brood ?stand",
             r"^saldo$|^te betalen|^totaal te",
             r"waarvoor (?:is )?beslag|beslag voor|totaal (?:waarvoor|beslag)",
             r"(?:nog )?open(?: te)? (?:staan|bedrag)\b",

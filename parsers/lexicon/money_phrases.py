@@ -22,6 +22,8 @@ PAYMENT_PHRASE: Final = _words(
     r"\bblijft\b.{0,40}\b(?:over|open)\b",
     r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
     r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
+    r"\bhandha(?:ven|af|aft)\b.{0,60}\b(?:bedrag|vordering|aanslag|boete|nota|factuur|schuld)\b",
+    r"\bvorder(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder",
     r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
     r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
@@ -43,6 +45,17 @@ PERIODIC_AFTER: Final = re.compile(
     r"creditcard|pin|kas|automatisch|vergissing|brief|"
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[a-z]{3,}|"
     r"termijn\b(?! uiterlijk))|^[\s,]{0,2}(?:p/m|p\.m\.|/ ?(?:maand|mnd|month))"
+)
+
+
+# "Betaalt u per kwartaal € 31,25": the same before the amount.
+PERIODIC_BEFORE: Final = re.compile(
+    r"\b(?:per|elke|iedere|ieder|each|every|a) (?:maand|mnd|kwartaal|jaar|halfjaar|week|dag|vier weken|"
+    r"4 weken|month|quarter|"
+    r"year|week|day)\b[ ,]{1,2}(?:dan |nog |maar |slechts |al |steeds |just |only )?(?:€|eur\b)?\s?$|"
+    r"\b(?:maandelijks|jaarlijks|wekelijks|per maand|monthly|yearly|weekly) (?:een bedrag van |maar |"
+    r"slechts |nog )?"
+    r"(?:€|eur\b)?\s?$"
 )
 
 
@@ -288,6 +301,14 @@ REFUND_SENTENCE: Final = _words(
     r"\b(?:storten|betalen|boeken) (?:wij|we) .{0,40}\btegoed\b",
     r"overgemaakt (?:op|naar) uw",
     r"wordt (?:aan u )?(?:uitbetaald|terugbetaald|teruggestort)",
+)
+# What was paid out too much and is asked back.
+RECLAIMED: Final = re.compile(
+    r"\b(?:vorder|eis)(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder|\bclaim(?:ing)? back\b|"
+    r"\b(?:u|je|gij) (?:moet|dient|hoort|behoort|zult|betaalt|"
+    r"betaal)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"
+    r"\b(?:moet|dient|betaalt|betaal) (?:u|je)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"
+    r"\byou (?:must|have to|need to|should) (?:repay|pay back|return)\b"
 )
 # "U moet dan in totaal € X betalen", just after a sentence that says in which case.
 PAYS_TO_PREVENT: Final = re.compile(

@@ -136,10 +136,15 @@ CREDITOR_LEAD: Final = re.compile(
     r"\b(?:doen|doe|handelen|handel|incasseren|incasseer|innen|schrijven|schrijf|vorderen) (?:wij|ik)"
     r"(?: (?:dit|deze|u|de|het))? (?:namens|voor)|veroordeeld (?:om |tot )?(?:\w+ ){0,4}aan|"
     r"(?:gewezen|gewezen is|zaak|procedure|geschil) tussen|"
-    r"\btussen(?= [^.\n]{3,60} en u\b))\s*(?:(?:de |het )?(?:vereniging |"
-    r"besloten vennootschap(?: met beperkte aansprakelijkheid)? |"
-    r"naamloze vennootschap(?: met.{0,30}aansprakelijkheid)? |publiekrechtelijke rechtspersoon |"
-    r"rechtspersoon |cooperatie(?: u\.a\.)? |stichting (?=stichting|woonstichting)|heer )|"
+    r"\btussen(?= [^.\n]{3,60} en u\b))\s*(?:(?:de |het )?(?:"
+    r"(?:(?:rechtspersoonlijkheid bezittende|besloten|naamloze|commanditaire|publiekrechtelijke|openbare|"
+    r"europese|"
+    r"cooperatieve|onderlinge) )*(?:vereniging|vennootschap|rechtspersoon|cooperatie|maatschap|firma|"
+    r"eenmanszaak|"
+    r"handelsonderneming|onderneming|instelling|kerkgenootschap|waarborgmaatschappij)"
+    r"(?: onder firma| met [a-z ]{0,30}aansprakelijkheid| u\.a\.| naar [a-z]+ recht)?,? (?:genaamd |"
+    r"onder de naam )?|"
+    r"stichting (?=stichting|woonstichting)|heer )|"
     r"mevrouw |the )?"
 )
 # An office that another body speaks for: "de Minister van X, voor deze het Y".
@@ -212,7 +217,12 @@ ASSIGNED_TO_US: Final = re.compile(
     r"\b(?:vordering|schuld|krediet|lening|rekening|nota)(?:en)?\b[^.]{0,60}\bhebben (?:wij|we)\b[^.]{0,60}"
     r"\b(?:gekocht|aangekocht|overgenomen|verworven|verkregen)|"
     r"\bwe (?:have )?(?:bought|purchased|acquired|taken over|own)\b[^.]{0,60}\b(?:debt|claim|account|loan)|"
-    r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)"
+    r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)|"
+    r"(?:wij|we) zijn (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
+    r"zijn (?:wij|we) (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
+    r"(?:vordering|schuld|rekening)\b.{0,40}\b(?:behoort|komt) (?:\w+ )?(?:aan ons|ons) toe\b|"
+    r"\bop ons overgegaan\b|\bwe are (?:now )?the (?:new )?(?:owners?|creditors?)\b|"
+    r"\b(?:debt|claim|account)\b.{0,30}\b(?:now )?belongs to us\b"
 )
 # Beside or before the name of who owned the claim before.
 FORMER_LABEL: Final = re.compile(
@@ -221,6 +231,18 @@ FORMER_LABEL: Final = re.compile(
     r"[ -](?:schuldeiser|crediteur|eigenaar|rechthebbende|leverancier|aanbieder|kredietverstrekker|"
     r"creditor|lender|owner)"
     r"\b\W{0,3}|\b(?:cedent|rechtsvoorganger)\b\W{0,3}"
+)
+# What a claim is that was handed over in order to be collected alone, unless it says that it was sold.
+SOLD: Final = re.compile(
+    r"verkocht|gekocht|cessie|gecedeerd|in eigendom|eigenaar|(?:uw|de|nieuwe) (?:\w+ )?schuldeiser|"
+    r"geleverd|3:94|"
+    r"\bsold\b|\bassign|\bowner|rechthebbende|koopovereenkomst|\bakte\b|overgenomen"
+)
+# Somebody asks the sender to bill for him.
+ASKED_TO_BILL: Final = re.compile(
+    r"[^.]{0,120}\b(?:in rekening (?:te )?(?:brengen|gebracht)|namens (?:de|het|onze|haar|zijn)|"
+    r"te (?:innen|incasseren|"
+    r"factureren)|de (?:inning|facturatie|factuur|rekening|incasso))\b"
 )
 ASSIGNED_TO: Final = re.compile(
     r"(?:overgedragen|verkocht(?: en geleverd| en overgedragen)?|gecedeerd|overgegaan|assigned|"

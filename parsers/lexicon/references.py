@@ -89,7 +89,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     ),
     ReferenceKind.INVOICE: (
         r"[a-z]{0,12}factu?ur|facturen|fact(?=\.? ?:? ?[a-z]{0,4}-?\d)\.?|[a-z]{0,12}nota|nota's|invoices?|"
-        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|declaratie(?= [a-z]{0,4}-?\d[\d./-]{2,})|"
+        r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|declaratie(?=[ :.#]{1,3}[a-z]{0,4}-?\d[\d./-]{2,})|"
         r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
     ),
@@ -104,7 +104,10 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     r"(?=\s?:?\s?(?:[a-z]{1,3}-?)?\d[\d. -]{2,})|"
     r"(?:customer|client|klant|relatie|debiteur|member)[ -](?:ref(?:erentie|erence)?\.?|id)|"
     # Who is a party to a contract, after what it is about: "licentienemer", "polishouder".
-    r"(?!rekening|kaart|bank|belang)[a-z]{4,14}(?:nemer|houder)",
+    r"(?!rekening|kaart|bank|belang)[a-z]{4,14}(?:nemer|houder)|"
+    # An account that is kept with a shop or lender, and none at a bank.
+    r"(?:kaart|krediet|leen|klant|koop|winkel|flex|gespreid|spaarpunten|credit|store|original|customer) ?-?"
+    r"(?:rekening|account)(?=\W{1,3}[a-z]{0,14} ?\d)",
     ReferenceKind.DECISION: (
         r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
     ),

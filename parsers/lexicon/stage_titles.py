@@ -124,6 +124,7 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"niet (?:gelukt|geslaagd)|mislukt|gestorneerd|stornering|storno|(?:nog )?niet (?:betaald|"
             r"ontvangen|voldaan)|staat nog open|nog open\b|overdue|unpaid|not (?:yet )?(?:been )?paid|"
             r"failed|geweigerd|teruggeboekt|betalingsachterstand|betaalachterstand|vergeten\b|"
+            r"\b(?:sta(?:at)?) (?:\w+ ){0,4}rood\b|\bin de min\b|"
             r"niet kunnen (?:afschrijven|incasseren)|outstanding|openstaande? (?:factuur|nota|bedrag|"
             r"post)|kon(?:den)? niet worden (?:geincasseerd|afgeschreven)|achterstand|achterstallig"
         ),

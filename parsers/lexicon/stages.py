@@ -143,6 +143,21 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         re.compile(r"\bma(?:an|nen|anen) (?:ik|wij|we) (?:u|je)\b|\b(?:ik|wij|we) ma(?:an|nen) (?:u|je)\b"),
     ),
     (
+        # Said in so many words: the reader is in default, or is dunned.
+        Stage.FINAL_NOTICE,
+        6.0,
+        re.compile(
+            r"\b(?:stel(?:len|t)?) (?:wij|ik|we) (?:u|je|jou|"
+            r"jullie)\b(?:(?! niet\b)[^.]){0,60}\bin gebreke\b|"
+            r"\b(?:wij|ik|we) stel(?:len)? (?:u|je|jou|jullie)\b(?:(?! niet\b)[^.]){0,60}\bin gebreke\b|"
+            r"\b(?:bent|wordt|zijt) (?:u|je)\b[^.]{0,40}\bin gebreke gesteld\b|\b(?:u|je) (?:bent|"
+            r"wordt)\b[^.]{0,40}"
+            r"\bin gebreke gesteld\b|\b(?:dit|deze \w+) (?:is|geldt als|dient als) (?:een |onze |de |uw )?"
+            r"(?:formele |officiele |laatste |schriftelijke )?(?:ingebrekestelling|aanmaning|sommatie)\b|"
+            r"\bhereby (?:give|given|put|place)\b.{0,40}\bdefault\b"
+        ),
+    ),
+    (
         # The sender ends what it had agreed on since it was not paid.
         Stage.FINAL_NOTICE,
         6.0,
@@ -150,7 +165,7 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:daarom|hierbij|hiermee|per (?:direct|vandaag|\d{1,2})|dus) (?:\w+ "
             r"){0,2}(?:beeindig(?:en)?|ontbind(?:en)?|"
             r"zeg(?:gen)?|stop(?:pen)?) (?:ik|wij|we)\b.{0,50}(?:contract|overeenkomst|krediet|lening|"
-            r"abonnement|lease|huur)|"
+            r"abonnement|lease|huur|roodstand|polis|verzekering)|"
             r"\b(?:ik|wij|we) (?:beeindig(?:en)?|ontbind(?:en)?|zeg(?:gen)?)\b.{0,20}\b(?:daarom|hierbij|"
             r"hiermee|per direct|"
             r"per vandaag)\b.{0,50}(?:contract|overeenkomst|krediet|lening|abonnement|lease|huur)|"
@@ -191,6 +206,14 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
         Stage.REMINDER,
         2.5,
         re.compile(
+            r"\b(?:sta(?:at)?|stond) (?:u|je) (?:\w+ ){0,5}rood\b|\b(?:u|je) sta(?:at)? (?:\w+ ){0,6}rood\b|"
+            r"\b(?:ongeoorloofde?|onafgesproken|niet[- ]toegestane?) (?:debetstand|roodstand|"
+            r"overschrijding|tekort)\b|"
+            r"\b(?:debetstand|roodstand|tekort)\b.{0,60}\baan ?(?:te |ge)?(?:vul|zuiver)|"
+            r"(?:nog )?(?:niet|geen) (?:\w+ ){0,5}(?:vereffend|verrekend|geregeld|afgerekend|overgemaakt|"
+            r"aangezuiverd|aangevuld|afgelost|gestort|binnengekregen)\b|"
+            r"\bals niet (?:geschreven|verzonden|ontvangen)\b|\b(?:elkaar|brief|bericht|betaling) "
+            r"(?:hebben |heeft )?(?:elkaar |dit )?(?:mogelijk |wellicht )?gekruist\b|"
             r"(?:nog )?(?:niet|geen) (?:\w+ ){0,4}(?:betaald|voldaan|gezien|betaling (?:\w+ )?ontvangen|"
             r"geld ontvangen|bijgeschreven|aangetroffen|binnengekomen)|\bbetaling\b[^.]{0,60}\bnog niet "
             r"(?:terug|binnen|gezien|ontvangen|verwerkt)\b|\bmissen (?:wij|we) (?:nog )?(?:uw|je|de|een) "
@@ -290,6 +313,14 @@ DISPUTED: Final = re.compile(
     r"\b(?:betwist|betwistte|bestrijdt|bestreed) (?:u|je) (?:dat|de|het|deze)\b|"
     r"\b(?:heeft|hebt|heb) (?:u|je) .{0,60}(?:betwist|bezwaar (?:gemaakt|ingediend))|"
     r"\bu (?:heeft|hebt|geeft|gaf|bent) .{0,80}(?:betwist|niet eens|bestrijdt|bezwaar gemaakt)|"
+    r"\bgedaagde\b[^.]{0,90}\b(?:betwist|het standpunt ingenomen|verweer gevoerd|niet eens|"
+    r"bezwaar gemaakt)\b|"
+    r"\b(?:u|je|jij) (?:stelt|stelde|schrijft|schreef|meent|meende|vindt|vond|zegt|zei|beweert|geeft aan|"
+    r"gaf aan)"
+    r"(?: \w+){0,3} dat\b[^.]{0,140}\b(?:niets?|geen|minder|ten onrechte|te veel|"
+    r"nooit)\b[^.]{0,40}\b(?:verschuldigd|"
+    r"schuldig|besteld|ontvangen|gekocht|afgenomen|geleverd|afgesloten|in rekening|gerekend|hoeft|klopt|"
+    r"terecht)\b|"
     r"\bu betwist\b(?! u)|(?:uw|je|your) (?:betwisting|verweer|dispute)\b|(?:nu|omdat|doordat|"
     r"aangezien) u .{0,60}betwist|(?:ontvingen|ontvangen|hebben) .{0,50}(?:uw |je )?(?:betwisting|"
     r"verweer)|you (?:have )?dispute[ds]?\b|(?:vordering|factuur|schuld) (?:door u |"

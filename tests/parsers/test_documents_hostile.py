@@ -86,7 +86,7 @@ def test_a_pdf_behind_a_password_says_so() -> None:
     content = sample_files.letter_pdf(password="geheim")
     with pytest.raises(
         PasswordProtectedError,
-        match=r"^The PDF is locked with a password; save it without one and bring it in again\.$",
+        match=r"^The PDF is locked with a password; open the letter with it, or bring in one without\.$",
     ):
         read_documents(content, name="brief.pdf")
 

@@ -49,7 +49,7 @@ def test_what_failed_comes_last_and_says_why() -> None:
     assert second.error is not None
     assert second.error.code == "password_protected"
     assert second.error.message == (
-        "The PDF is locked with a password; save it without one and bring it in again."
+        "The PDF is locked with a password; open the letter with it, or bring in one without."
     )
 
 

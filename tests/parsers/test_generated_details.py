@@ -17,7 +17,7 @@ def share_right(count: int) -> tuple[float, dict[int, tuple[str, ...]]]:
     """How many of these letters have all known details right, and what is wrong with the others."""
     wrong: dict[int, tuple[str, ...]] = {}
     for number in range(FIRST, FIRST + count):
-        case = make_case(number, text_form(number), of_details=True)
+        case = make_case(number, text_form(number), "details")
         if found := wrong_details(case, read_case(case)):
             wrong[number] = found
     return 1 - len(wrong) / count, wrong

@@ -53,10 +53,10 @@ def test_the_truth_adds_up() -> None:
 
 
 def test_letters_with_text_are_read_exactly() -> None:
-    outcomes = [_read(number, text_form(number)) for number in range(_FIRST, _FIRST + 120)]
+    outcomes = [_read(number, text_form(number)) for number in range(_FIRST, _FIRST + 60)]
     tally = _tally(outcomes)
-    assert tally.exact >= 117, _misses(outcomes)
-    assert tally.silent <= 6
+    assert tally.exact >= 58, _misses(outcomes)
+    assert tally.silent <= 3
     assert tally.right_in_review <= 0.1 * tally.right
 
 

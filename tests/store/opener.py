@@ -121,12 +121,12 @@ def open_vault(tables: Tables, vault: str, *, passphrase: str = "", code: str = 
     """The private keys of a vault, by its passphrase or its recovery code."""
     slot = "recovery" if code else "passphrase"
     secret = recovery_secret(code) if code else unicodedata.normalize("NFC", passphrase).encode()
-    row = _one(tables["slots"], vault_id=vault, slot=slot)
+    row = one(tables["slots"], vault_id=vault, slot=slot)
     vault_key = _open_behind_argon2(row, secret, [vault, slot])
-    public = _one(tables["vaults"], vault_id=vault)
+    public = one(tables["vaults"], vault_id=vault)
     stated = _stated(public)
-    _verify(public["signing_key"], public["keys_signature"], stated)
-    opened = _gcm(vault_key, public["private_keys"], stated)
+    verify(public["signing_key"], public["keys_signature"], stated)
+    opened = gcm(vault_key, public["private_keys"], stated)
     keys = Keys(*decode(opened, "private keys", "ooo"))
     if encryption_public(keys.encryption) != public["encryption_key"]:
         raise Refused("encryption key")
@@ -164,8 +164,8 @@ def open_part(tables: Tables, row: Row, *, handle: str, seed: bytes) -> Opened:
     """One row of `parts`, for the recipient of this handle and seed."""
     vault, subject, part = row["vault_id"], row["subject_id"], row["part_id"]
     kind, version, sealed = row["kind"], row["version"], row["sealed"]
-    public = _one(tables["vaults"], vault_id=vault)
-    wrap = _one(tables["wraps"], vault_id=vault, part_id=part, version=version, recipient=handle)["wrap"]
+    public = one(tables["vaults"], vault_id=vault)
+    wrap = one(tables["wraps"], vault_id=vault, part_id=part, version=version, recipient=handle)["wrap"]
     content_key = _unwrap(wrap, seed, encode("wrap", vault, subject, part, version, handle))
     envelope = _open_sealed(sealed, content_key, encode("part", vault, subject, part, kind, version))
     previous, made_at, role, key, certificate, signature, payload = decode(envelope, "envelope", "ontoooo")
@@ -174,7 +174,7 @@ def open_part(tables: Tables, row: Row, *, handle: str, seed: bytes) -> Opened:
             raise Refused("not the owner")
     elif role == "intake":
         of_vault, certified, kinds, by_owner = decode(certificate, "intake certificate", "toto")
-        _verify(public["signing_key"], by_owner, encode("intake certified", of_vault, certified, kinds))
+        verify(public["signing_key"], by_owner, encode("intake certified", of_vault, certified, kinds))
         listed = kinds.split(",")
         if listed != sorted(set(listed) & set(_CERTIFIABLE)) or kind not in listed:
             raise Refused("not certified for this kind")
@@ -186,12 +186,12 @@ def open_part(tables: Tables, row: Row, *, handle: str, seed: bytes) -> Opened:
         raise Refused("role")
     before = b""
     if version != 1:
-        older = _one(tables["parts"], vault_id=vault, part_id=part, version=version - 1)
+        older = one(tables["parts"], vault_id=vault, part_id=part, version=version - 1)
         before = hashlib.sha256(older["sealed"]).digest()
     if previous != before:
         raise Refused("chain")
     hashed = hashlib.sha256(payload).digest()
-    _verify(
+    verify(
         key,
         signature,
         encode("statement", vault, subject, part, kind, version, previous, made_at, role, key, hashed),
@@ -201,7 +201,7 @@ def open_part(tables: Tables, row: Row, *, handle: str, seed: bytes) -> Opened:
 
 def open_looks(tables: Tables, vault: str, *, seed: bytes, signers: Mapping[str, bytes]) -> list[Opened]:
     """The whole log; `Refused` at the first thing that is wrong with it."""
-    owner = _one(tables["vaults"], vault_id=vault)["owner_handle"]
+    owner = one(tables["vaults"], vault_id=vault)["owner_handle"]
     log: list[Opened] = []
     previous = b""
     for expected, row in enumerate(sorted(tables["looks"], key=lambda line: line["sequence"]), start=1):
@@ -215,7 +215,7 @@ def open_looks(tables: Tables, vault: str, *, seed: bytes, signers: Mapping[str,
             raise Refused("signer")
         hashed = hashlib.sha256(payload).digest()
         stated = encode("look statement", vault, sequence, recipient, previous, made_at, key, hashed)
-        _verify(key, signature, stated)
+        verify(key, signature, stated)
         line = encode("look line", vault, sequence, recipient, previous, row["wrap"], sealed)
         previous = hashlib.sha256(line).digest()
         log.append(Opened(payload, "counsellor", key, made_at))
@@ -229,7 +229,7 @@ def main_part(vault: str, subject: str, kind: str) -> str:
 
 def encryption_public(seed: bytes) -> bytes:
     """The public key of an encryption seed."""
-    post_quantum, classical = _x_wing(seed)
+    post_quantum, classical = x_wing(seed)
     return post_quantum.public_key().public_bytes_raw() + classical.public_key().public_bytes_raw()
 
 
@@ -238,7 +238,7 @@ def signing_public(seed: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
 
 
-def _x_wing(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
+def x_wing(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
     expanded = hashlib.shake_256(seed).digest(96)
     classical = X25519PrivateKey.from_private_bytes(expanded[64:])
     return MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), classical
@@ -251,7 +251,7 @@ def _stated(public: Row) -> bytes:
 
 def _unwrap(wrap: bytes, seed: bytes, bound_to: bytes) -> bytes:
     try:
-        content_key = _SUITE.decrypt(wrap, hpke.MLKEM768X25519PrivateKey(*_x_wing(seed)), info=bound_to)
+        content_key = _SUITE.decrypt(wrap, hpke.MLKEM768X25519PrivateKey(*x_wing(seed)), info=bound_to)
     except InvalidTag as exc:
         raise Refused("wrap") from exc
     if len(content_key) != 32:
@@ -262,7 +262,7 @@ def _unwrap(wrap: bytes, seed: bytes, bound_to: bytes) -> bytes:
 def _open_sealed(sealed: bytes, content_key: bytes, aad: bytes) -> bytes:
     if sealed[:1] != b"\x01":
         raise Refused("suite")
-    padded = _gcm(content_key, sealed[1:], aad)
+    padded = gcm(content_key, sealed[1:], aad)
     (length,) = struct.unpack(">I", padded[:4])
     size = 4 + length
     if size <= 65536:
@@ -287,24 +287,24 @@ def _open_behind_argon2(row: Row, secret: bytes, names: Sequence[str]) -> bytes:
     derived = Argon2id(
         salt=row["salt"], length=32, iterations=iterations, lanes=lanes, memory_cost=memory
     ).derive(secret)
-    return _gcm(derived, row["sealed"], encode("slot", *names, row["salt"], memory, iterations, lanes))
+    return gcm(derived, row["sealed"], encode("slot", *names, row["salt"], memory, iterations, lanes))
 
 
-def _gcm(key: bytes, sealed: bytes, aad: bytes) -> bytes:
+def gcm(key: bytes, sealed: bytes, aad: bytes) -> bytes:
     try:
         return AESGCM(key).decrypt(sealed[:12], sealed[12:], aad)
     except (InvalidTag, ValueError) as exc:
         raise Refused("seal") from exc
 
 
-def _verify(key: bytes, signature: bytes, stated: bytes) -> None:
+def verify(key: bytes, signature: bytes, stated: bytes) -> None:
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, stated)
     except (InvalidSignature, ValueError) as exc:
         raise Refused("signature") from exc
 
 
-def _one(rows: Sequence[Row], **where: object) -> Row:
+def one(rows: Sequence[Row], **where: object) -> Row:
     found = [row for row in rows if all(row[name] == value for name, value in where.items())]
     if len(found) != 1:
         raise Refused("missing")

@@ -64,8 +64,14 @@ def test_the_type_checker_sees_who_can_read(tmp_path: Path) -> None:
 
 
 def test_the_sides_have_these_methods_and_no_others() -> None:
-    assert _public(Intake) == {"adding", "known_source", "vault_id"}
-    assert _public(IntakeTransaction) == {"add", "recognise"}
+    assert _public(Intake) == {"adding", "known_source", "mailbox_marks", "vault_id"}
+    assert _public(IntakeTransaction) == {
+        "add",
+        "delete_mailbox_marks",
+        "find_mailbox_marks",
+        "put_mailbox_marks",
+        "recognise",
+    }
     assert _public(SharedVault) == {
         "append_look",
         "open",

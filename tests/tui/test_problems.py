@@ -18,7 +18,7 @@ from tui.i18n import Language, activate
 from tui.problems import find_problem, has_own_words
 from tui.reading_problems import reading_problem
 
-PACKAGES = ("parsers", "overview", "store", "mailbox_ingest", "consent", "tui")
+PACKAGES = ("parsers", "overview", "store", "mailbox_ingest", "mailbox_ingest.mailbox", "consent", "tui")
 
 
 def named_errors(module: ModuleType) -> list[type[BaseException]]:

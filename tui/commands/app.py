@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -27,6 +28,6 @@ def COMMAND(ctx: click.Context, as_of: date | None) -> None:
     from tui.vault_desks import CitizenDesk
     from tui.wiring import check_vault
 
-    session = session_of(ctx)
+    session = replace(session_of(ctx), notice=lambda _line: None)
     asyncio.run(check_vault(session.settings))
     PostkluisApp(CitizenDesk(session, as_of=as_of or session.today())).run()

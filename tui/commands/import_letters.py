@@ -15,12 +15,11 @@ import click
 from tui.command import Day, argument, command, json_option, option, session_of
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
+from tui.progress import progress_bar
 from tui.reading_problems import not_taken_problem, reading_problem
 from tui.session import Session
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from mailbox_ingest.importing import ImportEvent
 
 
@@ -81,7 +80,7 @@ async def _import(session: Session, paths: list[Path], received: date | None) ->
     tally = _Tally()
     async with open_intake(session) as intake, ReaderPool() as pool:
         events = import_paths(paths, intake=intake, pool=pool, received=received, today=session.today())
-        with _progress() as progress:
+        with progress_bar() as progress:
             bar = progress.add_task(_("Reading letters"), total=None)
             async with aclosing(events):
                 async for event in events:
@@ -91,23 +90,6 @@ async def _import(session: Session, paths: list[Path], received: date | None) ->
                     else:
                         progress.update(bar, completed=tally.taken + len(tally.known) + len(tally.not_taken))
     return tally
-
-
-def _progress() -> Progress:
-    """Return a progress bar on standard error; it shows nothing where that is no terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
 
 
 def _count(tally: _Tally, event: ImportEvent) -> None:

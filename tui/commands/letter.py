@@ -17,8 +17,10 @@ from tui.i18n import gettext as _
 
 if TYPE_CHECKING:
     from mailbox_ingest.letters import StoredLetter
+    from mailbox_ingest.payloads import Provenance
     from mailbox_ingest.proposals import Proposals
     from overview import Correction
+    from store import UnlockedVault
 
 _LETTER_HELP = N_(
     "The number of the letter, as `postkluis letter list` shows it; the first signs are enough."
@@ -77,11 +79,24 @@ def list_(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(ctx: click.Context, letter: str, as_json: bool) -> None:
     """Show one letter."""
+    from mailbox_ingest.stated_claims import differences
+    from tui.origin_texts import origin_lines, origin_row
+    from tui.stated_texts import difference_line, difference_rows
     from tui.vault_letters import letter_with_corrections
+    from tui.vault_origins import content_of, origin_of
     from tui.wiring import as_letter_facts, look_into_vault
 
-    found, corrections = asyncio.run(
-        look_into_vault(session_of(ctx), lambda vault: letter_with_corrections(vault, letter))
+    async def look(
+        vault: UnlockedVault,
+    ) -> tuple[StoredLetter, tuple[Correction, ...], Provenance | None, bytes]:
+        found, corrections = await letter_with_corrections(vault, letter)
+        return found, corrections, await origin_of(vault, found), await content_of(vault, found)
+
+    found, corrections, provenance, content = asyncio.run(look_into_vault(session_of(ctx), look))
+    stated = (
+        differences(provenance.evidence, found.facts)
+        if provenance is not None and found.facts is not None
+        else ()
     )
     if as_json:
         from parsers.facts_json import encode_facts
@@ -89,6 +104,8 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
         shown = _row(found)
         shown["facts"] = None if found.facts is None else encode_facts(found.facts)
         shown["corrections"] = [_correction_row(one) for one in corrections]
+        shown["origin"] = None if provenance is None else origin_row(provenance, content)
+        shown["stated_otherwise"] = difference_rows(stated)
         click.echo(json.dumps({"version": 1, **shown}, ensure_ascii=False))
         return
     from rich.console import Console
@@ -99,8 +116,12 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
 
     console = Console()
     console.print(letter_head(as_letter_facts(found)))
+    for line in () if provenance is None else origin_lines(provenance, content):
+        console.print(line, markup=False, highlight=False)
     if found.facts is not None:
         console.print(letter_view(found.facts, with_paths=True))
+        for one in stated:
+            console.print(difference_line(one), markup=False, highlight=False, style="bold yellow")
     elif found.record.error is not None:
         problem = reading_problem(found.record.error.code)
         console.print(f"{problem.sentence}; {problem.hint}", markup=False, highlight=False)

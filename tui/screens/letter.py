@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable, Footer, Static
 
+from mailbox_ingest.stated_claims import Difference, differences
 from overview import LetterFacts
 from tui.correction_texts import correction_lines
 from tui.desk import Situation
@@ -16,8 +17,10 @@ from tui.fact_rows import FactRow, conceal_digits, fact_rows, place_of
 from tui.formatting import format_day
 from tui.i18n import N_
 from tui.i18n import gettext as _
+from tui.origin_texts import origin_lines
 from tui.reading_problems import reading_problem
 from tui.screens.base import PostkluisScreen
+from tui.stated_texts import difference_line
 from tui.widgets.facts_table import FactsTable
 from tui.widgets.title_bar import TitleBar
 
@@ -57,18 +60,28 @@ class LetterScreen(PostkluisScreen):
         self.letter = letter
         self._fact_rows: tuple[FactRow, ...] = ()
         read = situation.as_read.get(letter.id, letter)
+        self._differences: tuple[Difference, ...] = ()
         if read.facts is not None:
             self._fact_rows = fact_rows(read.facts, situation.corrections.get(letter.id, ()))
+            origin = situation.origins.get(letter.id)
+            if origin is not None:
+                self._differences = differences(origin.evidence, read.facts)
 
     def compose(self) -> ComposeResult:
         """Lay out facts and quotation."""
         received = _("received {day}").format(day=format_day(self.letter.received))
         yield TitleBar(f"Postkluis › {self._sender()}", received)
         yield Static(_("File: {source}").format(source=self.letter.source), id="source", markup=False)
+        if origin := self._origin():
+            yield Static(origin, id="origin", markup=False)
         yield FactsTable()
         yield Static(id="quotation", markup=False)
         yield Static(id="unread", markup=False)
         yield Footer(compact=True)
+
+    def _origin(self) -> str:
+        provenance = self.situation.origins.get(self.letter.id)
+        return "" if provenance is None else " ".join(origin_lines(provenance))
 
     def _sender(self) -> str:
         facts = self.letter.facts
@@ -113,9 +126,18 @@ class LetterScreen(PostkluisScreen):
         if row.correction is not None:
             read = conceal_digits(row.read or "") if self.amounts_hidden else row.read or ""
             lines += correction_lines(row.correction, read)
+        lines += self._stated_otherwise(row.path)
         if row.doubtful:
             lines.append(_("The program is not sure of this. Please check it on the letter itself."))
         self.query_one("#quotation", Static).update("\n".join(lines))
+
+    def _stated_otherwise(self, path: str) -> list[str]:
+        """Return what the sender of a pushed letter states of a fact, where that is something else."""
+        return [
+            difference_line(one, hidden=self.amounts_hidden)
+            for one in self._differences
+            if path == one.path or path.startswith(f"{one.path}.")
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to correct to the owner of a letter that could be read."""

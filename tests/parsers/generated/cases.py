@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from tests.parsers.generated import stories as early
 from tests.parsers.generated import stories_later as late
 from tests.parsers.generated.content import Letter
 from tests.parsers.generated.digital import docx, mail
 from tests.parsers.generated.drawing import Draw
+from tests.parsers.generated.houses.paper import HousePaper, draw_look
+from tests.parsers.generated.houses.styles import MAILED, house_letter
 from tests.parsers.generated.layouts import draw_layout
 from tests.parsers.generated.paper import Paper
 from tests.parsers.generated.stories_details import DETAIL_STORIES
 from tests.parsers.generated.truth import Truth
 from tests.parsers.generated.wordings import ENGLISH_LABELS, LABELS
+
+Kind = Literal["stories", "houses", "details"]
+"""Plain letters of every step; letters in many house styles; letters of which the details are known."""
 
 TEXT_FORMS: Final = ("pdf", "eml", "txt", "docx")
 PICTURE_FORMS: Final = ("scan", "fax", "photo")
@@ -67,24 +72,20 @@ def text_form(number: int) -> str:
     return Draw(f"form {number}").weighted((("pdf", 12), ("eml", 4), ("txt", 2), ("docx", 2)))
 
 
-def make_case(number: int, form: str, *, of_details: bool = False) -> Case:
-    """Letter `number` in a form; its words and layout are the same in each form.
-
-    With `of_details` it is another letter of that number: one of which the details are known.
-    """
-    d = Draw(f"details {number}" if of_details else f"letter {number}")
-    letter = d.weighted(DETAIL_STORIES if of_details else _STORIES)(d)
-    paper = Draw(f"layout {number}")
-    layout = draw_layout(paper)
-    tables = ENGLISH_LABELS if letter.english else LABELS
-    date_label = paper.one(tables["date:invoice" if letter.truth.stage == "invoice" else "date"])
-    hurt = Draw(f"{form} {number}")
-    if form in ("eml", "txt"):
-        files = [(f"{number}.eml", mail(letter, hurt, rich=form == "eml"))]
-    elif form == "docx":
-        files = [(f"{number}.docx", docx(letter, hurt, date_label))]
+def make_case(number: int, form: str, kind: Kind = "stories") -> Case:
+    """Letter `number` of a kind in a form; its words and layout are the same in each form."""
+    if kind == "houses":
+        letter = house_letter(Draw(f"house {number}"))
+        if letter.story in MAILED and form not in PICTURE_FORMS:
+            form = "eml"
+    elif kind == "details":
+        d = Draw(f"details {number}")
+        letter = d.weighted(DETAIL_STORIES)(d)
     else:
-        files = _on_paper(Paper(letter, layout, date_label).pdf(), number, form, hurt)
+        d = Draw(f"letter {number}")
+        letter = d.weighted(_STORIES)(d)
+    hurt = Draw(f"{form} {number}")
+    files = _files(letter, number, form, kind, hurt)
     received = letter.day + timedelta(
         days=hurt.between(0 if form in ("eml", "txt") else 1, 1 if form in ("eml", "txt") else 4)
     )
@@ -97,6 +98,21 @@ def make_case(number: int, form: str, *, of_details: bool = False) -> Case:
         reader=letter.reader,
         truth=letter.truth,
     )
+
+
+def _files(letter: Letter, number: int, form: str, kind: Kind, hurt: Draw) -> list[tuple[str, bytes]]:
+    paper = Draw(f"layout {number}")
+    layout = draw_layout(paper)
+    tables = ENGLISH_LABELS if letter.english else LABELS
+    date_label = paper.one(tables["date:invoice" if letter.truth.stage == "invoice" else "date"])
+    date_label = letter.date_label or date_label
+    if form in ("eml", "txt"):
+        return [(f"{number}.eml", mail(letter, hurt, rich=form == "eml"))]
+    if form == "docx":
+        return [(f"{number}.docx", docx(letter, hurt, date_label))]
+    if kind == "houses":
+        return _on_paper(HousePaper(letter, draw_look(paper, layout), date_label).pdf(), number, form, hurt)
+    return _on_paper(Paper(letter, layout, date_label).pdf(), number, form, hurt)
 
 
 def _on_paper(pdf: bytes, number: int, form: str, hurt: Draw) -> list[tuple[str, bytes]]:

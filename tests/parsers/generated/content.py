@@ -42,7 +42,36 @@ class Rows:
     totals: tuple[tuple[str, int], ...] = ()
 
 
-Block = Text | Box | Pairs | Rows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of which every cell is text; the last `right` columns stand to the right."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One amount in a frame, with its label."""
+
+    label: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Small print."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """What follows stands on the next page."""
+
+
+Block = Text | Box | Pairs | Rows | Grid | Sum | Small | NextPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +102,12 @@ class Letter:
     meta: list[tuple[str, str]]
     body: list[Block] = field(default_factory=list)
     strip: Strip | None = None
+    foot_notes: tuple[str, ...] = ()
+    """Lines of the paper's foot beside those that every paper has, such as other accounts of the sender."""
+
+    date_label: str | None = None
+    """What the sender calls the date of its letters, where its house style says so."""
+
     truth: Truth
 
     @property

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 from docx import Document as new_docx
+from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
-from tests.parsers.generated.content import Box, Letter, Pairs, Rows, Text
+from tests.parsers.generated.content import Box, Grid, Letter, NextPage, Pairs, Rows, Small, Sum, Text
 from tests.parsers.generated.drawing import Draw
 from tests.parsers.generated.saying import Saying
 
@@ -43,16 +45,28 @@ def _cells(row: tuple[tuple[str, ...], int], say: Saying) -> list[str]:
 def _plain(letter: Letter, say: Saying) -> str:
     lines = [f"{label}: {value}" for label, value in letter.meta] + [""]
     for block in letter.body:
-        if isinstance(block, Text | Box):
+        if isinstance(block, Text | Box | Small):
             lines += [block.text, ""]
         elif isinstance(block, Pairs):
             lines += [*(f"{label}: {value}" for label, value in block.pairs), ""]
-        else:
+        elif isinstance(block, Sum):
+            lines += [f"{block.label}: {block.amount}", ""]
+        elif isinstance(block, Grid):
+            lines += [*_columns((block.columns, *block.rows)), ""]
+        elif isinstance(block, Rows):
             if any(block.columns):
                 lines.append("  ".join((*block.columns, block.amount_column)))
             lines += ["  ".join(_cells(row, say)) for row in block.rows]
             lines += [f"{label}: € {say.bare(cents)}" for label, cents in block.totals] + [""]
     return "\n".join(lines + _strip_lines(letter, say))
+
+
+def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows as people line them up with spaces."""
+    widths = [max(len(row[i]) for row in rows) + 3 for i in range(len(rows[0]))]
+    return [
+        "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
 
 
 def _strip_lines(letter: Letter, say: Saying) -> list[str]:
@@ -84,7 +98,13 @@ def _markup(letter: Letter, say: Saying, d: Draw) -> str:
             )
         elif isinstance(block, Pairs):
             out.append(_markup_pairs(block.pairs, d))
-        else:
+        elif isinstance(block, Sum):
+            out.append(f"<div style='background:#eee'>{e(block.label)}<br><b>{e(block.amount)}</b></div>")
+        elif isinstance(block, Small):
+            out.append(f"<p style='font-size:9px'>{e(block.text)}</p>")
+        elif isinstance(block, Grid):
+            out.append(_markup_grid(block))
+        elif isinstance(block, Rows):
             out.append(_markup_table(block, say))
     strip = [tuple(line.split(": ", 1)) for line in _strip_lines(letter, say)]
     if strip:
@@ -92,7 +112,7 @@ def _markup(letter: Letter, say: Saying, d: Draw) -> str:
     sender = letter.sender
     out.append(
         f"<p style='font-size:10px'>{e(sender.name)} | KvK {sender.kvk} | {e(sender.street)}, "
-        f"{e(sender.postcode_town)}</p>"
+        f"{e(sender.postcode_town)}{e(''.join(f' | {note}' for note in letter.foot_notes))}</p>"
     )
     body = "\n".join(out) + "</div></body></html>"
     return (
@@ -137,6 +157,14 @@ def _markup_table(table: Rows, say: Saying) -> str:
     return f"<table><tr>{head}</tr>{rows}{totals}</table>"
 
 
+def _markup_grid(grid: Grid) -> str:
+    rows = (grid.columns, *grid.rows)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table>{lines}</table>"
+
+
 def docx(letter: Letter, d: Draw, date_label: str) -> bytes:
     """The letter as a Word document."""
     paper = new_docx()
@@ -167,12 +195,21 @@ def docx(letter: Letter, d: Draw, date_label: str) -> bytes:
         ("Subject: " if letter.english else "Betreft: ") + letter.subject
     ).bold = True
     for block in letter.body:
-        if isinstance(block, Text | Box):
+        if isinstance(block, Text | Box | Small):
             paper.add_paragraph(block.text)
+        elif isinstance(block, Sum):
+            paper.add_paragraph(f"{block.label}\t{block.amount}")
+        elif isinstance(block, NextPage):
+            paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        elif isinstance(block, Grid):
+            grid = paper.add_table(rows=0, cols=len(block.columns))
+            for cells in (block.columns, *block.rows):
+                for cell, value in zip(grid.add_row().cells, cells, strict=True):
+                    cell.text = value
         elif isinstance(block, Pairs):
             for label, value in block.pairs:
                 paper.add_paragraph(f"{label}:\t{value}")
-        else:
+        elif isinstance(block, Rows):
             table = paper.add_table(rows=1, cols=len(block.columns) + 1)
             for cell, name in zip(table.rows[0].cells, (*block.columns, block.amount_column), strict=True):
                 cell.text = name
@@ -184,7 +221,9 @@ def docx(letter: Letter, d: Draw, date_label: str) -> bytes:
                 cells[0].text, cells[-1].text = label, f"€ {say.bare(cents)}"
     for line in _strip_lines(letter, say):
         paper.add_paragraph(line)
-    paper.sections[0].footer.paragraphs[0].text = f"{sender.name} | KvK {sender.kvk} | {sender.website}"
+    paper.sections[0].footer.paragraphs[0].text = " | ".join(
+        (sender.name, f"KvK {sender.kvk}", sender.website, *letter.foot_notes)
+    )
     file = io.BytesIO()
     paper.save(file)
     return file.getvalue()

@@ -77,7 +77,7 @@ class Paper:
                 self._box(block.text)
             elif isinstance(block, Pairs):
                 self._pairs(block.pairs)
-            else:
+            elif isinstance(block, Rows):
                 self._table(block)
         self._right = body_right
         if self._letter.strip is not None:

@@ -1,0 +1,96 @@
+"""How much speaks for each amount to be the one that is due: its role, its place, and the sums it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parsers.amount_roles import RoledAmount
+from parsers.arithmetic import OUTSIDE, Proof, alone_in_column
+from parsers.lexicon.roles import Role
+
+SCORES: Final = {
+    Role.TOTAL: 9.0,
+    Role.WEAK_TOTAL: 5.0,
+    Role.SUBTOTAL: 1.5,
+    Role.PRINCIPAL: 3.0,
+    Role.ITEM: 1.0,
+    Role.INSTALMENT: 0.5,
+    Role.MINIMUM: -2.0,
+    Role.INTEREST: -3.0,
+    Role.COSTS: -3.0,
+    Role.VAT: -4.0,
+    Role.PAID: -4.0,
+    Role.ADVANCE: -4.0,
+    Role.CREDIT: -4.0,
+    Role.REFUND: -6.0,
+    Role.PERIODIC: -8.0,
+    Role.OTHER: -8.0,
+    Role.CONDITIONAL: -9.0,
+}
+PROOF: Final = 6.0
+"""What it says for an amount that others add up to it."""
+
+_PART: Final = 4.0
+_PROVEN_WITHOUT_LABEL: Final = 3.0
+_ALONE: Final = 4.0
+_ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
+_ARREARS: Final = 3.0
+
+
+def due_scores(
+    amounts: Sequence[RoledAmount], proofs: dict[int, Proof], *, arrears_asked: bool
+) -> dict[int, float]:
+    strong = {
+        amount.cents
+        for amount in amounts
+        if amount.role is Role.TOTAL
+        and not amount.in_sentence
+        and amount.cents
+        and not amount.mention.negative
+    }
+    best: dict[int, float] = {}
+    extra: dict[int, float] = {}
+    for amount in amounts:
+        score = SCORES[amount.role]
+        if amount.role is Role.TOTAL and amount.in_sentence:
+            score -= 1.5
+        if amount.asked:
+            score += _ASKED.get(amount.role, 0.0)
+        if arrears_asked and "achterstand" in amount.label and amount.role in (Role.TOTAL, Role.WEAK_TOTAL):
+            score += _ARREARS
+        if amount.mention.cell.bold and score > 0:
+            score += 1.0
+        if amount.role is Role.ITEM and not amount.in_sentence and alone_in_column(amount, amounts):
+            score += _ALONE
+        if amount.mention.negative and amount.role is not Role.OTHER:
+            score -= 5.0
+        if id(amount) in proofs and amount.role not in OUTSIDE:
+            labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
+            # A table of an annex adds up too: what the letter calls to be paid outweighs it.
+            rows = {row.cents for row in proofs[id(amount)].rows}
+            outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
+            score += PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
+        if amount.cents == 0:
+            score -= 4.0
+        known = best.get(amount.cents)
+        if known is None or score > known:
+            best[amount.cents] = score
+        if known is not None and min(score, known) > 0:
+            extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
+    scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
+    # What is a row of a larger sum that adds up is no total of its own.
+    for proof in proofs.values():
+        if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL):
+            for row in proof.rows:
+                if row.cents != proof.total.cents:
+                    scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
+    return scores
+
+
+def put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:
+    """Raise what running text adds up to, once each, and lower its parts."""
+    for total in {proof.total.cents for proof in proofs}:
+        scores[total] = scores.get(total, 0.0) + PROOF
+    for part in {row.cents for proof in proofs for row in proof.rows}:
+        scores[part] = scores.get(part, 0.0) - _PART

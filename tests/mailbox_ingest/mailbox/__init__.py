@@ -1,0 +1,1 @@
+"""The mailbox door, against a real Dovecot on loopback."""
