@@ -223,7 +223,7 @@ def find_parties(
         creditor_evidence=creditor[1] if creditor else (sender.evidence if sender else None),
         creditor_sure=creditor_sure and (creditor is not None or (_clear(score, rival) and not once)),
         organisation=organisation,
-        collector=collector,
+        collector=collector and not any(words.AS_CURATOR.search(block.folded) for block in layout.blocks),
         bailiff=bailiff,
         former_creditor=former,
         transferred=transferred,

@@ -194,6 +194,11 @@ RUNS_FOR: Final = re.compile(
     r"\b(?:vve|vastgoed|woning)-?(?:beheer|dienst)|"
     r"\brekening van (?:de|uw) (?:vve|vereniging|eigenaar|verhuurder)\b"
 )
+# Who asks for the estate that he winds up, as its creditor would.
+AS_CURATOR: Final = re.compile(
+    r"\b(?:aangesteld|benoemd) (?:tot|als) (?:curator|bewindvoerder|vereffenaar)|"
+    r"\b(?:mijn )?hoedanigheid van (?:curator|vereffenaar)|\bin het faillissement van\b[^.]{0,60}\bcurator\b"
+)
 # A body that takes over the collecting of what one person owes another.
 TAKES_COLLECTING: Final = re.compile(
     r"\b(?:neem|nemen|nam|namen) (?:wij |ik )?(?:nu |per .{1,20})?(?:de |het )?(?:inning|innen|incasso)\b"
