@@ -27,7 +27,10 @@ from parsers.lexicon.references import (
 from parsers.payment_lines import described_numbers
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
+from parsers.worded_references import worded_references
 
+# What a number scores that the letter asks to mention.
+_ASKED_FOR: Final = 9.0
 _LINES_OF_DETAILS: Final = 5
 _REACH: Final = 44
 _SIGNS_ABOVE: Final = 120
@@ -107,6 +110,9 @@ def find_payment_reference(
             score += 4.5
         if score >= 4.0:
             scored.append((score, reference))
+    worded = next(iter(worded_references(layout, ibans)), None)
+    if worded is not None and not any(score >= _ASKED_FOR for score, _ in scored):
+        return PaymentReference(number=worded.number, source=worded, sure=not scored)
     if not scored:
         return None
     scored.sort(key=lambda item: -item[0])

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 # A raised figure is set in three quarters of the size of its line at most.
 _RAISED_SHARE = 0.8
-# Of a heading set wide: how many gaps it has at least, how long a fragment is, and, as shares of a letter, how far
-# apart the two sizes of gap are and how large the smaller is. A space between words is half a letter wide.
+# Of a heading set wide: how many gaps it has at least, how long a fragment is, and in shares of a letter
+# how far apart the two sizes of gap are and how large the smaller is. A space is half a letter wide.
 _FEWEST_GAPS = 3
 _FRAGMENT = 4
 _STEP = 0.25
@@ -71,7 +71,7 @@ def _join_run(run: list[Piece]) -> list[Piece]:
 
 
 def join_fragments(pieces: list[Piece]) -> list[Piece]:
-    """Join what is left of a heading set wide whose gaps are of two sizes: those within words and those between.
+    """Join what is left of a heading set wide, whose gaps are of two sizes: within words and between them.
 
     Where letters stand nearly as far apart as words do, some pairs are drawn closer than others, and the line
     comes in fragments ("L IEV ER S"). Ordinary print has one gap, as large as the larger one here.
@@ -95,7 +95,11 @@ def _in_capitals(piece: Piece) -> bool:
 
 def _join_line(line: list[Piece]) -> list[Piece]:
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line))
-    if len(gaps) < _FEWEST_GAPS or gaps[0] < 0 or sum(len(piece.text) < _FRAGMENT for piece in line) < _FEWEST_GAPS:
+    if (
+        len(gaps) < _FEWEST_GAPS
+        or gaps[0] < 0
+        or sum(len(piece.text) < _FRAGMENT for piece in line) < _FEWEST_GAPS
+    ):
         return line
     letters = sum(piece.x1 - piece.x0 for piece in line) / sum(len(piece.text) for piece in line)
     # The widest step between two gaps parts those within words from those between.
