@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbox_ingest.accept import letter_of
-from mailbox_ingest.errors import ArrangementError, LetterGoneError
+from mailbox_ingest.errors import (
+    ArrangementError,
+    LetterGoneError,
+    NotLockedError,
+    WrongPasswordError,
+)
 from mailbox_ingest.letters import StoredLetter, get_letter
 from mailbox_ingest.origin_signals import with_origin_signals
 from mailbox_ingest.payloads import (
@@ -20,7 +25,8 @@ from mailbox_ingest.payloads import (
 )
 from mailbox_ingest.reading_pool import ReaderPool
 from mailbox_ingest.sources import IncomingSource
-from parsers import READER_VERSION, Piece, Reading
+from parsers import READER_VERSION, Piece, Reading, ReadingError
+from parsers.errors import PasswordProtectedError
 from store import OwnerTransaction, PartKind, SubjectId, UnlockedVault, new_part_id, new_subject_id
 
 Follow = Callable[[Sequence[StoredLetter], Sequence[StoredLetter]], Iterable[tuple[SubjectId, bytes]]]
@@ -149,32 +155,37 @@ async def undo_arrangement(
 
 
 async def read_again(
-    vault: UnlockedVault, letter_id: SubjectId, pool: ReaderPool
+    vault: UnlockedVault, letter_id: SubjectId, pool: ReaderPool, *, password: str | None = None
 ) -> tuple[StoredLetter, ...]:
     """Read a letter again, as after an update, or once a missing program is there; corrections stay.
 
+    With a `password` it is tried on what is locked, and kept nowhere.
     A source of which nothing could be read may now turn out to hold several letters: they all are returned,
     the one that was asked for first. A letter that was read before keeps its facts when reading it fails now.
 
     Raises:
         LetterMissingError: The letter is not there.
         LetterGoneError: It was joined or split.
+        WrongPasswordError: It does not open with this password.
     """
     letter = await _standing(vault, letter_id)
     piece = letter.record.pieces[0]
     if len(letter.record.pieces) == 1 and piece.part is None:
         source = await _source(vault, piece.source_id)
         readings = tuple(
-            with_origin_signals(reading, source.evidence) for reading in (await pool.read(source)).readings
+            with_origin_signals(reading, source.evidence)
+            for reading in (await pool.read(source, password=password)).readings
         )
         records = [
             letter_of(source, piece.source_id, reading, alone=len(readings) == 1) for reading in readings
         ]
     else:
-        readings = (await _read(vault, letter.record, pool),)
+        readings = (await _read(vault, letter.record, pool, password),)
         records = [replace(letter.record, error=readings[0].error)]
     if letter.facts is not None and readings[0].facts is None:
         return (letter,)
+    if password is not None and readings[0].error is not None and _is_locked(readings[0].error):
+        raise WrongPasswordError(letter_id)
     found = tuple(
         _stored(letter_id if at == 0 else new_subject_id(), record, reading)
         for at, (record, reading) in enumerate(zip(records, readings, strict=True))
@@ -185,6 +196,27 @@ async def read_again(
             if one.read_facts is not None:
                 await adding.add(one.id, PartKind.FACTS, encode_read_facts(one.read_facts))
     return found
+
+
+async def open_locked(
+    vault: UnlockedVault, letter_id: SubjectId, password: str, pool: ReaderPool
+) -> tuple[StoredLetter, ...]:
+    """Read a letter that is locked with its password; what was read is sealed, the password is not kept.
+
+    Raises:
+        LetterMissingError: The letter is not there.
+        LetterGoneError: It was joined or split.
+        NotLockedError: It is not locked.
+        WrongPasswordError: It does not open with this password; nothing was changed.
+    """
+    letter = await _standing(vault, letter_id)
+    if letter.record.error is None or not _is_locked(letter.record.error):
+        raise NotLockedError(letter_id)
+    return await read_again(vault, letter_id, pool, password=password)
+
+
+def _is_locked(error: ReadingError) -> bool:
+    return error.code == PasswordProtectedError.code
 
 
 async def _note_kept(
@@ -249,7 +281,9 @@ async def _standing(vault: UnlockedVault, letter_id: SubjectId) -> StoredLetter:
     return letter
 
 
-async def _read(vault: UnlockedVault, record: LetterRecord, pool: ReaderPool) -> Reading:
+async def _read(
+    vault: UnlockedVault, record: LetterRecord, pool: ReaderPool, password: str | None = None
+) -> Reading:
     sources = {
         source_id: await _source(vault, source_id)
         for source_id in dict.fromkeys(piece.source_id for piece in record.pieces)
@@ -263,7 +297,7 @@ async def _read(vault: UnlockedVault, record: LetterRecord, pool: ReaderPool) ->
         )
         for piece in record.pieces
     ]
-    reading = await pool.read_letter(pieces, name=record.source, received=record.received)
+    reading = await pool.read_letter(pieces, name=record.source, received=record.received, password=password)
     for source in sources.values():
         reading = with_origin_signals(reading, source.evidence)
     return reading

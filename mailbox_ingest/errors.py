@@ -6,6 +6,8 @@ IngestError
 ├── SourceNotReadableError     a file that was named cannot be taken in: missing, too large, no file
 ├── ArrangementError           letters cannot be joined, split or undone as asked
 │   └── LetterGoneError        the letter was joined or split before, and stands no longer by itself
+├── NotLockedError             the letter that was to be opened with a password has none
+├── WrongPasswordError         the letter does not open with this password
 ├── EvidenceError              a sender's signature that does not prove what it is kept for
 ├── PushMetadataError          what a sender says of a letter is not in the form that it should have
 └── LetterMissingError         there is no letter with this id
@@ -62,6 +64,22 @@ class EvidenceError(IngestError):
     def __init__(self, problem: str) -> None:
         super().__init__(f"the sender's statement: {problem}")
         self.problem = problem
+
+
+class NotLockedError(IngestError):
+    """The letter is not locked with a password."""
+
+    def __init__(self, letter_id: str) -> None:
+        super().__init__(f"letter {letter_id} is not locked")
+        self.letter_id = letter_id
+
+
+class WrongPasswordError(IngestError):
+    """The letter does not open with this password, or is locked in a way that cannot be opened here."""
+
+    def __init__(self, letter_id: str) -> None:
+        super().__init__(f"letter {letter_id} does not open with this password")
+        self.letter_id = letter_id
 
 
 class LetterMissingError(IngestError):

@@ -168,6 +168,32 @@ def sources_without_letters(
     return tuple(source for source in sources if source not in used)
 
 
+async def find_waiting(vault: UnlockedVault, letters: Sequence[StoredLetter]) -> Waiting:
+    """Return everything that was pushed and not read, given every letter, those that are gone too.
+
+    A source whose letter is there and does not open is no such thing: reading it again would not help.
+    """
+    noted = await vault.waiting()
+    every = [ref.subject for ref in await vault.refs(PartKind.SOURCE)]
+    candidates = set(sources_without_letters(every, letters)) - set(noted.sources)
+    there = {ref.subject for ref in await vault.refs(PartKind.LETTER)} if candidates else set()
+    unread = [
+        source
+        for source in sorted(candidates)
+        if letter_of_source(vault.vault_id, source, 0) not in there and await _was_pushed(vault, source)
+    ]
+    return Waiting(sources=(*noted.sources, *unread), parcels=noted.parcels)
+
+
+async def _was_pushed(vault: UnlockedVault, source: SubjectId) -> bool:
+    """Whether a source came by this door, or nobody can tell."""
+    try:
+        provenance = decode_provenance((await vault.open(source, PartKind.PROVENANCE)).payload)
+    except (PartMissingError, PartUnreadableError, PayloadError):
+        return True
+    return provenance.channel is Channel.PUSH
+
+
 async def read_as_owner(
     vault: UnlockedVault, waiting: Waiting, pool: ReaderPool
 ) -> AsyncGenerator[WasWaiting]:
@@ -215,7 +241,7 @@ async def _read_source(vault: UnlockedVault, source: SubjectId, pool: ReaderPool
 
 async def _read_before(vault: UnlockedVault, source: SubjectId) -> WasWaiting:
     async with vault.adding() as transaction:
-        await transaction.mark_read(source)
+        await transaction.strike_unread(source)
     return WasWaiting(outcome=Outcome.KNOWN)
 
 
@@ -245,6 +271,25 @@ async def _read_parcel(vault: UnlockedVault, row_id: str, pool: ReaderPool) -> W
     async with vault.adding() as transaction:
         await transaction.take_parcel(row_id)
     return WasWaiting(outcome=Outcome.KNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedParcel:
+    """A sealed letter that waits and cannot be taken in, and why: an error that has words for a person."""
+
+    row_id: str
+    problem: ParcelUnreadableError | EvidenceError | PushMetadataError
+
+
+async def list_refused_parcels(vault: UnlockedVault) -> tuple[RefusedParcel, ...]:
+    """Return the sealed letters that stay unread, whatever is tried: something with them is wrong."""
+    refused: list[RefusedParcel] = []
+    for row_id in (await vault.waiting()).parcels:
+        try:
+            parcel_source(await vault.open_parcel(row_id))
+        except (ParcelUnreadableError, EvidenceError, PushMetadataError) as exc:
+            refused.append(RefusedParcel(row_id=row_id, problem=exc))
+    return tuple(refused)
 
 
 async def _add_letters(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -44,12 +44,16 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to read. A source is one piece with neither part nor pages."""
+    """One thing to read. A source is one piece with neither part nor pages.
+
+    `password` is tried on what is locked; it goes to the worker and nowhere else.
+    """
 
     work: Work
     name: str = field(repr=False)
     received: date | None
     pieces: tuple[Piece, ...] = field(repr=False)
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ def encode_task(task: Task) -> tuple[bytes, ...]:
             "work": task.work.value,
             "name": task.name,
             "received": None if task.received is None else task.received.isoformat(),
+            "password": task.password,
             "pieces": [
                 {
                     "name": piece.name,
@@ -105,6 +110,7 @@ def decode_task_head(head: bytes) -> tuple[Task, int]:
         name=fields.text("name"),
         received=None if received is None else date.fromisoformat(received),
         pieces=fields.items("pieces", _decode_piece),
+        password=fields.text_or_none("password"),
     )
     fields.finish()
     return task, len(task.pieces)
@@ -116,7 +122,7 @@ def with_contents(task: Task, contents: Sequence[bytes]) -> Task:
         Piece(content=content, name=piece.name, part=piece.part, pages=piece.pages)
         for piece, content in zip(task.pieces, contents, strict=True)
     )
-    return Task(work=task.work, name=task.name, received=task.received, pieces=pieces)
+    return replace(task, pieces=pieces)
 
 
 def encode_step(step: Step) -> bytes:

@@ -98,32 +98,40 @@ class ReaderPool:
             worker.kill()
             await worker.ended.wait()
 
-    async def read(self, source: IncomingSource) -> SourceReading:
-        """Return the letters of a source.
+    async def read(self, source: IncomingSource, *, password: str | None = None) -> SourceReading:
+        """Return the letters of a source; `password` is tried on what is locked, and kept by nothing.
 
         Raises:
             ReadingPoolError: No worker can be started.
         """
-        return await self.read_content(source.content, name=source.name, received=source.received)
+        return await self.read_content(
+            source.content, name=source.name, received=source.received, password=password
+        )
 
-    async def read_content(self, content: bytes, *, name: str, received: date | None) -> SourceReading:
+    async def read_content(
+        self, content: bytes, *, name: str, received: date | None, password: str | None = None
+    ) -> SourceReading:
         """Return the letters of a source that is not to be kept.
 
         Raises:
             ReadingPoolError: No worker can be started.
         """
         piece = Piece(content=content, name=name, part=None, pages=None)
-        task = Task(work=Work.READ_SOURCE, name=name, received=received, pieces=(piece,))
+        task = Task(work=Work.READ_SOURCE, name=name, received=received, pieces=(piece,), password=password)
         answer = await self._ask(task)
         return SourceReading(readings=answer.readings, likeness=answer.likeness)
 
-    async def read_letter(self, pieces: Sequence[Piece], *, name: str, received: date | None) -> Reading:
+    async def read_letter(
+        self, pieces: Sequence[Piece], *, name: str, received: date | None, password: str | None = None
+    ) -> Reading:
         """Return a letter that is put together from pieces.
 
         Raises:
             ReadingPoolError: No worker can be started.
         """
-        task = Task(work=Work.READ_LETTER, name=name, received=received, pieces=tuple(pieces))
+        task = Task(
+            work=Work.READ_LETTER, name=name, received=received, pieces=tuple(pieces), password=password
+        )
         answer = await self._ask(task)
         return answer.readings[0]
 
@@ -184,7 +192,8 @@ class ReaderPool:
                     timeout.reschedule(allowance.until)
 
                 answer = await worker.ask(task, heard=heard)
-            fit = self._is_fit(worker, answer)
+            # A password is gone with the worker that had it.
+            fit = task.password is None and self._is_fit(worker, answer)
         except TimeoutError:
             return _failed(task, "timed_out", allowance.exceeded)
         except PayloadError:

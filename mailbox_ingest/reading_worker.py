@@ -35,6 +35,7 @@ from mailbox_ingest.reading_frames import (
 from mailbox_ingest.sandbox import confine
 from mailbox_ingest.worker_limits import MOST_STEPS
 from parsers import Reading, ReadingError, read, read_letter
+from parsers.passwords import trying
 from parsers.steps import Step, telling
 
 _MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -156,7 +157,8 @@ def _end() -> None:
 def _answer(task: Task) -> Answer:
     exhausted = False
     try:
-        readings = _read(task)
+        with trying(task.password):
+            readings = _read(task)
     except MemoryError:
         exhausted = True
         readings = (_failed(task, "too_large", _TOO_MUCH_MEMORY),)

@@ -38,7 +38,7 @@ from parsers.names import is_for_other_person, matching_names
 
 _LATEST = timedelta(days=45)
 """A letter can be dated after it came in, as prosecutors do by days; more is a misread year or month."""
-_STRONG_SIGNALS = frozenset({"sender_domain", "odd_payment", "asks_codes"})
+_STRONG_SIGNALS = frozenset({"sender_domain", "lookalike_domain", "odd_payment", "asks_codes"})
 _MANY_SIGNALS = 3
 """One or two weak signals (some pressure, no reference) stand in every offer; three are more than that."""
 _OLDEST = timedelta(days=30 * 365)

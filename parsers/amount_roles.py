@@ -69,6 +69,11 @@ _ASKS_FOR_IT: Final = re.compile(
     r"\b(?:betal(?:en|ing)|voldoen|over|overmaken|overboeken|storten|aanvullen|aan te (?:vullen|zuiveren)|"
     r"pay|transfer)\b"
 )
+_PRICE_OF_ONE: Final = re.compile(
+    r"\d\s?(?:st\b\.?|stuks|uur|uren|dagen|lessen|maanden|mnd|weken|termijnen|keer|maal)?\s?(?:x|×|\*|a|@|"
+    r"tegen)\s?"
+    r"(?:€|eur)?\s?\d"
+)
 _NEXT_ROW: Final = 2
 _MOST_ROWS: Final = 60
 _RUNNING_TEXT_WORDS: Final = 7
@@ -208,7 +213,7 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
         if asked_before(sentence, previous):
             return RoledAmount(mention=mention, role=Role.TOTAL, label=previous, in_sentence=True, asked=True)
     ended = sentence.folded.endswith((".", "?"))
-    told = words > 3 or money_phrases.SHORT_DEMAND.match(sentence.folded)
+    told = words > 3 or money_phrases.SHORT_DEMAND.match(sentence.folded) or _ABOUT.search(own)
     if words >= _RUNNING_TEXT_WORDS or (ended and told):
         return _by_sentence(mention, sentence, context)
     # Only the words of the same sentence label it, not those of one before it in the line.
@@ -216,6 +221,8 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     label = own.strip()
     if money_phrases.PERIODIC_AFTER.match(rest):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=line, in_sentence=False)
+    if _PRICE_OF_ONE.search(f"{own}0") and not _alone_in_row(mention.cell, context):
+        return RoledAmount(mention=mention, role=Role.OTHER, label=line, in_sentence=False)
     role = label_role(label) or label_role(rest.strip())
     if role is None and ("\n" not in mention.block.folded[sentence.start : sentence.end] or not label):
         role = label_role(sentence.folded)
@@ -257,6 +264,9 @@ def _by_labels(mention: AmountMention, context: ContextReader, rest: str) -> Rol
     above_role = label_role(above)
     head = context.column_head(cell)
     head_role = label_role(head)
+    if left in (Role.TOTAL, Role.WEAK_TOTAL) and _PRICE_OF_ONE.search(left_text):
+        # "Restant contract: 2 x € 96,00": a row of a bill, reckoned from the price of one.
+        return RoledAmount(mention=mention, role=Role.ITEM, label=left_text, in_sentence=False)
     if left is not None and _near_enough(cell, context):
         summed = left is Role.WEAK_TOTAL or (left is Role.TOTAL and not _alone_in_row(cell, context))
         if summed and head_role in (Role.PRINCIPAL, Role.INTEREST, Role.COSTS, Role.PAID):
@@ -336,7 +346,7 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=True
         )
-    reclaimed = money_phrases.RECLAIMED.search(sentence.folded) is not None
+    reclaimed = any(money_phrases.RECLAIMED.search(told) for told in (sentence.folded, following))
     if money_phrases.REFUND_SENTENCE.search(sentence.folded) and not reclaimed:
         return RoledAmount(mention=mention, role=Role.REFUND, label=sentence.folded, in_sentence=True)
     if _INSTALMENT_BEFORE.search(before):

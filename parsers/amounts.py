@@ -15,7 +15,7 @@ from parsers.whole_euros import whole_euro_cells
 # More than this is no sum of a household's letter but a number read as one.
 MOST_CENTS: Final = 100_000_000_00
 
-_CURRENCY: Final = r"(?:€|eur(?:o)?\b\.?|e\s(?=\d{1,3}(?:\.\d{3})*,\d{2}\b))"
+_CURRENCY: Final = r"(?:€|(?<![a-z])eur(?:o)?\b\.?|e\s(?=\d{1,3}(?:\.\d{3})*,\d{2}\b))"
 _ZERO_CENTS: Final = r"(?:,\s?|\.)(?:-{1,2}|={1,2})"
 _NUMBER: Final = (
     r"(?:\d{1,3}(?:[.,]\d{3})+[.,]\d{2}(?!\d)"

@@ -33,9 +33,11 @@ def with_bottom_lines(amounts: Sequence[RoledAmount], context: ContextReader) ->
     totals: set[int] = set()
     rows: set[int] = set()
     for amount in amounts:
-        if amount.role is not Role.ITEM or amount.in_sentence:
+        if amount.role not in (Role.ITEM, Role.PERIODIC) or amount.in_sentence:
             continue
-        proof = prove_by_table(amount, amounts)
+        # "Termijnbedrag" under what it is made of is what this bill comes to.
+        told = replace(amount, role=Role.ITEM) if amount.role is Role.PERIODIC else amount
+        proof = prove_by_table(told, amounts)
         if proof is not None and _is_bottom(amount, proof, amounts):
             totals.add(id(amount))
             rows |= {id(row) for row in proof.rows if row.role is Role.TOTAL}

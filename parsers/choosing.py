@@ -10,6 +10,7 @@ from typing import Final
 from parsers.addressee import Addressee, find_addressee
 from parsers.amount_roles import RoledAmount, roles_of
 from parsers.amounts import find_amounts
+from parsers.arithmetic import OUTSIDE
 from parsers.asked_behind import asked_behind
 from parsers.banking import IbanMention, find_ibans
 from parsers.coming_charges import apart_from_coming, without_coming
@@ -53,6 +54,8 @@ _ARREARS_ASKED: Final = re.compile(
 _OF_COLLECTING: Final = re.compile(
     r"incasso|buitengerechtelijk|aanman|herinner|sommatie|deurwaarder|collection|reminder"
 )
+# So far above the next amount the one that is due needs no label.
+_CLEAR: Final = 3.0
 _WITHOUT_ACCOUNT: Final = frozenset({Stage.SETTLED, Stage.REFUND, Stage.INFORMATION})
 
 _MOST_AMOUNTS: Final = 600
@@ -163,6 +166,13 @@ def choose(mentions: Mentions) -> Choice:
     )
     candidate = find_pay_to(mentions.ibans, context, parties)
     asks = asks_transfer(context, text)
+    # Nor does a letter set a last day to pay without asking what it names.
+    sets_day = any(
+        item.kind is DeadlineKind.PAYMENT and item.strong and item.sure
+        for item in (*printed, *terms.deadlines)
+    )
+    clear = reckoning.due is not None and reckoning.due.role not in OUTSIDE and reckoning.margin >= _CLEAR
+    has_due = has_due or (sets_day and clear and bool(reckoning.due_cents))
     # What the letter adds up itself is due where it says to which account to pay.
     has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
     kinds = {item.kind for item in (*printed, *terms.deadlines)}

@@ -24,6 +24,10 @@ EARLIEST_YEAR: Final = 1990
 LATEST_YEAR: Final = 2069
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+# Whole names alone: "een mei" is a day, "een sep" is none.
+_MONTH_NAMES: Final = "|".join(
+    name for name in sorted(MONTHS, key=len, reverse=True) if len(name) > 3 or name == "mei"
+)
 _DAY_WORDS: Final = "|".join(
     sorted(
         {word for word, value in (DUTCH_CARDINALS | DUTCH_ORDINALS).items() if value <= 31},
@@ -52,6 +56,11 @@ _FIGURES: Final = re.compile(
 _ISO: Final = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])")
 _WORDS: Final = re.compile(
     rf"\b(?P<day>{_DAY_WORDS})\s(?P<month>{_MONTH})\s(?P<year>tweeduizend(?:\s?(?:en)?\s?[a-z]+)?)"
+)
+# "uiterlijk achtentwintig april", with or without a year in figures.
+_DAY_IN_WORDS: Final = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:de\s+)?)?\b(?P<day>{_DAY_WORDS})\s(?P<month>{_MONTH_NAMES})(?![a-z])"
+    r"(?!\s?tweeduizend)(?:\s(?P<year>20\d{2})\b)?"
 )
 # "tussen 25 en 28 maart 2026": the first day of it is when the money has to be there.
 _WINDOW: Final = re.compile(
@@ -297,6 +306,9 @@ def _matches(folded: str) -> Iterator[tuple[re.Match[str], int | None, int, int]
         if year < 100 and (len(match["day"]) != len(match["month"]) or not 20 <= year <= 40):
             continue
         yield match, year + 2000 if year < 100 else year, _figures(match["month"]), _figures(match["day"])
+    for match in _DAY_IN_WORDS.finditer(folded):
+        day = DUTCH_ORDINALS.get(match["day"]) or DUTCH_CARDINALS[match["day"]]
+        yield match, int(match["year"]) if match["year"] else None, MONTHS[match["month"]], day
     if "tweeduizend" in folded:
         for match in _WORDS.finditer(folded):
             year, text = parse_year_words(match["year"]), match["year"]

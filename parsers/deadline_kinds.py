@@ -93,12 +93,16 @@ def nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
         return DeadlineKind.PAYMENT
     best: tuple[float, DeadlineKind] | None = None
     ordered = list(words.KIND_WORDS.items())
+    objects = words.OBJECTS.search(folded) is not None
     for kind, pattern in ordered:
         if kind is DeadlineKind.OBJECTION and words.OBJECTION_DOES_NOT_STAY.search(folded):
             continue
         if kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.TO_PREVENT.search(folded):
             continue
         for match in pattern.finditer(folded):
+            if kind is DeadlineKind.RESPONSE and objects and words.ALSO_OF_OBJECTION.search(match.group()):
+                # "Niet eens? Dien een bezwaarschrift in": that is how one objects.
+                continue
             if start < 0:
                 distance = float(len(folded) - match.end())
             elif match.end() <= start:

@@ -29,7 +29,8 @@ _NOT_REFUND: Final = re.compile(
 )
 _NOT_DEBITED: Final = re.compile(
     r"niet (?:gelukt|automatisch|worden|meer|af\b)|geweigerd|mislukt|gestorneerd|teruggeboekt|"
-    r"geen machtiging|liever|kunt u|wilt u|wanneer u|als u|indien u|u kunt|geeft u|dan schrijven|"
+    r"in naam van|namens|opdrachtgever|voor rekening van|geen machtiging|liever|kunt u|wilt u|wanneer u|"
+    r"als u|indien u|u kunt|geeft u|dan schrijven|"
     r"failed|wilden|konden|niet kunnen|machtigt ons|zelf over|if you|you can|ook automatisch|"
     r"voortaan|u machtigt|blijven (?:we|wij)"
 )

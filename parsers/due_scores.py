@@ -35,6 +35,7 @@ _PART: Final = 4.0
 _PROVEN_WITHOUT_LABEL: Final = 3.0
 _ALONE: Final = 4.0
 _ASKED: Final = {Role.TOTAL: 1.0, Role.ITEM: 1.0, Role.PRINCIPAL: 3.0}
+_ACROSS: Final = 2.0
 _ARREARS: Final = 3.0
 
 
@@ -71,6 +72,8 @@ def due_scores(
             rows = {row.cents for row in proofs[id(amount)].rows}
             outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
             score += PROOF if labelled and not outweighed else _PROVEN_WITHOUT_LABEL
+        if score > 0 and _crosses(amount, amounts):
+            score += _ACROSS
         if amount.cents == 0:
             score -= 4.0
         known = best.get(amount.cents)
@@ -86,6 +89,21 @@ def due_scores(
                 if row.cents != proof.total.cents:
                     scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
     return scores
+
+
+def _crosses(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
+    """Whether the other sums in its row add up to it: without VAT, the VAT, and both."""
+    cell = amount.mention.cell
+    if amount.in_sentence or amount.role not in (Role.TOTAL, Role.WEAK_TOTAL):
+        return False
+    left = [
+        other
+        for other in amounts
+        if not other.in_sentence
+        and (other.mention.cell.page, other.mention.cell.row) == (cell.page, cell.row)
+        and other.mention.cell.x1 < cell.x1
+    ]
+    return len(left) > 1 and sum(other.cents for other in left) == amount.cents
 
 
 def put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:

@@ -14,11 +14,15 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from quopri import decodestring
+from typing import TYPE_CHECKING
 
 from parsers import limits
 from parsers.document import MailHeader
 from parsers.errors import DamagedDocumentError, DocumentLimitError, ParserError
 from parsers.plain import clean_text, decode_text
+
+if TYPE_CHECKING:
+    from parsers.tnef import PackedFile
 
 _PACKAGES = ("application/ms-tnef", "application/vnd.ms-tnef")
 _ENCODINGS = re.compile(r"\s*[\"']?(base64|quoted-printable|7bit|8bit|binary|x-uuencode|uuencode)\b", re.I)
@@ -96,7 +100,7 @@ def _take_apart(message: Message, count: _Count, *, depth: int) -> Mail:
             (texts if media_type == "text/plain" else htmls).append(_text_of(part))
             continue
         if media_type in _PACKAGES or (name or "").lower() == "winmail.dat":
-            attachments.extend(_unpacked(part, texts, htmls, count))
+            attachments.extend(_unpacked(part, texts, htmls, count, depth=depth))
             continue
         inline = disposition != "attachment" and (within_related or part.get("Content-ID") is not None)
         attachments.append(
@@ -110,7 +114,9 @@ def _take_apart(message: Message, count: _Count, *, depth: int) -> Mail:
     )
 
 
-def _unpacked(part: Message, texts: list[str], htmls: list[str], count: _Count) -> list[Attachment]:
+def _unpacked(
+    part: Message, texts: list[str], htmls: list[str], count: _Count, *, depth: int
+) -> list[Attachment]:
     """Return what hangs on the mail within a package of Outlook; its body counts where there is no other."""
     from parsers.tnef import open_package
 
@@ -123,14 +129,39 @@ def _unpacked(part: Message, texts: list[str], htmls: list[str], count: _Count) 
         htmls.append(package.html)
     if package.text is not None and not any(text.strip() for text in texts):
         texts.append(package.text)
-    for _ in package.files:
-        count.add()
-    return [
-        Attachment(
-            name=file_name_of(packed.name), content=packed.content, media_type="application/octet-stream"
-        )
-        for packed in package.files
-    ]
+    return [_packed(packed, count, depth=depth) for packed in package.files]
+
+
+def _packed(packed: PackedFile, count: _Count, *, depth: int) -> Attachment:
+    """Return what hangs on a packed mail; a message that does is a package in the package."""
+    from parsers.tnef import is_package, open_package
+
+    count.add()
+    name = file_name_of(packed.name)
+    if not is_package(packed.content):
+        return Attachment(name=name, content=packed.content, media_type="application/octet-stream")
+    name = name or "mail.msg"
+    error: ParserError = DocumentLimitError(_TOO_DEEP)
+    if depth + 1 <= limits.MAIL_DEPTH:
+        try:
+            inner = open_package(packed.content)
+        except ParserError as exc:
+            error = exc
+        else:
+            mail = Mail(
+                header=MailHeader(
+                    sender_name=inner.sender_name,
+                    sender_address=inner.sender_address,
+                    recipient=None,
+                    subject=inner.subject,
+                    sent_at=None,
+                ),
+                text=inner.text,
+                html=inner.html,
+                attachments=tuple(_packed(one, count, depth=depth + 1) for one in inner.files),
+            )
+            return Attachment(name=name, content=b"", media_type="application/ms-tnef", mail=mail)
+    return Attachment(name=name, content=b"", media_type="application/ms-tnef", error=error)
 
 
 def _leaves(message: Message, *, related: bool, depth: int) -> list[tuple[Message, bool]]:

@@ -27,9 +27,19 @@ _OTHER_WORDS: Final = re.compile(
 )
 _OURS: Final = re.compile(r"\b(?:onze|ons|our) (?:\w+ )?(?:bank ?)?(?:rekening\w*|account)\b")
 # A line of the firm itself, at the foot or the head of every page: its account there is one of its accounts.
-_IMPRINT: Final = re.compile(r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b")
+_IMPRINT: Final = re.compile(
+    r"\bkvk\b|\bk\.v\.k|\bbtw\b|chamber of commerce|\bvat\b|\bwww\.|\bpostbus\b|"
+    r"^[^.]{0,60}\b[\w-]+\.(?:nl|com|example)\W*$"
+)
+# A sentence that asks to pay, and no label alone.
+_DEMAND: Final = re.compile(
+    r"\bover(?: ?te)? ?(?:maken|boeken|schrijven)\b|\bmaakt?\b.{0,120}\bover\b|\bbetaal|\bbetalen\b|"
+    r"\bstort|\bvoldoe|"
+    r"\btransfer\b|\bpay\b|bijgeschreven"
+)
 
 
+_NO_MORE: Final = re.compile(r"\b(?:niet|geen|nooit|not|never|no longer)\b")
 _SOUND: Final = 3.0
 _OF_IMPRINT: Final = 2.0
 
@@ -59,13 +69,16 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         score = 3.0 if mention.valid else 0.5
         if _PAY_WORDS.search(labels):
             score += 3.0
+        if _DEMAND.search(sentence.folded) and not _NO_MORE.search(sentence.folded):
+            score += 1.0
         if _OURS.search(_own_words(mention, ibans, context)):
             score += 1.0
         if _OTHER_WORDS.search(_own_words(mention, ibans, context)):
             score -= 3.0
         if parties.organisation is not None and mention.iban in parties.organisation.ibans:
             score += 3.0
-        imprint = _IMPRINT.search(sentence.folded) is not None
+        imprint = any(_IMPRINT.search(told) for told in (sentence.folded, *_lines_around(mention)))
+        imprint = imprint and not _DEMAND.search(sentence.folded)
         if imprint:
             score -= _OF_IMPRINT
         if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
@@ -94,6 +107,14 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         source=source,
         sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
     )
+
+
+def _lines_around(mention: IbanMention) -> tuple[str, ...]:
+    """The folded lines just above and below that of an account, in its block."""
+    cells = mention.block.cells
+    cell = mention.block.cell_at(mention.start)
+    place = next(at for at, other in enumerate(cells) if other is cell)
+    return tuple(other.folded for other in (*cells[max(0, place - 1) : place], *cells[place + 1 : place + 2]))
 
 
 def _own_words(mention: IbanMention, ibans: Sequence[IbanMention], context: ContextReader) -> str:

@@ -281,16 +281,17 @@ def _asked_numbers(
             if (same := _labelled_alike(label, references)) is not None:
                 by_label.add(same.plain)
         for match in ASKED_BEHIND.finditer(block.folded.replace("\n", " ")):
-            before = _just_before(block, match.start(), references)
-            if before is not None:
-                asked.add(before.plain)
-                continue
+            before = _written_before(block, match.start(), references)
             # "Uw klantnummer graag bij betaling vermelden": the number stands elsewhere under that label.
             lead = block.folded[max(0, match.start() - _FAR_BEHIND) : match.start()].replace("\n", " ")
-            for label in LABEL.finditer(lead):
-                same = _labelled_alike(label, references)
-                if same is not None:
-                    by_label.add(same.plain)
+            alike = [_labelled_alike(label, references) for label in LABEL.finditer(lead)]
+            told = {same.plain for same in alike if same is not None}
+            if before is None and not told:
+                before = _placed_before(block, match.start(), references)
+            if before is not None:
+                asked.add(before.plain)
+            else:
+                by_label |= told
     return asked, by_label
 
 
@@ -315,14 +316,17 @@ def _labelled_alike(label: re.Match[str], references: Sequence[FoundReference]) 
     return same[0] if len(same) == 1 else None
 
 
-def _just_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
-    """The number that stands just before words at `offset`, in their line or in the lines above them."""
+def _written_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
+    """The number that stands just before words at `offset`, in their line or the one above."""
     told = re.sub(r"[^A-Z0-9]", "", block.text[max(0, offset - _FAR_BEHIND) : offset].upper())
     written = [
         (told.rfind(reference.plain), reference) for reference in references if reference.plain in told
     ]
-    if written:
-        return max(written, key=lambda item: item[0])[1]
+    return max(written, key=lambda item: item[0])[1] if written else None
+
+
+def _placed_before(block: Block, offset: int, references: Sequence[FoundReference]) -> FoundReference | None:
+    """The number that is printed in the lines just above words at `offset`, in line with them."""
     cell = block.cell_at(offset)
     near: list[tuple[float, FoundReference]] = []
     for reference in references:

@@ -104,7 +104,7 @@ def find_references(
             reference.start < end and start < reference.end for _, start, end in spans
         ):
             found[reference.plain] = reference
-    for reference in stray_references(layout, tuple(found.values())):
+    for reference in stray_references(layout, context, tuple(found.values())):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if not any(reference.start < end and start < reference.end for _, start, end in spans):
             found.setdefault(reference.plain, reference)

@@ -9,18 +9,27 @@ from typing import Final
 
 from parsers.facts import DeadlineKind, Plan, Stage
 from parsers.letter_text import LetterText
-from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
+from parsers.lexicon.unpaid import NOT_SETTLED
+from parsers.stage_statements import (
+    misses_payment,
+    opens_with_condition,
+    reminds,
+    settling,
+    threatens,
+)
 from parsers.told_payments import puts_in_default, says_unpaid
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
-_UNPAID: Final = 5.5
+_NOT_PAID: Final = 5.5
 _IN_DEFAULT: Final = 4.0
 _RECEIVED: Final = 8.0
+_SETTLES: Final = 6.0
+_UNPAID: Final = 2.5
 _TITLED: Final = 5.0
 _LABEL_ONLY: Final = 1.0
 _SOLD: Final = 8.0
@@ -36,17 +45,13 @@ _SERVES: Final = re.compile(
     r"\b(?:bevel|bevolen|bevelen|betalen|voldoen)\b"
 )
 _CALLS_ITSELF: Final = re.compile(
-    r"\b(?:dit|deze|this|met deze) (?:brief |mail |is )?(?:\w+ ){0,3}(?:herinnering|aanmaning|reminder)\b"
+    r"\b(?:dit|this)(?: brief| mail)? (?:is )?(?:\w+ ){0,3}(?:herinnering|reminder)\b|"
+    r"\bmet deze (?:\w+ )?herinnering\b"
 )
 _SERVED: Final = 8.0
 _SURE_MARGIN: Final = 2.0
 _SURE_SCORE: Final = 4.0
 _NOTHING: Final = 0.0
-_NEXT_STEP: Final = re.compile(
-    r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|"
-    r"could|will|zullen|volgt|volgen|dan|zodra|voorkom\w*|wilt u|kunt u|bij uitblijven|"
-    r"bij gebreke|desnoods|eventueel|mogelijk|vraag|aanvragen|aangevraagd|advise|request)\b"
-)
 # "Als je na onze laatste aanmaning niet hebt betaald": one that is still to come.
 _OF_A_LATER_ONE: Final = re.compile(
     r"^\W*(?:als|indien|wanneer)\b[^,]{0,40}\b(?:na|volgt)\b(?: (?:onze|een|de|die))?\W*$"
@@ -147,17 +152,29 @@ def find_stage(
     named = max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE])
     if any(_CALLS_ITSELF.search(sentence.folded) for _, sentence in text.body):
         named = _TITLED
+        scores[Stage.REMINDER] = max(scores[Stage.REMINDER], _TITLED)
     for stage, weight, pattern in words.BODY:
         count = 0
         for _, sentence in text.body:
             match = pattern.search(sentence.folded)
             if match is None or _IN_THAT_CASE.match(sentence.folded):
                 continue
+            if stage is Stage.SETTLED and NOT_SETTLED.search(sentence.folded):
+                continue
             if stage is Stage.FINAL_NOTICE and _OF_A_LATER_ONE.search(sentence.folded[: match.start()]):
                 continue
-            if stage in _OWN_ACTS or not _threatens(sentence.folded, match):
+            if stage in _OWN_ACTS or not threatens(sentence.folded, match):
                 count += 1
         scores[stage] += weight * min(count, _BODY_CAP)
+    if _stated(text, words.PLAN_BROKEN, words.PLAN_BROKEN_ONLY_IF):
+        scores[Stage.PAYMENT_PLAN] += _TITLED
+    scores[Stage.SETTLED] = max(scores[Stage.SETTLED], _SETTLES * min(settling(text), _BODY_CAP))
+    if has_due and DeadlineKind.PAYMENT in deadline_kinds:
+        # What is asked by a day is open still, whatever else was withdrawn or paid.
+        scores[Stage.SETTLED] -= _SETTLES
+    if scores[Stage.SETTLED] >= _SETTLES:
+        # It names the bill that is settled.
+        scores[Stage.INVOICE] -= _SETTLES / 2
     _adjust(
         scores,
         collector=collector,
@@ -167,7 +184,8 @@ def find_stage(
         debit_failed=debit_failed,
         instalments=instalments,
         performed=_performed(text),
-        reminded=_reminded(text),
+        reminded=reminds(text),
+        unpaid=misses_payment(text),
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
         named=named,
@@ -186,8 +204,8 @@ def find_stage(
     if unpaid and scores[Stage.REFUND] <= 0 and not _DECISION.search(title):
         # What was asked before and did not come is asked again, whatever the letter is called after.
         if not any(scores[stage] > 0 for stage in _LATER):
-            scores[Stage.REMINDER] = max(scores[Stage.REMINDER], _UNPAID)
-        scores[Stage.INVOICE] -= _UNPAID
+            scores[Stage.REMINDER] = max(scores[Stage.REMINDER], _NOT_PAID)
+        scores[Stage.INVOICE] -= _NOT_PAID
     if in_default:
         scores[Stage.FINAL_NOTICE] += _IN_DEFAULT
         scores[Stage.REMINDER] -= _IN_DEFAULT
@@ -235,18 +253,9 @@ def _performed(text: LetterText) -> bool:
     )
 
 
-def _reminded(text: LetterText) -> bool:
-    """Whether the letter states that its sender sent a reminder before."""
-    for _, sentence in text.body:
-        match = words.REMINDED.search(sentence.folded)
-        if match is not None and not _threatens(sentence.folded, match):
-            return True
-    return False
-
-
 def _threatens_at(folded: str) -> bool:
     match = _ATTACHED.search(folded)
-    return match is not None and _threatens(folded, match)
+    return match is not None and threatens(folded, match)
 
 
 def _labels_number(title: str, match: re.Match[str]) -> bool:
@@ -261,13 +270,6 @@ def _mere_threat(stage: Stage, title: str, match: re.Match[str]) -> bool:
     return _TITLE_THREAT.search(title[line_start : match.start()]) is not None
 
 
-def _threatens(folded: str, match: re.Match[str]) -> bool:
-    return (
-        _NEXT_STEP.search(folded[: match.start()]) is not None
-        or money_phrases.CONDITIONAL_LEAD.search(folded[: match.end()]) is not None
-    )
-
-
 def _adjust(
     scores: dict[Stage, float],
     *,
@@ -279,6 +281,7 @@ def _adjust(
     instalments: int,
     performed: bool,
     reminded: bool,
+    unpaid: bool,
     sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
     named: float,
@@ -308,6 +311,10 @@ def _adjust(
     if reminded:
         scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
         scores[Stage.INVOICE] -= _REMINDED
+    elif unpaid and scores[Stage.INVOICE] > 0:
+        # A first bill does not miss its payment, whatever the letter calls itself.
+        scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] > 0 else Stage.REMINDER] += _UNPAID
+        scores[Stage.INVOICE] -= _UNPAID
     if performed:
         scores[Stage.ENFORCEMENT] += _PERFORMED
     if instalments >= 2:
@@ -316,7 +323,8 @@ def _adjust(
         scores[Stage.PAYMENT_PLAN] -= 1.0
     if DeadlineKind.COURT in kinds:
         scores[Stage.COURT] += 4.0
-    if DeadlineKind.ENFORCEMENT in kinds:
+    asks = has_due or DeadlineKind.PAYMENT in kinds
+    if DeadlineKind.ENFORCEMENT in kinds and (asks or scores[Stage.ENFORCEMENT] > 0):
         scores[Stage.ENFORCEMENT] += 3.0
         if scores[Stage.ENFORCEMENT] >= _TITLED:
             # The day on which it happens is set: that is more than a warning, whatever the letter is called.
@@ -371,9 +379,7 @@ def _stated(text: LetterText, pattern: re.Pattern[str], only_if: re.Pattern[str]
         match = pattern.search(sentence.folded)
         if match is None or sentence.folded.endswith("?"):
             continue
-        if not only_if.search(sentence.folded[: match.start()]) and not _opens_with_condition(
-            sentence.folded
-        ):
+        if not only_if.search(sentence.folded[: match.start()]) and not opens_with_condition(sentence.folded):
             return True
     match = pattern.search(text.title)
     return match is not None and not only_if.search(text.title[: match.start()])
@@ -384,13 +390,4 @@ def is_on_hold(text: LetterText) -> bool:
     return any(
         _RESTS.search(sentence.folded) and not _THREAT_OF_END.search(sentence.folded)
         for _, sentence in text.body
-    )
-
-
-def _opens_with_condition(folded: str) -> bool:
-    return (
-        re.match(
-            r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded
-        )
-        is not None
     )

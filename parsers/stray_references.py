@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
 from parsers.layout import Layout
 from parsers.lexicon.references import NO_REFERENCE, OTHER_DEBT
@@ -48,11 +49,13 @@ _FEWEST_OF_SHAPE: Final = 7
 _MOST: Final = 6
 
 
-def stray_references(layout: Layout, known: Sequence[FoundReference]) -> Iterator[FoundReference]:
+def stray_references(
+    layout: Layout, context: ContextReader, known: Sequence[FoundReference]
+) -> Iterator[FoundReference]:
     """The numbers that need no label, each as often as it stands; those already known may be among them."""
-    yield from _named_with_number(layout)
-    yield from _in_subject(layout)
-    yield from _of_known_shape(layout, known)
+    for found in (*_named_with_number(layout), *_in_subject(layout), *_of_known_shape(layout, known)):
+        if not OTHER_DEBT.search(context.sentence_at(found.block, found.start).folded):
+            yield found
 
 
 def without_name_before(reference: FoundReference, layout: Layout) -> FoundReference:
@@ -88,9 +91,7 @@ def _named_with_number(layout: Layout) -> Iterator[FoundReference]:
                 if raw is None or not is_telling(raw) or DATE_LIKE.match(raw):
                     continue
                 behind = flat[match.end() + len(raw) : match.end() + len(raw) + 4]
-                if re.match(r",\d\d|,-| ?%| ?km| ?m[23]", behind) or OTHER_DEBT.search(
-                    flat[: match.start()][-80:]
-                ):
+                if re.match(r",\d\d|,-| ?%| ?km| ?m[23]", behind):
                     continue
                 yield FoundReference(
                     number=raw, kind=kind, label=match["what"], block=block, start=match.end(),

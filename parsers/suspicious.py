@@ -11,9 +11,11 @@ from parsers.directory import Organisation, domain_stem, find_by_domain, names_i
 from parsers.document import Document
 from parsers.folding import letters_and_digits
 from parsers.letter_text import LetterText
+from parsers.lookalikes import looks_like_known
 from parsers.parties import Parties
 
 SENDER_DOMAIN: Final = "sender_domain"
+LOOKALIKE_DOMAIN: Final = "lookalike_domain"
 LINK_DOMAIN: Final = "link_domain"
 PRESSURE: Final = "pressure"
 FOREIGN_ACCOUNT: Final = "foreign_account"
@@ -56,8 +58,8 @@ _PUBLIC_KINDS: Final = frozenset(
 _STATE_KINDS: Final = frozenset({"tax", "fine", "benefit", "education", "cak"})
 _STATE_DOMAINS: Final = ("overheid.nl", "rijksoverheid.nl", "digid.nl", "ideal.nl")
 _FRAUD_SCORE: Final = {
-    SENDER_DOMAIN: 3, LINK_DOMAIN: 2, PRESSURE: 1, FOREIGN_ACCOUNT: 2, INVALID_ACCOUNT: 1, ODD_PAYMENT: 3,
-    ASKS_CODES: 2, NO_REFERENCE: 1, NO_NAME: 1,
+    SENDER_DOMAIN: 3, LOOKALIKE_DOMAIN: 5, LINK_DOMAIN: 2, PRESSURE: 1, FOREIGN_ACCOUNT: 2,
+    INVALID_ACCOUNT: 1, ODD_PAYMENT: 3, ASKS_CODES: 2, NO_REFERENCE: 1, NO_NAME: 1,
 }  # fmt: skip
 _FRAUD: Final = 5
 _THREE_OF_A_KIND: Final = frozenset({PRESSURE, FOREIGN_ACCOUNT, NO_NAME})
@@ -86,6 +88,8 @@ def find_signals(
             found.append(SENDER_DOMAIN)
     elif mail is not None and mail.sender_address and _pretends(mail.sender_address):
         found.append(SENDER_DOMAIN)
+    if mail is not None and looks_like_known(mail.sender_address or ""):
+        found.append(LOOKALIKE_DOMAIN)
     strange = mail is not None and _strange_link(
         folded, mail.sender_address or "", claimed.domains if claimed else ()
     )

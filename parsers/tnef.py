@@ -25,7 +25,8 @@ _ATTACHMENT_DATA: Final = 0x0006800F
 _ATTACHMENT_PROPERTIES: Final = 0x00069005
 _OF_ATTACHMENT: Final = (_ATTACHMENT_TITLE, _ATTACHMENT_DATA, _ATTACHMENT_PROPERTIES)
 _TEXT_BODY, _RICH_BODY, _HTML_BODY = 0x1000, 0x1009, 0x1013
-_SHORT_NAME, _LONG_NAME, _DATA = 0x3704, 0x3707, 0x3701
+_SHORT_NAME, _LONG_NAME, _SHOWN_NAME, _DATA = 0x3704, 0x3707, 0x3001, 0x3701
+_SUBJECT, _SENDER_NAME, _SENDER_ADDRESS, _SMTP_ADDRESS = 0x0037, 0x0C1A, 0x0C1F, 0x5D01
 _STRING, _UNICODE, _OBJECT, _BINARY = 0x1E, 0x1F, 0x0D, 0x102
 _MANY: Final = 0x1000
 _FIRST_NAMED: Final = 0x8000
@@ -45,11 +46,22 @@ class PackedFile:
 
 @dataclass(slots=True)
 class Package:
-    """What the package holds; a body that is not there is `None`."""
+    """What the package holds; what is not there is `None`.
+
+    Subject and sender are told of a message that hangs on another; the mail around a package has its own.
+    """
 
     text: str | None = None
     html: str | None = None
+    subject: str | None = None
+    sender_name: str | None = None
+    sender_address: str | None = None
     files: list[PackedFile] = field(default_factory=list)
+
+
+def is_package(content: bytes) -> bool:
+    """Tell whether `content` is a ``winmail.dat``, as a message is that hangs on a packed mail."""
+    return content.startswith(struct.pack("<I", _SIGNATURE))
 
 
 def open_package(content: bytes) -> Package:
@@ -96,6 +108,9 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _set_body(package: Package, found: dict[int, bytes | str]) -> None:
+    package.subject = _line(found, _SUBJECT) or package.subject
+    package.sender_name = _line(found, _SENDER_NAME) or package.sender_name
+    package.sender_address = _address(found) or package.sender_address
     text, markup, rich = found.get(_TEXT_BODY), found.get(_HTML_BODY), found.get(_RICH_BODY)
     if isinstance(text, str):
         package.text = text
@@ -106,6 +121,17 @@ def _set_body(package: Package, found: dict[int, bytes | str]) -> None:
         package.html, package.text = body.html, package.text or body.text
 
 
+def _line(found: dict[int, bytes | str], number: int) -> str | None:
+    value = found.get(number)
+    return " ".join(clean_text(value).split()) or None if isinstance(value, str) else None
+
+
+def _address(found: dict[int, bytes | str]) -> str | None:
+    """The address for the net; within one house Outlook has another form of it."""
+    written = (_line(found, _SMTP_ADDRESS), _line(found, _SENDER_ADDRESS))
+    return next((address for address in written if address is not None and "@" in address), None)
+
+
 def _set_file(packed: PackedFile, number: int, value: bytes) -> None:
     if number == _ATTACHMENT_TITLE:
         packed.name = packed.name or _text(value)
@@ -113,7 +139,7 @@ def _set_file(packed: PackedFile, number: int, value: bytes) -> None:
         packed.content = value
     else:
         found = dict(_properties(value))
-        name = found.get(_LONG_NAME) or found.get(_SHORT_NAME)
+        name = found.get(_LONG_NAME) or found.get(_SHORT_NAME) or found.get(_SHOWN_NAME)
         data = found.get(_DATA)
         packed.name = name if isinstance(name, str) and name else packed.name
         packed.content = packed.content or (data if isinstance(data, bytes) else b"")

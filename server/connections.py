@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 from aiohttp import web
 from aiohttp.http_exceptions import LineTooLong
@@ -58,6 +59,12 @@ class _Connection(RequestHandler):
         """Name the server that it belongs to."""
         self._edge = edge
         return self
+
+    def log_exception(self, *args: Any, **kw: Any) -> None:
+        """Say that a connection broke down, by the class of the error; aiohttp would print all of it."""
+        error = kw.get("exc_info")
+        known = error_fields(error) if isinstance(error, BaseException) else {}
+        self._edge.log.error("connection-failed", **known)
 
     def handle_error(
         self,

@@ -59,6 +59,25 @@ def make_log(stream: TextIO | None = None) -> Log:
     return log
 
 
+class LibraryLogs(logging.Handler):
+    """Passes on that a library has something to say, and not what: it may quote what it was given."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line with the name of the library's logger and the class of its error."""
+        error = record.exc_info[1] if record.exc_info else None
+        fields = {} if error is None else {"error": type(error).__name__}
+        self._log.warning("library", place=record.name, **fields)
+
+
+def take_over_logging(log: Log) -> None:
+    """Let everything that libraries log in this process go through a log; for a program's one entry point."""
+    logging.basicConfig(handlers=[LibraryLogs(log)], level=logging.WARNING, force=True)
+
+
 def keep_to_the_list(
     _logger: object, _method: str, fields: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:

@@ -43,8 +43,7 @@ from server.errors import (
     SignatureParameterError,
     SignatureTimeError,
 )
-from server.signature_base import combined_fields, plain_base
-from server.signature_input import read_inputs, read_signatures
+from server.signature_input import read_members
 from store import KeyAlgorithm, SenderKeyError, SenderPublicKey, read_sender_key
 from store.canonical import encode
 
@@ -106,8 +105,6 @@ class PresentedSignature:
     expires: int | None
     algorithm: KeyAlgorithm | None
     components: tuple[str, ...]
-    parameters: str | None = field(repr=False)
-    "The value of ``@signature-params`` as it came; `None` where it did not come alone."
     signature: bytes = field(repr=False)
 
     @property
@@ -240,8 +237,8 @@ def read_signature(headers: Headers) -> PresentedSignature:
     Raises:
         SignatureMissingError, SignatureMalformedError, SignatureParameterError: What is wrong with it.
     """
-    fields = combined_fields(headers.items())
-    inputs, signatures = read_inputs(fields), read_signatures(fields)
+    inputs = read_members(headers.items(), "signature-input")
+    signatures = read_members(headers.items(), "signature")
     ours = [label for label, (_, parameters) in inputs.items() if parameters.get("tag") == TAG]
     if not ours:
         raise SignatureMissingError("no signature with our tag")
@@ -249,7 +246,6 @@ def read_signature(headers: Headers) -> PresentedSignature:
         raise SignatureMalformedError("more than one signature with our tag")
     label = ours[0]
     listed, parameters = inputs[label]
-    text = fields["signature-input"].removeprefix(f"{label}=")
     signature = signatures.get(label, (None, {}))[0]
     if not isinstance(signature, bytes) or len(signature) != _SIGNATURE_BYTES:
         raise SignatureMalformedError("no signature of 64 bytes")
@@ -261,7 +257,6 @@ def read_signature(headers: Headers) -> PresentedSignature:
         expires=_time_parameter(parameters, "expires") if "expires" in parameters else None,
         algorithm=_algorithm_parameter(parameters),
         components=_components(listed),
-        parameters=text if len(inputs) == 1 and text.startswith("(") else None,
         signature=signature,
     )
 
@@ -289,9 +284,6 @@ def verify_signature(
         raise ComponentsNotCoveredError(missing)
     if presented.algorithm not in (None, key.algorithm):
         raise SignatureAlgorithmError("the signature names another algorithm than that of its key")
-    plain = _verify_plain(message, presented, key)
-    if plain is not None:
-        return plain
     verifier = _Verifier(
         signature_algorithm=_ALGORITHMS[key.algorithm],
         key_resolver=MappingKeyResolver(public_keys={key.key_id: key.key}, private_keys={}),
@@ -315,36 +307,6 @@ class _Verifier(HTTPMessageVerifier):
 
     def validate_created_and_expires(self, sig_input: object, max_age: timedelta | None = None) -> None:
         """Check nothing."""
-
-
-def _verify_plain(
-    message: SignedMessage, presented: PresentedSignature, key: SenderPublicKey
-) -> VerifiedSignature | None:
-    """Return the signature when it is of the plain sort and verifies; the library judges all else."""
-    if presented.parameters is None:
-        return None
-    fields = combined_fields(message.headers.items())
-    base = plain_base(
-        method=message.method,
-        url=message.url,
-        fields=fields,
-        components=presented.components,
-        parameters=presented.parameters,
-    )
-    if base is None:
-        return None
-    try:
-        key.verify(presented.signature, base.encode("ascii"))
-    except SenderKeyError:
-        return None
-    derived = {"@method": message.method, "@target-uri": message.url}
-    return VerifiedSignature(
-        presented=presented,
-        key=key,
-        signature_input=presented.parameters,
-        signature_base=base,
-        covered={name: derived.get(name) or fields[name] for name in presented.components},
-    )
 
 
 def _check_time(presented: PresentedSignature, now: datetime) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-_GROUPS = (1, 2, 4, 8, 16, 32, 64)
 
 
 class Metrics:
@@ -63,12 +62,6 @@ class Metrics:
             "Time from the headers of a request to its answer.",
             ("route",),
             buckets=_SECONDS,
-            registry=self._registry,
-        )
-        self.commit_letters = Histogram(
-            "postkluis_commit_letters",
-            "Letters stored in one transaction.",
-            buckets=_GROUPS,
             registry=self._registry,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import io
 import json
 import random
 import secrets
@@ -178,7 +179,7 @@ class PushClient:
         async with self._session.request(
             method,
             URL(self._base_url + path, encoded=True),
-            data=None if body is None else body.content,
+            data=None if body is None else io.BytesIO(body.content),
             headers={**headers, **signature, "Accept": "application/json"},
             allow_redirects=False,
             expect100=body is not None and len(body.content) >= ASK_FIRST_BYTES,

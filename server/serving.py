@@ -65,7 +65,7 @@ async def serving(
     metrics = Metrics()
     tls = _tls(settings)
     async with AsyncExitStack() as stack:
-        host = await stack.enter_async_context(store.host(keys))
+        host = await stack.enter_async_context(store.host(keys, sealing_process=settings.sealing_process))
         folder = ReaderKeyFolder(reader_folder)
         readers: HostReader | NoReader = NoReader()
         if settings.read_letters:

@@ -44,6 +44,8 @@ class ServerSettings:
     """How long a stopping server waits for what it has begun to take in."""
     known_seconds: float = 2.0
     """How long a sender is believed not to have been suspended since it was looked up."""
+    sealing_process: bool = False
+    """Whether letters are sealed in a process of their own, beside the one that talks to senders."""
     read_letters: bool = True
     """Whether the host reads what is pushed, by its short-lived reader keys."""
     reader_workers: int | None = None

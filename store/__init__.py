@@ -71,7 +71,7 @@ from store.opening import OpenedPart, OpenedParts
 from store.owner_transaction import OwnerTransaction
 from store.parcels import OpenedParcel, Parcel, ParcelContent, new_parcel_id
 from store.passphrase import DEFAULT_COST, PassphraseCost
-from store.pushing import Delivery, Push, PushedParcel, PushedSource, Taken
+from store.pushes import Delivery, Push, PushedParcel, PushedSource, Taken
 from store.readerkeys import END_AFTER, ROTATE_AFTER, ReaderKey, ReaderKeyFolder
 from store.receipts import StoredReceipt
 from store.senderkeys import KeyAlgorithm, SenderPublicKey, read_sender_key

@@ -104,7 +104,10 @@ class HostAddress:
 
     address: AddressId
     encryption_key: EncryptionPublicKey = field(repr=False)
+    """Of the address: what its sender may seal to."""
     intake: IntakeKeys = field(repr=False)
+    intake_encoded: bytes = field(repr=False)
+    """The same in the form in which they travel to who seals."""
 
     @property
     def vault(self) -> VaultId:
@@ -188,15 +191,16 @@ def open_host_access(row: AddressRow, host: HostKeys) -> HostAddress:
     try:
         access = host.encryption.open(row.host_access, encode(HOST_ACCESS_SEAL, row.vault, row.address))
         reader = Decoder(access, HOST_ACCESS)
-        intake, salt = IntakeKeys.decode(reader.octets()), reader.octets(_SALT_BYTES)
+        encoded, salt = reader.octets(), reader.octets(_SALT_BYTES)
         reader.end()
+        intake = IntakeKeys.decode(encoded)
         if intake.vault != row.vault or address_id(row.vault, intake.signing_public_key, salt) != row.address:
             raise AddressAlteredError(row.address)
         verify(intake.signing_public_key, row.signature, _stated(row.vault, row.address, row.encryption_key))
         key = EncryptionPublicKey.decode(row.encryption_key)
     except (KeyMaterialError, CanonicalError, KeyFileError) as exc:
         raise AddressAlteredError(row.address) from exc
-    return HostAddress(address=row.address, encryption_key=key, intake=intake)
+    return HostAddress(address=row.address, encryption_key=key, intake=intake, intake_encoded=encoded)
 
 
 def address_id(vault: VaultId, signing_public_key: bytes, salt: bytes) -> AddressId:

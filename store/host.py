@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,11 +20,14 @@ from store.intake import IntakeTransaction, check_pinned
 from store.keyfile import IntakeKeys
 from store.nonces import RequestNonce, delete_expired, find_spent, insert_nonces
 from store.opening import PartOpener
-from store.pushing import Push, PushStore, SealedPush, Taken
+from store.push_sealing import PushSealer, SealedPush
+from store.pushes import Push, PushedParcel, Taken
+from store.pushing import PushStore
 from store.readerkeys import ReaderKey, ReaderKeyFolder
 from store.reading import PartReader
 from store.receipts import ReceiptSealer, StoredReceipt, fetch_receipts
 from store.rows import delete_wraps, get_vault_public
+from store.sealing_process import Sealing
 from store.senders import SenderBook
 from store.unread import (
     UnreadSource,
@@ -42,6 +45,9 @@ _TRIES = 3
 """How often a push is tried when another process stores the same at the same moment."""
 
 
+_Waiting = tuple[Push, "asyncio.Future[Taken]"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedUnread:
     """A pushed source as the host's reader has it, in memory and for as long as it reads."""
@@ -57,14 +63,23 @@ class Host:
     Use it as an async context manager: leaving it waits until everything that was begun is stored.
     """
 
-    def __init__(self, database: Database, *, keys: HostKeys, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        keys: HostKeys,
+        clock: Callable[[], datetime],
+        sealing_process: bool,
+    ) -> None:
         self._database = database
         self._keys = keys
         self._clock = clock
         self._sealer = ReceiptSealer(keys)
-        self._pushes = PushStore(database, sealer=self._sealer, clock=clock)
-        self._waiting: list[tuple[SealedPush, asyncio.Future[Taken]]] = []
-        self._storing: asyncio.Task[None] | None = None
+        self._sealing = Sealing(own_process=sealing_process)
+        self._push_sealer = PushSealer(self._sealer, sealing=self._sealing, clock=clock)
+        self._pushes = PushStore(database, sealer=self._sealer)
+        self._waiting: list[_Waiting] = []
+        self._working: asyncio.Task[None] | None = None
         self.senders = SenderBook(database, clock=clock)
         """Who may push."""
 
@@ -75,13 +90,16 @@ class Host:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Finish what was begun."""
-        await self.finish()
+        """Finish what was begun, and end the process that seals."""
+        try:
+            await self.finish()
+        finally:
+            self._sealing.close()
 
     async def finish(self) -> None:
         """Wait until everything that was begun is stored."""
-        while self._storing is not None and not self._storing.done():
-            await asyncio.shield(self._storing)
+        while self._working is not None and not self._working.done():
+            await asyncio.shield(self._working)
 
     async def find_address(self, address: AddressId) -> HostAddress | None:
         """Return an address that takes letters; `None` where there is none, or it is closed.
@@ -107,11 +125,12 @@ class Host:
             VaultMissingError, VaultAlteredError: The vault is gone, or its keys in the database were changed.
             StoreError: It could not be stored.
         """
-        sealed = await asyncio.to_thread(self._pushes.seal, push)
+        if isinstance(push, PushedParcel) and push.parcel.address != push.delivery.address.address:
+            raise ValueError("a parcel of another address")
         outcome: asyncio.Future[Taken] = asyncio.get_running_loop().create_future()
-        self._waiting.append((sealed, outcome))
-        if self._storing is None or self._storing.done():
-            self._storing = asyncio.create_task(self._store_waiting())
+        self._waiting.append((push, outcome))
+        if self._working is None or self._working.done():
+            self._working = asyncio.create_task(self._take_waiting())
         return await outcome
 
     async def find_by_request(
@@ -250,28 +269,41 @@ class Host:
                 altered = exc
         raise altered or AddressAlteredError(rows[0].address if rows else AddressId(""))
 
-    async def _store_waiting(self) -> None:
-        while self._waiting:
-            group = self._take_group()
-            try:
-                outcomes = await self._pushes.store([sealed for sealed, _ in group])
-            except ValueError:
-                outcomes = [await self._store_alone(sealed) for sealed, _ in group]
-            except StoreError as exc:
-                outcomes = [exc] * len(group)
-            except BaseException as exc:
-                # Nobody may wait for ever, also where this is a mistake of ours or the loop is ending.
-                for _, future in group:
-                    if not future.done():
-                        future.set_exception(StoreDamagedError("the push could not be stored"))
-                raise exc
-            for (_, future), outcome in zip(group, outcomes, strict=True):
-                if future.done():
-                    continue
-                if isinstance(outcome, Taken):
-                    future.set_result(outcome)
-                else:
-                    future.set_exception(outcome)
+    async def _take_waiting(self) -> None:
+        """Seal one group of pushes while the one before it is being stored."""
+        storing: asyncio.Task[None] | None = None
+        group: list[_Waiting] = []
+        try:
+            while self._waiting or storing is not None:
+                group = self._next_group()
+                pushes = [push for push, _ in group]
+                sealed = await self._push_sealer.seal_each(pushes) if group else []
+                if storing is not None:
+                    await storing
+                storing = asyncio.create_task(self._store_group(sealed, group)) if group else None
+        except BaseException:
+            # Nobody may wait for ever, also where this is a mistake of ours or the loop is ending.
+            _fail([*group, *self._waiting])
+            self._waiting.clear()
+            raise
+
+    async def _store_group(self, sealed: Sequence[SealedPush], group: Sequence[_Waiting]) -> None:
+        try:
+            outcomes = await self._pushes.store(sealed)
+        except ValueError:
+            outcomes = [await self._store_alone(one) for one in sealed]
+        except StoreError as exc:
+            outcomes = [exc] * len(group)
+        except BaseException:
+            _fail(group)
+            raise
+        for (_, future), outcome in zip(group, outcomes, strict=True):
+            if future.done():  # whoever asked is gone; it is stored all the same
+                continue
+            if isinstance(outcome, Taken):
+                future.set_result(outcome)
+            else:
+                future.set_exception(outcome)
 
     async def _store_alone(self, sealed: SealedPush) -> Taken | StoreError:
         """Store one push; two processes may have been at the same nonce or receipt at once."""
@@ -285,12 +317,22 @@ class Host:
             return outcome
         return StoreDamagedError("a row is there that was not found")
 
-    def _take_group(self) -> list[tuple[SealedPush, asyncio.Future[Taken]]]:
-        group = [self._waiting.pop(0)]
-        size = group[0][0].size_bytes
+    def _next_group(self) -> list[_Waiting]:
+        group: list[_Waiting] = []
+        size = 0
         while self._waiting and len(group) < _GROUP_PUSHES:
-            size += self._waiting[0][0].size_bytes
-            if size > _GROUP_BYTES:
+            size += _size(self._waiting[0][0])
+            if group and size > _GROUP_BYTES:
                 break
             group.append(self._waiting.pop(0))
         return group
+
+
+def _size(push: Push) -> int:
+    return len(push.parcel.sealed) if isinstance(push, PushedParcel) else len(push.content)
+
+
+def _fail(group: Sequence[_Waiting]) -> None:
+    for _, future in group:
+        if not future.done():
+            future.set_exception(StoreDamagedError("the push could not be stored"))

@@ -2,130 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.addresses import HostAddress
 from store.engine import Database
-from store.envelope import seal, wrap
 from store.errors import (
     AddressMissingError,
     NonceSpentError,
     RequestReusedError,
+    StoreDamagedError,
     StoreError,
     VaultAlteredError,
     VaultMissingError,
 )
-from store.ids import (
-    PartKind,
-    PartRef,
-    RecipientHandle,
-    SenderId,
-    SubjectId,
-    VaultId,
-    main_part,
-    new_subject_id,
-)
-from store.intake import check_pinned
-from store.keyfile import IntakeKeys, recognition_mark
-from store.keys import EncryptionPublicKey
+from store.ids import VaultId
 from store.nonces import RequestNonce, find_spent, insert_nonces
-from store.parcels import Parcel, StoredParcel, insert_parcels, parcel_row_id, proof_info
-from store.readerkeys import ReaderKey
-from store.receipts import ReceiptMarks, ReceiptSealer, StoredReceipt, fetch_receipts, insert_receipts
-from store.rows import get_vault_public
-from store.schema import addresses, parcels, parts, recognised, wraps
+from store.parcels import StoredParcel, insert_parcels
+from store.push_sealing import SealedPush
+from store.pushes import Taken
+from store.receipts import ReceiptSealer, fetch_receipts, insert_receipts
+from store.schema import addresses, parcels, parts, recognised, vaults, wraps
 from store.unread import UnreadSource, insert_unread
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """One delivery of a sender to an address, with the receipt that it gets if it is the first such one."""
-
-    sender: SenderId
-    address: HostAddress
-    idempotency_key: str = field(repr=False)
-    receipt: StoredReceipt
-    nonce: RequestNonce | None
-    """Spent together with it; `None` where it was spent before, as of a batch of deliveries."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PushedSource:
-    """A source that came in by an address, not sealed by its sender."""
-
-    delivery: Delivery
-    content: bytes = field(repr=False)
-    provenance: bytes = field(repr=False)
-    """Payload of its provenance part."""
-    reader: ReaderKey | None
-    """Who may read it on the host; `None` leaves it for the owner."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PushedParcel:
-    """A letter that its sender sealed to the address."""
-
-    delivery: Delivery
-    parcel: Parcel
-    proof: bytes = field(repr=False)
-    """Who sent it: the statement that the owner checks; it is sealed to the vault."""
-
-
-Push = PushedSource | PushedParcel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A push that is stored for good; only now is anything acknowledged.
-
-    `again` tells that the same letter was delivered before, and that `receipt` is the one of then. Whether
-    the vault had the letter by another door nobody is told.
-    """
-
-    receipt: StoredReceipt
-    again: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedPush:
-    """A push with all that costs computing done, before the database is touched."""
-
-    push: Push
-    marks: ReceiptMarks
-    receipts: dict[bytes, bytes] = field(repr=False)
-    recognised_by: bytes | None = field(default=None, repr=False)
-    source: SubjectId | None = None
-    parts: tuple[dict[str, Any], ...] = field(default=(), repr=False)
-    wraps: tuple[dict[str, Any], ...] = field(default=(), repr=False)
-    unread: UnreadSource | None = None
-    parcel: StoredParcel | None = None
-
-    @property
-    def size_bytes(self) -> int:
-        """How much of it goes to the database, about."""
-        return sum(len(part["sealed"]) for part in self.parts) + len(
-            self.parcel.sealed if self.parcel else b""
-        )
-
-    @property
-    def intake(self) -> IntakeKeys:
-        """The keys of the vault that it goes to."""
-        return self.push.delivery.address.intake
+_PINNED = (vaults.c.vault_id, vaults.c.signing_key, vaults.c.encryption_key, vaults.c.owner_handle)
 
 
 class PushStore:
     """Stores pushes for many vaults; a group of them is one transaction, each with an outcome of its own."""
 
-    def __init__(self, database: Database, *, sealer: ReceiptSealer, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, *, sealer: ReceiptSealer) -> None:
         self._database = database
         self._sealer = sealer
-        self._clock = clock
 
     async def store(self, sealed: Sequence[SealedPush]) -> list[Taken | StoreError]:
         """Store pushes together, and return for each what became of it, in order.
@@ -138,58 +49,6 @@ class PushStore:
         """
         async with self._database.writing() as connection:
             return await self._store(connection, sealed)
-
-    def seal(self, push: Push) -> SealedPush:
-        """Return a push sealed; it takes a millisecond or two of computing, so run it beside the event loop.
-
-        Raises:
-            ValueError: A parcel is of another address than the delivery.
-        """
-        delivery = push.delivery
-        marks = self._sealer.marks(
-            sender=delivery.sender,
-            address=delivery.address.address,
-            idempotency_key=delivery.idempotency_key,
-            receipt=delivery.receipt,
-        )
-        receipts = {mark: self._sealer.seal(mark, delivery.receipt) for mark in marks.all}
-        match push:
-            case PushedParcel():
-                return SealedPush(push=push, marks=marks, receipts=receipts, parcel=_seal_proof(push))
-            case PushedSource():
-                return self._seal_source(push, marks, receipts)
-
-    def _seal_source(
-        self, push: PushedSource, marks: ReceiptMarks, receipts: dict[bytes, bytes]
-    ) -> SealedPush:
-        intake, now = push.delivery.address.intake, int(self._clock().timestamp())
-        source, owner = new_subject_id(), EncryptionPublicKey.decode(intake.encryption_public_key)
-        part_rows: list[dict[str, Any]] = []
-        wrap_rows: list[dict[str, Any]] = []
-        for kind, payload in ((PartKind.SOURCE, push.content), (PartKind.PROVENANCE, push.provenance)):
-            part = main_part(intake.vault, source, kind)
-            ref = PartRef(vault=intake.vault, subject=source, part=part, kind=kind, version=1)
-            sealed, content_key = seal(ref, payload, signer=intake.signer, previous=b"", made_at=now)
-            part_rows.append(_part_row(ref, sealed))
-            wrapped = wrap(ref, content_key, intake.owner_handle, owner)
-            wrap_rows.append(_wrap_row(ref, intake.owner_handle, wrapped))
-            if push.reader is not None:
-                handle = push.reader.handle(intake.vault)
-                wrapped = wrap(ref, content_key, handle, push.reader.encryption.public)
-                wrap_rows.append(_wrap_row(ref, handle, wrapped))
-        unread = None
-        if push.reader is not None:
-            unread = UnreadSource(vault=intake.vault, source=source, reader=push.reader.reader, stored_at=now)
-        return SealedPush(
-            push=push,
-            marks=marks,
-            receipts=receipts,
-            recognised_by=recognition_mark(intake.recognition_key, push.content),
-            source=source,
-            parts=tuple(part_rows),
-            wraps=tuple(wrap_rows),
-            unread=unread,
-        )
 
     async def _store(
         self, connection: AsyncConnection, group: Sequence[SealedPush]
@@ -211,7 +70,8 @@ class PushStore:
                 continue
             try:
                 outcomes.append(self._take(one, known, rows))
-            except (NonceSpentError, RequestReusedError, AddressMissingError) as exc:
+            except (NonceSpentError, RequestReusedError, AddressMissingError, StoreDamagedError) as exc:
+                # Damaged is a receipt of before that does not open: no reason to refuse the others.
                 outcomes.append(exc)
         await rows.insert(connection)
         return outcomes
@@ -295,36 +155,26 @@ class _Rows:
         await insert_nonces(connection, self.nonces)
 
 
-def _seal_proof(push: PushedParcel) -> StoredParcel:
-    delivery, parcel = push.delivery, push.parcel
-    address, intake = delivery.address.address, delivery.address.intake
-    if parcel.address != address:
-        raise ValueError("a parcel of another address")
-    owner = EncryptionPublicKey.decode(intake.encryption_public_key)
-    return StoredParcel(
-        row_id=parcel_row_id(address, parcel.parcel),
-        vault=intake.vault,
-        address=address,
-        sealed=parcel.encode(),
-        proof=owner.seal(push.proof, proof_info(intake.vault, address, parcel.parcel)),
-    )
-
-
 async def _lock_vaults(connection: AsyncConnection, group: Sequence[SealedPush]) -> dict[VaultId, StoreError]:
     """Lock each vault of a group, in one order so that two groups never wait for each other.
 
+    The keys of each are held against those that its owner gave the host; those pin every one of them, so that
+    what the database says of them need not be verified by itself.
+
     Returns:
-        Why a vault takes nothing: it is gone, or its keys are not those that its owner gave the host.
+        Why a vault takes nothing: it is gone, or its keys in the database were changed.
     """
-    refused: dict[VaultId, StoreError] = {}
-    for vault in sorted({one.intake.vault for one in group}):
-        try:
-            public = await get_vault_public(connection, vault, lock=True)
-            for one in group:
-                if one.intake.vault == vault:
-                    check_pinned(one.intake, public)
-        except (VaultMissingError, VaultAlteredError) as exc:
-            refused[vault] = exc
+    asked = {one.intake.vault for one in group}
+    statement = (
+        sa.select(*_PINNED).where(vaults.c.vault_id.in_(asked)).order_by(vaults.c.vault_id).with_for_update()
+    )
+    there = {VaultId(row.vault_id): tuple(row)[1:] for row in await connection.execute(statement)}
+    refused: dict[VaultId, StoreError] = {vault: VaultMissingError(vault) for vault in asked - set(there)}
+    for one in group:
+        keys = one.intake
+        pinned = (keys.signing_public_key, keys.encryption_public_key, keys.owner_handle)
+        if keys.vault in there and there[keys.vault] != pinned:
+            refused[keys.vault] = VaultAlteredError(keys.vault, "encryption_key")
     return refused
 
 
@@ -356,24 +206,3 @@ async def _fetch_parcels(connection: AsyncConnection, group: Sequence[SealedPush
         parcels.c.vault_id.in_({one.intake.vault for one in group}), parcels.c.parcel_id.in_(rows)
     )
     return {(row.vault_id, row.parcel_id) for row in await connection.execute(statement)}
-
-
-def _part_row(ref: PartRef, sealed: bytes) -> dict[str, Any]:
-    return {
-        "vault_id": ref.vault,
-        "part_id": ref.part,
-        "version": ref.version,
-        "subject_id": ref.subject,
-        "kind": ref.kind.value,
-        "sealed": sealed,
-    }
-
-
-def _wrap_row(ref: PartRef, recipient: RecipientHandle, wrapped: bytes) -> dict[str, Any]:
-    return {
-        "vault_id": ref.vault,
-        "part_id": ref.part,
-        "version": ref.version,
-        "recipient": recipient,
-        "wrap": wrapped,
-    }

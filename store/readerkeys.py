@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,10 +86,8 @@ class ReaderKeyFolder:
         Raises:
             KeyFileError: A file cannot be read, is no such key, or others may read it.
         """
-        if not self._folder.is_dir():
-            return ()
-        found = [self._read(path) for path in sorted(self._folder.glob(f"{_PREFIX}*{_SUFFIX}"))]
-        return tuple(sorted(found, key=lambda key: (key.made_at, key.reader)))
+        found = [self._read(path) for path in self._paths()]
+        return tuple(sorted(filter(None, found), key=lambda key: (key.made_at, key.reader)))
 
     def current(self, now: datetime) -> ReaderKey:
         """Return the key to wrap to now, a new one where the newest is a day old (or lies in the future)."""
@@ -100,8 +99,17 @@ class ReaderKeyFolder:
         return made
 
     def expired(self, now: datetime) -> tuple[ReaderKey, ...]:
-        """Return the keys whose time is over; one that says it is of the future counts as such too."""
-        return tuple(key for key in self.load() if not timedelta(hours=-1) <= now - key.made_at < END_AFTER)
+        """Return the keys whose time is over; one that says it is of the future counts as such too.
+
+        A file that cannot be read does not keep the others alive.
+        """
+        over: list[ReaderKey] = []
+        for path in self._paths():
+            with suppress(KeyFileError):
+                key = self._read(path)
+                if key is not None and not timedelta(hours=-1) <= now - key.made_at < END_AFTER:
+                    over.append(key)
+        return tuple(sorted(over, key=lambda key: (key.made_at, key.reader)))
 
     def destroy(self, reader: ReaderId) -> None:
         """Overwrite the file of a key, and then take it away; one that is gone already is no error.
@@ -131,8 +139,16 @@ class ReaderKeyFolder:
         except OSError as exc:
             raise KeyFileError(f"{path}: {exc.strerror}") from exc
 
-    def _read(self, path: Path) -> ReaderKey:
-        key = ReaderKey.decode(read_private_file(path))
+    def _paths(self) -> list[Path]:
+        return sorted(self._folder.glob(f"{_PREFIX}*{_SUFFIX}"))
+
+    def _read(self, path: Path) -> ReaderKey | None:
+        """Return the key in a file; `None` where it was overwritten before, and then take the file away."""
+        content = read_private_file(path)
+        if not any(content):
+            path.unlink(missing_ok=True)  # whoever destroyed it was stopped halfway
+            return None
+        key = ReaderKey.decode(content)
         if path != self._path(key.reader):
             raise KeyFileError(f"{path}: the key in it has another name")
         return key

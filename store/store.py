@@ -164,9 +164,15 @@ class Store:
         """Who may push to this host."""
         return SenderBook(self._database, clock=self._clock)
 
-    def host(self, keys: HostKeys) -> Host:
-        """Return the host's side, which takes in what is pushed."""
-        return Host(self._database, keys=keys, clock=self._clock)
+    def host(self, keys: HostKeys, *, sealing_process: bool = False) -> Host:
+        """Return the host's side, which takes in what is pushed.
+
+        Args:
+            keys: The host's.
+            sealing_process: Whether what is pushed is sealed by a process of its own, which ends with this
+                one: for a host with much to do. Then leave the host as a context manager, always.
+        """
+        return Host(self._database, keys=keys, clock=self._clock, sealing_process=sealing_process)
 
     async def unlock(self, vault: VaultId, *, passphrase: str) -> UnlockedVault:
         """Open a vault with its passphrase.

@@ -34,6 +34,7 @@ COMMANDS = {
     "address": "tui.commands.address",
     "sender": "tui.commands.sender",
     "host": "tui.commands.host",
+    "serve": "tui.commands.serve",
     "log": "tui.commands.log",
     "tui": "tui.commands.app",
     "doctor": "tui.commands.doctor",

@@ -44,6 +44,7 @@ class Sought(StrEnum):
     ADDRESS = "address"
     SENDER = "sender"
     SENDER_KEY = "sender_key"
+    REFUSED = "refused"
 
 
 class TuiError(Exception):

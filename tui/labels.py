@@ -69,6 +69,7 @@ TIES: Mapping[str, str] = {
 
 SIGNALS: Mapping[str, str] = {
     "sender_domain": N_("the mail address does not fit the sender"),
+    "lookalike_domain": N_("the mail address only looks like that of a known organisation"),
     "link_domain": N_("a link leads elsewhere"),
     "pressure": N_("it hurries you"),
     "foreign_account": N_("a foreign account number"),

@@ -19,8 +19,9 @@ from mailbox_ingest.mailbox.events import (
     MessageSeen,
     SyncEvent,
 )
+from mailbox_ingest.mailbox.mail_keys import KeyFinder, save_mail_keys
 from mailbox_ingest.mailbox.outcomes import State
-from mailbox_ingest.mailbox.sync import sync_account
+from mailbox_ingest.mailbox.sync import SyncTools, sync_account
 from mailbox_ingest.mailbox.tokens import opened_mailbox
 from mailbox_ingest.reading_pool import ReaderPool
 from tui.i18n import gettext as _
@@ -92,9 +93,13 @@ async def sync_mailboxes(session: Session, name: str | None) -> list[MailboxTall
     """
     tallies = []
     async with open_mailboxes(session) as mailboxes, ReaderPool() as pool:
+        find_key = KeyFinder(mailboxes.keys)
         with progress_bar() as progress:
             for account in mailboxes.chosen(name):
-                tallies.append(await _sync_one(account, mailboxes, pool, session, progress))
+                tools = sync_tools(account, mailboxes.book, pool, session, find_key)
+                tallies.append(await _sync_one(account, mailboxes, tools, session, progress))
+        if find_key.found:
+            await save_mail_keys(mailboxes.vault, mailboxes.keys.with_records(find_key.found))
         if any(tally.letters for tally in tallies):
             # Counsellors get the letters that a grant promised them.
             await owner_situation(mailboxes.vault, session, as_of=session.today())
@@ -102,11 +107,10 @@ async def sync_mailboxes(session: Session, name: str | None) -> list[MailboxTall
 
 
 async def _sync_one(
-    account: Account, mailboxes: Mailboxes, pool: ReaderPool, session: Session, progress: Progress
+    account: Account, mailboxes: Mailboxes, tools: SyncTools, session: Session, progress: Progress
 ) -> MailboxTally:
     tally = MailboxTally(name=account.name)
     bar = progress.add_task(_("Looking through {name}").format(name=account.name), total=None)
-    tools = sync_tools(account, mailboxes.book, pool, session)
     try:
         async with (
             opened_mailbox(account, mailboxes.book, session.now) as connection,
@@ -114,7 +118,8 @@ async def _sync_one(
         ):
             async for event in events:
                 tally.take(event)
-                progress.update(bar, completed=len(tally.seen))
+                # A message that waited since an earlier sync is told of too, and was never new.
+                progress.update(bar, completed=len(tally.seen), total=max(tally.new, len(tally.seen)) or None)
     except MailboxError as problem:
         tally.problem = problem
     progress.remove_task(bar)

@@ -10,6 +10,8 @@ from functools import partial
 from mailbox_ingest.mailbox.account import Account
 from mailbox_ingest.mailbox.accounts import list_accounts, open_mailbox_key
 from mailbox_ingest.mailbox.book import MailboxBook
+from mailbox_ingest.mailbox.dkim_check import FindKey
+from mailbox_ingest.mailbox.mail_keys import MailKeys, open_mail_keys
 from mailbox_ingest.mailbox.origin import find_evidence
 from mailbox_ingest.mailbox.outcomes import Outcome
 from mailbox_ingest.mailbox.sync import SyncTools
@@ -40,6 +42,7 @@ class Mailboxes:
     vault: UnlockedVault
     accounts: tuple[Account, ...]
     book: MailboxBook
+    keys: MailKeys
 
     def find(self, typed: str) -> Account:
         """Return the mailbox that a person means by its name, or by a part of it that fits no other.
@@ -115,15 +118,20 @@ async def open_mailboxes(session: Session) -> AsyncIterator[Mailboxes]:
     async with open_vault(session) as vault:
         key = await open_mailbox_key(vault)
         yield Mailboxes(
-            vault=vault, accounts=await list_accounts(vault), book=MailboxBook(vault.as_intake(), key)
+            vault=vault,
+            accounts=await list_accounts(vault),
+            book=MailboxBook(vault.as_intake(), key),
+            keys=await open_mail_keys(vault),
         )
 
 
-def sync_tools(account: Account, book: MailboxBook, pool: ReaderPool, session: Session) -> SyncTools:
-    """Return what a sync of a mailbox works with."""
+def sync_tools(
+    account: Account, book: MailboxBook, pool: ReaderPool, session: Session, find_key: FindKey
+) -> SyncTools:
+    """Return what a sync of a mailbox works with; `find_key` finds the keys of those who signed."""
     return SyncTools(
         book=book,
         pool=pool,
         now=session.now,
-        evidence=partial(find_evidence, trusted_host=account.host),
+        evidence=partial(find_evidence, trusted_host=account.host, find_key=find_key),
     )

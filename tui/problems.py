@@ -40,6 +40,10 @@ _NOT_FOUND = {
         sentence=N_("there is no such sender"),
         hint=N_("`postkluis sender list` shows them"),
     ),
+    "refused": Wording(
+        sentence=N_("no letter with that number was refused"),
+        hint=N_("`postkluis address refused` shows the numbers; the first few signs are enough"),
+    ),
     "sender_key": Wording(
         sentence=N_("that sender has no such key"),
         hint=N_("`postkluis sender list --json` shows each key in full"),
@@ -275,6 +279,14 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("the letters cannot be joined, split or put back like that; nothing was changed"),
         hint=N_("join at least two letters; in a split, give every page exactly once"),
     ),
+    "mailbox_ingest.errors.NotLockedError": Wording(
+        sentence=N_("that letter is not locked with a password"),
+        hint=N_("`postkluis letter show` tells what was read in it, or why it was not"),
+    ),
+    "mailbox_ingest.errors.WrongPasswordError": Wording(
+        sentence=N_("the letter does not open with that password; nothing was changed"),
+        hint=N_("it is often a date of birth, a postcode or a customer number; the sender tells which"),
+    ),
     "mailbox_ingest.errors.EvidenceError": Wording(
         sentence=N_("what the sender signed does not prove that this letter came from it"),
         hint=N_("treat the letter as one of which you do not know who sent it"),
@@ -291,7 +303,17 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("there is no letter with that number"),
         hint=N_("`postkluis letter list` shows the numbers; the first few signs are enough"),
     ),
-    # server, as far as a sender meets it
+    # server, as far as who runs it or sends to it meets it
+    "server.errors.StartError": Wording(sentence=N_("the server cannot start")),
+    "server.errors.CertificateError": Wording(
+        sentence=N_("the certificate and its key cannot be used"),
+        hint=N_("both are files in PEM, the chain of certificates and the key of the first one"),
+        exit_status=2,
+    ),
+    "server.errors.ListeningError": Wording(
+        sentence=N_("port {port} cannot be had"),
+        hint=N_("see whether another program has it, or give another one"),
+    ),
     "server.errors.SendingError": Wording(sentence=N_("the letters cannot be sent")),
     "server.errors.LetterUnusableError": Wording(
         sentence=N_("that cannot be sent as it is"),
@@ -326,7 +348,7 @@ _WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
     ),
     "parsers.errors.PasswordProtectedError": Wording(
         sentence=N_("this file opens only with a password"),
-        hint=N_("open it with that password, save it without, and import it again"),
+        hint=N_("open it with: postkluis letter open NUMBER"),
     ),
     "parsers.errors.DocumentLimitError": Wording(
         sentence=N_("this file is larger, longer or deeper than a letter can be"),

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailbox_ingest.arranging import Follow, join_letters, keep_letters, split_letter, undo_arrangement
+from mailbox_ingest.arranging import (
+    Follow,
+    join_letters,
+    keep_letters,
+    open_locked,
+    split_letter,
+    undo_arrangement,
+)
 from mailbox_ingest.letters import StoredLetter, list_letters
 from mailbox_ingest.proposals import Proposals, list_proposals, propose
 from mailbox_ingest.reading_pool import ReaderPool
@@ -183,6 +190,18 @@ async def split_typed(
     follow = await _following(vault)
     async with ReaderPool(workers=1) as pool:
         return await split_letter(vault, letter.id, groups, pool, follow=follow)
+
+
+async def open_locked_typed(vault: UnlockedVault, typed: str, password: str) -> tuple[StoredLetter, ...]:
+    """Read a locked letter with its password.
+
+    Raises:
+        NotFoundError, AmbiguousError: the letter is not there, or it cannot be told which.
+        NotLockedError, WrongPasswordError: it is not locked, or does not open with this password.
+    """
+    letter = find_letter(await letters_of(vault), typed)
+    async with ReaderPool(workers=1) as pool:
+        return await open_locked(vault, letter.id, password, pool)
 
 
 async def undo_join_or_split(vault: UnlockedVault, typed: str) -> tuple[StoredLetter, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from mailbox_ingest.letters import StoredLetter, StoredLetters, list_letters
-from mailbox_ingest.pending import Outcome, read_as_owner, sources_without_letters
+from mailbox_ingest.letters import StoredLetters, list_letters
+from mailbox_ingest.pending import Outcome, find_waiting, read_as_owner
 from mailbox_ingest.reading_pool import ReaderPool
-from store import PartKind, UnlockedVault, Waiting
+from store import UnlockedVault, Waiting
 from tui.i18n import ngettext
 from tui.session import Session
 
@@ -35,19 +34,12 @@ async def letters_once_read(vault: UnlockedVault, session: Session) -> LettersRe
     What is unread is told from what is sealed, and not only from what the database says of it.
     """
     letters = await list_letters(vault, with_gone=True)
-    waiting = await _find_waiting(vault, letters)
+    waiting = await find_waiting(vault, letters)
     if waiting:
         await _read(vault, waiting, session)
         letters = await list_letters(vault, with_gone=True)
-        waiting = await _find_waiting(vault, letters)
+        waiting = await find_waiting(vault, letters)
     return LettersRead(letters=letters, unread=len(waiting.sources) + len(waiting.parcels))
-
-
-async def _find_waiting(vault: UnlockedVault, letters: Sequence[StoredLetter]) -> Waiting:
-    noted = await vault.waiting()
-    sources = [ref.subject for ref in await vault.refs(PartKind.SOURCE)]
-    unread = dict.fromkeys((*noted.sources, *sources_without_letters(sources, letters)))
-    return Waiting(sources=tuple(unread), parcels=noted.parcels)
 
 
 async def _read(vault: UnlockedVault, waiting: Waiting, session: Session) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 
 import authres
 
-from mailbox_ingest.mailbox.mail_domains import is_aligned, is_within, organisation_domain
+from mailbox_ingest.mailbox.mail_domains import is_aligned, is_within, organisation_domain, plain_domain
 
 _LONGEST_FIELD: Final = 8_000
 _MOST_FIELDS: Final = 4
@@ -194,4 +194,4 @@ def _domain(method: Method, result: authres.core.AuthenticationResult) -> str | 
             value = values.get(("header", "d")) or values.get(("header", "i"))
         case Method.DMARC:
             value = values.get(("header", "from"))
-    return value.rsplit("@", 1)[-1].lower().strip(". ") or None if value else None
+    return plain_domain(value.rsplit("@", 1)[-1]) or None if value else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import imaplib
 import logging
+import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -35,14 +36,13 @@ CONNECT_SECONDS = 30.0
 """How long a connection, and then a greeting, may take: some servers slow down whoever comes often."""
 ANSWER_SECONDS = 120.0
 """How long the server may be silent in an answer; some need long to search a mailbox of gigabytes."""
-_WINDOW = 50_000
+WINDOW = 50_000
 """Messages in one search: UIDs come in one line, and a line of more than a million bytes is refused."""
+_PLAIN_USER = re.compile(r"[A-Za-z0-9._+@=-]+")
 _KNOWN_BY = ("Message-ID", "Received")
 """Beside what the triage looks at: these make that no two messages have the same header."""
 
 _T = TypeVar("_T")
-# IMAPClient writes every line that goes by to its log, with all that people write each other.
-logging.getLogger("imapclient").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,8 @@ class Connection:
 
     def __init__(self, client: IMAPClient) -> None:
         self._client = client
+        self.window = WINDOW
+        """How many messages are in one search."""
         self._one_at_a_time = asyncio.Lock()
         self._examined: str | None = None
 
@@ -109,6 +111,7 @@ class Connection:
             name
             for flags, _, name in listed
             if isinstance(name, str)
+            and name.isprintable()  # it is shown on a terminal
             and not {b"\\noselect", b"\\nonexistent"} & {flag.lower() for flag in flags}
         )
 
@@ -119,8 +122,8 @@ class Connection:
     async def uids_from(self, uid: int, *, messages: int) -> list[int]:
         """Return the UIDs of the open folder from `uid` on, in order; it has `messages` in all."""
         found: set[int] = set()
-        for first in range(1, messages + 1, _WINDOW):
-            last = min(first + _WINDOW - 1, messages)
+        for first in range(1, messages + 1, self.window):
+            last = min(first + self.window - 1, messages)
             # `n:*` names the last message too where all are below n, and UIDs are in the order of numbers.
             criteria = (
                 ["UID", f"{uid}:*"]
@@ -238,6 +241,8 @@ async def connected(
 
 
 def _open(account: Account, secret: str, tls: ssl.SSLContext, timeout: SocketTimeout) -> Any:
+    # IMAPClient writes every line that goes by to its log, with all that people write each other.
+    logging.getLogger("imapclient").setLevel(logging.WARNING)
     try:
         client: Any = IMAPClient(
             account.host,
@@ -258,7 +263,7 @@ def _open(account: Account, secret: str, tls: ssl.SSLContext, timeout: SocketTim
             _start_tls(client, tls)
         with translated("LOGIN"):
             if isinstance(account.login, Password):
-                client.login(account.user, secret)
+                _log_in(client, account.user, secret)
             else:
                 client.oauth2_login(account.user, secret)
     except BaseException:
@@ -266,6 +271,14 @@ def _open(account: Account, secret: str, tls: ssl.SSLContext, timeout: SocketTim
             client.shutdown()
         raise
     return client
+
+
+def _log_in(client: Any, user: str, password: str) -> None:
+    if _PLAIN_USER.fullmatch(user) and password.isascii():
+        client.login(user, password)
+    else:
+        # LOGIN knows no other letters than those of ASCII, and imaplib sends a user as it is.
+        client.plain_login(user, password)
 
 
 def _start_tls(client: Any, tls: ssl.SSLContext) -> None:

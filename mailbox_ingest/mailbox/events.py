@@ -17,11 +17,10 @@ class FolderQuiet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderLooked:
-    """How many messages of a folder were never seen before, and how many wait to be fetched."""
+    """How many messages of a folder were never seen before; what became of each follows."""
 
     folder: str = field(repr=False)
     new: int
-    waiting: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from email.errors import MessageError
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from mailbox_ingest.mailbox.book import MailboxBook
 from mailbox_ingest.mailbox.connection import Connection, MessageHead
 from mailbox_ingest.mailbox.errors import MailboxAnswerError, MailboxLostError, MailboxRefusedError
+from mailbox_ingest.mailbox.heading import Heading
 from mailbox_ingest.mailbox.outcomes import FolderState, MessagePlace, Outcome, State
 from mailbox_ingest.mailbox.retrying import next_try
 from mailbox_ingest.mailbox.triage import triage
-from parsers.mail import read_header
 from store import SubjectId
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -112,7 +109,8 @@ class Sifter:
 
     def _judge(self, head: MessageHead) -> Outcome:
         verdict = triage(head.header, head.parts)
-        sender, subject = _shown(head.header)
+        heading = Heading(head.header)
+        sender, subject = _shown_sender(heading), _line(heading.text("Subject"))
         if head.size_bytes > self._limit_bytes:
             state, reason = State.TOO_LARGE, State.TOO_LARGE.value
         else:
@@ -164,16 +162,10 @@ def digest_of(head: MessageHead) -> bytes:
     return sha256(b"%d\n" % head.size_bytes + head.header).digest()
 
 
-def _shown(header: bytes) -> tuple[str, str]:
-    """Return sender and subject as the citizen knows them."""
-    try:
-        read = read_header(email.message_from_bytes(header, policy=email.policy.default))
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError):
-        return "", ""
-    sender = read.sender_name or read.sender_address or ""
-    if read.sender_name and read.sender_address:
-        sender = f"{read.sender_name} <{read.sender_address}>"
-    return _line(sender), _line(read.subject or "")
+def _shown_sender(heading: Heading) -> str:
+    """Return who sent a message as the citizen knows them."""
+    name, address = heading.sender()
+    return _line(f"{name} <{address}>" if name and address else name or address)
 
 
 def _line(text: str) -> str:

@@ -68,7 +68,6 @@ async def sync_account(
 
     Raises:
         MailboxLostError: The connection broke; connect again and go on.
-        MailboxRefusedError, MailboxAnswerError: The server does not do what every server does.
         StoreError: Nothing more can be stored.
         ReadingPoolError: No reading worker can be started.
         PayloadError: What is remembered does not open: a newer version wrote it, or somebody changed it.
@@ -116,28 +115,35 @@ async def _sync_folder(
         yield FolderQuiet(folder=name)
         return
     try:
-        examined = await connection.examine(name)
-    except MailboxRefusedError as refused:
+        async with aclosing(_bring_in(account, state, connection, tools)) as events:
+            async for event in events:
+                yield event
+    except (MailboxRefusedError, MailboxAnswerError) as refused:
         yield FolderFailed(folder=name, problem=refused)
-        return
+
+
+async def _bring_in(
+    account: Account, state: FolderState, connection: Connection, tools: SyncTools
+) -> AsyncGenerator[SyncEvent]:
+    """Open a folder, judge what is new in it, and take in what waits."""
+    examined = await connection.examine(state.name)
     if examined.uid_validity != state.uid_validity:
         # It changed in this very moment; the next sync sees it from the start.
-        yield FolderFailed(folder=name, problem=MailboxAnswerError("UIDVALIDITY changed meanwhile"))
-        return
+        raise MailboxAnswerError("UIDVALIDITY changed meanwhile")
     async with aclosing(_look(connection, examined, state, tools)) as looked:
         async for event in looked:
             yield event
     taken: list[int] = []
-    async with aclosing(_take_open(connection, state, tools)) as events:
-        async for event in events:
+    async with aclosing(_take_open(connection, state, tools)) as seen:
+        async for event in seen:
             if event.outcome.state is State.TAKEN:
                 taken.append(event.outcome.place.uid)
             yield event
     if taken and account.keyword is not None:
         try:
-            await connection.label(name, taken, account.keyword)
+            await connection.label(state.name, taken, account.keyword)
         except MailboxRefusedError:
-            yield LabelRefused(folder=name)
+            yield LabelRefused(folder=state.name)
 
 
 def _is_seen(status: FolderStatus, state: FolderState) -> bool:
@@ -166,14 +172,11 @@ async def _look(
 ) -> AsyncGenerator[SyncEvent]:
     """Judge what is new in the open folder, and write it all down, batch by batch."""
     uids = await connection.uids_from(state.next_uid, messages=examined.messages)
+    yield FolderLooked(folder=state.name, new=len(uids))
     sifter = Sifter(connection, tools.book, state, limit_bytes=tools.limit_bytes, now=tools.now)
-    waiting = 0
     for batch in sifter.batches(uids, most=tools.batch):
-        outcomes = await sifter.sift(batch)
-        for outcome in outcomes:
-            if outcome.state.is_open:
-                waiting += 1
-            else:
+        for outcome in await sifter.sift(batch):
+            if not outcome.state.is_open:
                 yield MessageSeen(outcome=outcome)
     last = uids[-1] + 1 if uids else 1
     seen = replace(
@@ -184,7 +187,6 @@ async def _look(
         stumbles=0,
     )
     await tools.book.note(seen, ())
-    yield FolderLooked(folder=state.name, new=len(uids), waiting=waiting)
 
 
 async def _take_open(

@@ -11,18 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.errors import MessageError
-from email.message import Message
-from email.parser import BytesHeaderParser
-from email.policy import default
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
 
+from mailbox_ingest.mailbox.heading import Heading
 from mailbox_ingest.mailbox.shapes import PartShape
 from mailbox_ingest.mailbox.triage_words import find_word, load_words
 from parsers.directory import find_by_domain, names_in
 from parsers.folding import fold
-from parsers.mail import read_header
 
 TRIAGE_FIELDS: Final = (
     "From", "To", "Subject", "Date", "In-Reply-To", "References", "List-Id", "List-Post", "List-Unsubscribe",
@@ -30,7 +27,6 @@ TRIAGE_FIELDS: Final = (
 )  # fmt: skip
 """The fields of the header that this looks at."""
 
-_LONGEST_HEADER: Final = 256 * 1024
 _LONGEST_TEXT: Final = 1000
 _PHOTO_BYTES: Final = 20_000
 """A smaller picture is a logo."""
@@ -134,27 +130,22 @@ def triage(header: bytes, parts: Sequence[PartShape]) -> Verdict:
 
 
 def _read_head(header: bytes) -> _Head:
-    message = BytesHeaderParser(policy=default).parsebytes(header[:_LONGEST_HEADER])
-    read = read_header(message)
-    address = fold(read.sender_address or "")[:_LONGEST_TEXT]
-    precedence = _raw(message, "Precedence").lower()
-    listed = bool(_raw(message, "List-Id") or _raw(message, "List-Unsubscribe"))
-    subject = (read.subject or "")[:_LONGEST_TEXT]
+    heading = Heading(header)
+    name, sent_from = heading.sender()
+    address = fold(sent_from)[:_LONGEST_TEXT]
+    precedence = heading.raw("Precedence").lower()
+    listed = bool(heading.raw("List-Id") or heading.raw("List-Unsubscribe"))
+    subject = heading.text("Subject")[:_LONGEST_TEXT]
     return _Head(
         subject=fold(subject),
-        sender=(read.sender_name or "")[:_LONGEST_TEXT],
+        sender=name[:_LONGEST_TEXT],
         address=address,
-        own=bool(address) and address in fold(_raw(message, "To")),
+        own=bool(address) and address in fold(heading.raw("To")),
         bulk=listed or precedence in ("bulk", "list", "junk"),
-        discussion="mailto:" in _raw(message, "List-Post").lower() or precedence == "list",
-        reply=bool(_raw(message, "In-Reply-To")) or _REPLY.match(subject) is not None,
+        discussion="mailto:" in heading.raw("List-Post").lower() or precedence == "list",
+        reply=bool(heading.raw("In-Reply-To")) or _REPLY.match(subject) is not None,
         forward=_FORWARD.match(subject) is not None,
     )
-
-
-def _raw(message: Message, name: str) -> str:
-    """Return a field as it stands there: nothing of it is interpreted."""
-    return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "").strip()
 
 
 def _by_content(head: _Head, parts: Sequence[PartShape]) -> Verdict | None:

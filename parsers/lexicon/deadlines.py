@@ -32,7 +32,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"buiten werking)\b|"
         r"(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
         r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
-        r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz|attachment|buiten ?gebruik|"
+        r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz(?!oen)|attachment|"
+        r"buiten ?gebruik|"
         r"rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|"
         r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
     ),
@@ -76,6 +77,14 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     ),
 }
 
+# A sentence that says how to object, and the words of an answer that it may have too.
+OBJECTS: Final = re.compile(
+    r"\b(?:bezwaar|beroep|verzet)(?:schrift)?\b.{0,80}\b(?:indienen|in te dienen|maken|instellen|"
+    r"aantekenen|ingediend|"
+    r"sturen|doen|gaan|komen)\b|\b(?:indienen|maak|maakt|dien|dient|stuur|stuurt)\b.{0,60}\b(?:bezwaar|"
+    r"beroep|verzet)"
+)
+ALSO_OF_OBJECTION: Final = re.compile(r"eens|betwist|dien|stuur|\bin\b|redenen|toelicht|informeren")
 # A sentence that asks for an answer or for papers, also where it names the payment they are about.
 ASKS_ANSWER: Final = re.compile(
     r"^\W*(?:mail|bel|vertel|lever|stuur|meld|reageer|onderbouw|upload|schrijf)(?:t u)?\b|"
@@ -304,7 +313,7 @@ SENDER_ACTS: Final = re.compile(
 # What the reader may choose or arrange, with what comes of it: no day of the claim.
 OPTION: Final = re.compile(
     r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
-    r"je)\b(?!.{0,60}\b(?:niet|geen)\b)"
+    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b)"
     r".{0,120}\bdan\b|"
     r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
     r"overstapt|afgeeft)\b"

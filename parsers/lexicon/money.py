@@ -237,7 +237,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\b(?:wettelijke |contractuele |vervallen |vertragings|handels|debet|invorderings|belasting|"
             r"verschuldigde |lopende |wett\.? )?rente\b(?!nummer)",
             r"\binterest\b",
-            r"\brentevergoeding",
+            r"\brentevergoeding|\bvertragings?(?:vergoeding|rente)",
             r"invorderingsrente|belastingrente|vertragingsrente|debetrente|kredietrente|handelsrente|"
             r"rentekosten",
             r"kredietvergoeding",
@@ -344,7 +344,9 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.WEAK_TOTAL,
         words_pattern(
-            r"\btotaal\b|\btotaalbedrag\b|\btotale\b|\btotal\b|\bsamen\b|\bsom\b|\bgezamenlijk\b",
+            r"\btotaal\b|\btotaalbedrag\b|\btotale\b|\btotal\b|\bsamen\b|\bsom\b|\bgezamenlijk\b|\btezamen\b",
+            r"\b(?:alles )?bij elkaar\b|\bal met al\b|\balles bijeen\b|\bopgeteld\b|\bdat maakt\b|"
+            r"\baltogether\b",
             r"^(?:het |uw )?bedrag(?: \(?(?:in )?(?:eur|euro|€)\)?)?:?$",
             r"^amount(?: \(?eur\)?)?:?$",
             r"\bincl(?:usief|uding|\.)? (?:btw|vat)\b",

@@ -159,8 +159,9 @@ OTHER_SENTENCE: Final = _words(
     r"volgt (?:eind|begin|in|later|apart)",
     r"(?:gewone|gewoon) (?:termijnbedrag|maandpremie|premie|huur).{0,40}",
     r"uw schuld bij\b",
-    r"(?:volgende|next) (?:voorschot|termijn|premie|huur|factuur|nota|afrekening|invoice|"
-    r"instalment)",
+    r"(?:volgende|komende|next) (?:\w{0,12}(?:voorschot|termijn|premie|huur|factuur|nota|afrekening|"
+    r"contributie|"
+    r"bijdrage)|invoice|instalment)",
     r"\bdaar (?:hebt|heeft)\b",
     r"moet u (?:met|bij) .{3,40} (?:regelen|afspreken)",
     r"owe to another|with (?:another|your former)",
@@ -289,6 +290,19 @@ REFUND_SENTENCE: Final = _words(
     r"\b(?:saldo|bedrag|verschil) in (?:uw|je) voordeel|\bcredit balance\b|\bin (?:your )?credit\b",
     r"\b(?:wij|we) (?:storten|betalen|boeken)\b.{0,60}\b(?:op|naar) (?:uw|je) (?:bank)?rekening\b|"
     r"\bop (?:uw|je) (?:bank)?rekening gestort\b",
+    r"\b(?:maken|maak|boeken|boek|storten|stort|betalen|betaal|schrijven) (?:wij|we|ik)\b.{0,60}\b(?:naar|"
+    r"aan|op) (?:u|je|jou|"
+    r"(?:uw|je) (?:eigen |bank)?rekening)\b|\b(?:wij|we|ik) (?:maken|maak|boeken|boek|storten|stort|"
+    r"betalen|betaal)\b.{0,60}\b"
+    r"(?:naar|aan) (?:u|je|jou)\b(?! te)|"
+    r"\b(?:hebben|heb|heeft|is|zijn|werd|wordt)\b.{0,70}\b(?:terug(?:gestort|betaald|geboekt|overgemaakt|"
+    r"gegeven)|aan (?:u|je) "
+    r"(?:uitbetaald|overgemaakt|uitgekeerd)|naar (?:u|je) overgemaakt)|"
+    r"\brecht op (?:een |de )?(?:teruggave|terugbetaling|terugstorting|restitutie|vergoeding|nabetaling|"
+    r"uitkering van)\b|"
+    r"\bin (?:uw|je) voordeel\b|\b(?:nabetaling|teruggave|terugbetaling|restitutie|uitbetaling|vergoeding|"
+    r"tegoed)\b.{0,70}\b"
+    r"(?:op|naar) (?:uw|je) (?:bank)?rekening\b",
     r"\b(?:u|je|jij) (?:krijgt|ontvangt)\b.{0,60}\b(?:terug|retour|van ons|uitbetaald|op uw rekening)",
     r"(?:wij|we) (?:betalen|storten|maken|boeken)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je))",
     r"\b(?:betalen|storten|maken|boeken) (?:wij|we)\b.{0,60}\b(?:terug|uit|over (?:op|naar) (?:uw|je)|"
@@ -304,6 +318,8 @@ REFUND_SENTENCE: Final = _words(
 )
 # What was paid out too much and is asked back.
 RECLAIMED: Final = re.compile(
+    r"\b(?:wilt|wil|kunt|kun|dient|moet|gelieve|graag|verzoeken?|vragen)\b.{0,80}\bterug ?(?:te )?"
+    r"(?:stort|boek|betal|geven|maken|overmaken)|"
     r"\b(?:vorder|eis)(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder|\bclaim(?:ing)? back\b|"
     r"\b(?:u|je|gij) (?:moet|dient|hoort|behoort|zult|betaalt|"
     r"betaal)\b.{0,140}\bterug ?(?:te )?(?:betalen)?\b|"

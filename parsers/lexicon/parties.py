@@ -173,7 +173,8 @@ CREDITOR_BEHIND: Final = re.compile(
     r"opgedragen|verzocht|gevraagd|ingeschakeld|uit handen gegeven|in handen gegeven|"
     r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)|"
     r"\s(?:has|have) (?:instructed|asked|engaged|authori[sz]ed|requested|mandated|appointed|retained) "
-    r"(?:us|our|me|this)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|machtigde) (?:ons|mij)\b|"
+    r"(?:us|our|me|this)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|machtigde|"
+    r"schakelt|schakelde|belast|belastte|draagt|droeg|gaf|geeft) (?:ons|mij)\b|"
     r"\svordert (?:dat|van|betaling|veroordeling|bij)\b|"
     # "..., dat X ons heeft gevraagd", and "het vonnis dat X tegen u heeft verkregen".
     r",?\s(?:ons|mij)(?: kantoor)?\b[^.,]{0,50}\b(?:heeft|hebben|had|hadden)\s[^.,]{0,20}"

@@ -53,7 +53,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"bestel|order|bestelling|transactie|boekings?|reserverings?|booking|ticket|werkbon|"
         r"object(?=nummer belasting)|referentie|reference|kenmerk|ref|volg|zending(?:s)?|pakket|retour|"
         # A word of its own before "nummer", as "cursistnummer", not one of what a letter numbers besides.
-        r"(?!kvk|btw|wki|bsn|agb|ean|tel|big|bic|vat|tin|rsin|fax|wft|burger|rekening|bankrek|bankrekening|"
+        r"(?!kvk|wki|btw|bsn|agb|ean|tel|big|bic|vat|tin|rsin|fax|wft|burger|rekening|bankrek|bankrekening|"
         r"giro|telefoon|fax|mobiel|meter|huis|toestel|"
         r"artikel|serie|"
         r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|"
@@ -61,7 +61,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
         r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
-        r"(?!kvk|btw|wki|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
+        r"(?!kvk|wki|btw|vat|iban|bsn|agb|ean|bic|big|afm|rsin|fax|sofi|id-|dag|avg|sim|imei|inlog|login|pin|"
         r"mandaat|machtig|incassant|meter|bank|giro|giro|tel|mobiel|service|sms|whatsapp|nood|post|huis|tin|"
         r"gsm|info|klacht|spoed|tax|coc|license|licence|phone|part|serie|model|art)[a-z]{3,16}-"
     ),
@@ -191,7 +191,7 @@ MENTION: Final = re.compile(
     r"onder (?:de )?vermelding van|\b[o0][.,]?\s?v[.,]?\s?v\b\.?|met vermelding van|"
     r"met (?:als )?omschrijving|onder opgave van|bij de omschrijving|in de omschrijving|"
     r"als omschrijving|omschrijving:|(?<!factuur )(?<!facturen )(?<!nota )(?<!zaak )(?<!brief )\bmet "
-    r"(?=(?:uw |het |als |je |jouw |ons )?\w*(?:nummer|kenmerk|referentie)\b)|"
+    r"(?=(?:uw |het |als |je |jouw |ons |dit |deze )?\w*(?:nummer|kenmerk|referentie|betaalcode)\b)|"
     r"\bomschrijving(?= [a-z]{0,6}[-/]?\d)|"
     r"vermeld(?:t u)?(?! bij (?:contact|vragen|correspondentie|reactie|bellen|bezwaar))(?: (?:u|"
     r"hierbij|daarbij|altijd|dan|steeds|alleen|bij (?:uw|de|elke|iedere) (?:betaling|overboeking|"

@@ -49,5 +49,8 @@ def _spelled(token: str) -> str:
 
 
 def respell(folded: str) -> str:
-    """Return folded text with the words of this list spelled as they are; the length is kept."""
-    return _TOKEN.sub(lambda match: _spelled(match.group()), folded)
+    """Return folded text with the words of this list spelled as they are; the length is kept.
+
+    A rule that OCR reads as a low line is no letter of the word beside it.
+    """
+    return _TOKEN.sub(lambda match: _spelled(match.group()), folded.replace("_", " "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from mailbox_ingest.accept import accept
 from mailbox_ingest.importing import ImportEvent, Known, Taken, import_paths
 from mailbox_ingest.letters import list_letters
+from mailbox_ingest.pending import HostReading, Outcome, WasWaiting, read_as_host, read_as_owner
 from mailbox_ingest.reading_pool import ReaderPool
 from parsers import Reading
 from parsers.facts import Facts
 from store import CreatedVault, Intake, PartKind, Store, UnlockedVault
 from tests.mailbox_ingest.conftest import DAY, incoming
+from tests.mailbox_ingest.doors import PUSHED_LETTER, open_door
 from tests.parsers.sample_files import LETTER, letter_pdf, mail_with_attachment
 from tests.store.conftest import new_postgresql_url, postgresql_url
 
@@ -67,3 +70,29 @@ async def test_two_imports_at_once_take_each_letter_once(
     assert len(letters) == 7
     assert letters.unreadable == ()
     assert all(letter.facts is not None for letter in letters)
+
+
+async def test_two_hosts_and_the_owner_at_once_read_each_pushed_letter_once(
+    url: str, store: Store, vault: UnlockedVault, tmp_path: Path
+) -> None:
+    async with open_door(store, vault, url, tmp_path / "host") as door:
+        for number in range(6):
+            await door.push(PUSHED_LETTER.replace("20260017", f"2026{number:04}"))
+        posted = door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=datetime(2026, 3, 4, tzinfo=UTC))
+        await door.post(posted)
+        waiting = await vault.waiting()
+
+        async def as_host(pool: ReaderPool) -> HostReading:
+            return await read_as_host(door.host, door.folder, pool)
+
+        async def as_owner(pool: ReaderPool) -> list[WasWaiting]:
+            return [one async for one in read_as_owner(vault, waiting, pool)]
+
+        async with ReaderPool(workers=1) as first, ReaderPool(workers=1) as second:
+            by_host, by_other, by_owner = await asyncio.gather(
+                as_host(first), as_host(second), as_owner(first)
+            )
+        read = sum(one.outcome is Outcome.READ for one in by_owner)
+        assert by_host.sources + by_other.sources + read == 7
+        assert not await vault.waiting()
+        assert len(await list_letters(vault)) == 7

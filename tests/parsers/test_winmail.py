@@ -7,8 +7,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from parsers.document import Document
 from parsers.errors import DamagedDocumentError
 from parsers.reading import read
+from parsers.sources import read_documents
 from parsers.tnef import open_package
 from tests.parsers.sample_files import letter_pdf
 from tests.parsers.sample_outlook import unpacked_rich_text
@@ -101,3 +103,58 @@ def test_broken_package_needs_a_look_and_does_not_hide_the_mail() -> None:
     assert [reading.error is None for reading in readings] == [True, False]
     assert readings[0].facts is not None
     assert readings[0].facts.amount_due_cents == 22550
+
+
+def _packed_message(package: bytes, name: str = "Onze brief") -> bytes:
+    """A message that hangs on a packed one: its package, after what says of which kind the object is."""
+    return _attribute(0x69002, b"\0" * 14) + _attribute(
+        0x69005,
+        _properties(
+            _sized(0x0D, 0x3701, b"\x07" * 16 + package),
+            _sized(0x1F, 0x3001, name.encode("utf-16-le") + b"\0\0"),
+        ),
+    )
+
+
+def _message_of(rtf: bytes, *files: bytes) -> bytes:
+    head = (
+        _sized(0x1F, 0x0037, "Herinnering 70021948".encode("utf-16-le") + b"\0\0"),
+        _sized(0x1F, 0x0C1A, "Waterbedrijf Zilverbeek".encode("utf-16-le") + b"\0\0"),
+        _sized(0x1F, 0x5D01, "klanten@zilverbeek.example".encode("utf-16-le") + b"\0\0"),
+        _sized(0x102, 0x1009, unpacked_rich_text(rtf)),
+    )
+    return _package(_attribute(0x69003, _properties(*head)), *files)
+
+
+def test_message_that_hangs_on_a_packed_one_is_a_letter_with_its_own_sender() -> None:
+    package = _package(_packed_message(_message_of(_RTF)))
+    letters = read_documents(_mail(package, text="Zie bijlage."), name="bericht.eml")
+    (letter,) = [one for one in letters if one.part == 1]
+    assert isinstance(letter, Document)
+    assert letter.mail is not None
+    assert (letter.mail.sender_name, letter.mail.sender_address, letter.mail.subject) == (
+        "Waterbedrijf Zilverbeek",
+        "klanten@zilverbeek.example",
+        "Herinnering 70021948",
+    )
+
+
+def test_letter_two_packages_deep_is_found() -> None:
+    inner = _message_of(rb"{\rtf1 Zie bijlage.}", _packed_file("Aanmaning maart.pdf", letter_pdf()))
+    package = _package(_packed_message(_message_of(rb"{\rtf1 Doorgestuurd.}", _packed_message(inner))))
+    readings = read(_mail(package, text="Zie bijlage."), name="bericht.eml")
+    assert "Aanmaning maart.pdf" in [reading.name for reading in readings if reading.facts is not None]
+
+
+def test_packages_within_packages_are_opened_only_so_deep() -> None:
+    package = _message_of(_RTF)
+    for _ in range(20):
+        package = _package(_packed_message(package))
+    readings = read(_mail(package, text="Zie bijlage."), name="bericht.eml")
+    assert [reading.error.code for reading in readings if reading.error is not None] == ["too_large"]
+
+
+def test_broken_package_in_a_package_needs_a_look() -> None:
+    package = _package(_packed_message(_message_of(_RTF)[:60]))
+    readings = read(_mail(package, text="Zie bijlage."), name="bericht.eml")
+    assert "damaged" in [reading.error.code for reading in readings if reading.error is not None]

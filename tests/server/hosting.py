@@ -94,13 +94,18 @@ def multipart(*parts: tuple[str, str, bytes]) -> bytes:
     return body.getvalue()
 
 
+def new_private_key(
+    algorithm: str = "ed25519",
+) -> ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey:
+    """Return a new private key, as a sender makes one."""
+    if algorithm == "ed25519":
+        return ed25519.Ed25519PrivateKey.generate()
+    return ec.generate_private_key(ec.SECP256R1())
+
+
 def new_key(algorithm: str = "ed25519") -> SenderKey:
-    """Return a new private key of a sender."""
-    made = (
-        ed25519.Ed25519PrivateKey.generate()
-        if algorithm == "ed25519"
-        else ec.generate_private_key(ec.SECP256R1())
-    )
+    """Return a new private key, as it signs requests."""
+    made = new_private_key(algorithm)
     return SenderKey.from_pem(made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
@@ -207,6 +212,7 @@ async def hosting(
     settings: ServerSettings | None = None,
     empty_store: Path | None = None,
     keep_port: bool = False,
+    key_pem: bytes | None = None,
 ) -> AsyncIterator[Hosting]:
     """Run a server on a new store; with `empty_store` on a copy of that one, which is quicker."""
     if empty_store is not None:
@@ -222,7 +228,7 @@ async def hosting(
         created = await store.create_vault(passphrase=PASSPHRASE, household=HOUSEHOLD)
         vault = await store.unlock(created.vault_id, passphrase=PASSPHRASE)
         own = await vault.new_address(keys.card, label="Energie Noorderhaven")
-        key = new_key()
+        key = new_key() if key_pem is None else SenderKey.from_pem(key_pem)
         sender = await store.senders.add(
             name="Energie Noorderhaven", kind=SenderKind.CREDITOR, key=key.public
         )

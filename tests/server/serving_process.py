@@ -19,7 +19,12 @@ from store import HostKeys, Store
 
 ROOT = Path(__file__).parent.parent.parent
 SETTINGS = ServerSettings(
-    port=0, operations_port=0, letters_per_minute=1_000_000, poll_seconds=0.2, reader_workers=1
+    port=0,
+    operations_port=0,
+    letters_per_minute=1_000_000,
+    poll_seconds=0.2,
+    reader_workers=1,
+    sealing_process=True,
 )
 
 

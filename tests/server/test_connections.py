@@ -137,6 +137,34 @@ async def test_a_body_that_is_cut_off_leaves_nothing(host: Hosting) -> None:
     assert (await host.push(letter)).status == 201
 
 
+async def test_slow_senders_get_no_more_room_than_there_is(tmp_path: Path, empty_store: Path) -> None:
+    """Of five that begin at once three fit; those are all taken in, and the others told to come back."""
+    async with hosting(
+        tmp_path,
+        settings=ServerSettings(read_letters=False, in_flight_bytes=3 * 70_000),
+        empty_store=empty_store,
+    ) as host:
+        conversations = []
+        for number in range(5):
+            letter = host.letter(b"%PDF-1.7 " + bytes([number]) * 65_000, documentType="application/pdf")
+            body = letter.body()
+            signed = host.signed("POST", "/v1/letters", letter.headers(body))
+            head = "".join(f"{name}: {value}\r\n" for name, value in signed.items())
+            reader, writer = await asyncio.open_connection("127.0.0.1", host.serving.port)
+            writer.write(f"POST /v1/letters HTTP/1.1\r\nHost: x\r\n{head}\r\n".encode() + body[:500])
+            conversations.append((reader, writer, body[500:]))
+        async with asyncio.timeout(20):
+            while await host.metric("postkluis_refused_total", problem="busy") < 2:
+                await asyncio.sleep(0.01)
+        statuses = []
+        for reader, writer, rest in conversations:
+            writer.write(rest)
+            statuses.append((await reader.readline())[9:12])
+            writer.close()
+        assert sorted(statuses) == [b"201"] * 3 + [b"503"] * 2
+        assert await host.metric("postkluis_bytes_in_flight") == 0
+
+
 async def test_a_body_in_chunks_needs_a_length(host: Hosting) -> None:
     letter = host.letter()
     body = letter.body()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from server.logs import error_fields, keep_to_the_list, make_log
+from server.logs import LibraryLogs, error_fields, keep_to_the_list, make_log
 from server.settings import ServerSettings
 from tests.server.hosting import LETTER, Letter, hosting
 
@@ -59,3 +60,18 @@ def test_an_error_is_told_by_its_class_and_its_place_in_our_code() -> None:
     line = json.loads(stream.getvalue())
     assert (line["error"], line["place"]) == ("JSONDecodeError", "unknown")
     assert "Wimpel" not in stream.getvalue()
+
+
+def test_a_library_may_say_that_something_went_wrong_and_not_what() -> None:
+    stream = io.StringIO()
+    logger = logging.Logger("aiohttp.server")
+    logger.addHandler(LibraryLogs(make_log(stream)))
+    try:
+        raise LookupError("heer Wimpel")
+    except LookupError:
+        logger.exception("Error handling request from %s", "192.0.2.1")
+    logger.info("heer Wimpel")
+    (line,) = stream.getvalue().splitlines()
+    assert (json.loads(line)["place"], json.loads(line)["error"]) == ("aiohttp.server", "LookupError")
+    assert "Wimpel" not in line
+    assert "192.0.2.1" not in line

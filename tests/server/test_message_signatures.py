@@ -126,27 +126,6 @@ def test_a_signed_request_verifies_under_its_key(algorithm: KeyAlgorithm) -> Non
     assert verified.covered["@target-uri"] == URL
 
 
-_FIELDS = st.dictionaries(
-    st.from_regex(r"[a-z][a-z-]{0,10}", fullmatch=True),
-    st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=30),
-    max_size=4,
-)
-
-
-@given(_FIELDS)
-def test_the_plain_way_gives_the_base_of_the_library(fields: dict[str, str]) -> None:
-    headers = {name: value for name, value in fields.items() if name not in ("signature", "signature-input")}
-    headers = {**headers, "idempotency-key": "x"}
-    components = ("@target-uri", "@method", *headers)
-    message = _signed(headers=headers, components=components)
-    plain = _verify(message, components=components)
-    presented = replace(read_signature(message.headers), parameters=None)
-    library = verify_signature(message, presented, KEY.public, components=components, now=NOW)
-    assert plain.signature_base == library.signature_base
-    assert plain.signature_input == library.signature_input
-    assert plain.covered == library.covered
-
-
 def test_a_spelling_that_is_not_the_only_one_is_understood() -> None:
     message = _signed()
     given_input = dict(message.headers.items())["Signature-Input"]

@@ -146,6 +146,24 @@ async def test_a_refusal_is_told_and_not_tried_again(ready: Prepared, tmp_path: 
     assert event.error.detail
 
 
+async def test_a_large_letter_is_asked_for_first(ready: Prepared, tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_bytes(LETTER * 30_000)
+    large: list[LetterToPush | UnusableLine] = [letter_to_push(path, ready.address.format())]
+    async with served(ready) as running, settings_of(ready, running.port) as settings:
+        (event,) = await run(large, settings, tmp_path / "journal")
+    assert isinstance(event, LetterDelivered)
+    (source,) = await ready.vault.open_all(PartKind.SOURCE)
+    assert source.payload == path.read_bytes()
+    (sender,) = await ready.store.senders.list()
+    await ready.store.senders.suspend(sender.sender)
+    async with served(ready) as running, settings_of(ready, running.port) as settings:
+        (event,) = await run(large, settings, tmp_path / "other journal")
+    assert isinstance(event, LetterNotSent)
+    assert isinstance(event.error, LetterRefusedError)
+    assert event.error.problem == "sender-suspended"
+
+
 async def test_one_bad_letter_stops_no_other(ready: Prepared, tmp_path: Path) -> None:
     good = letters_in(tmp_path, ready, 1)
     empty, lies, gone = tmp_path / "empty.txt", tmp_path / "lies.pdf", tmp_path / "gone.txt"

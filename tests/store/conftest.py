@@ -94,17 +94,18 @@ class Vault:
 @pytest.fixture
 async def vault(store: Store, store_url: str) -> Vault:
     """A new vault, unlocked, with its intake."""
-    return await _new_vault(store, store_url)
+    return await new_vault(store, store_url)
 
 
 @pytest.fixture
 async def vault_on_postgresql(new_postgresql_url: str) -> AsyncIterator[Vault]:
     """The same on PostgreSQL only."""
     async with await Store.open(new_postgresql_url, passphrase_cost=CHEAP) as opened:
-        yield await _new_vault(opened, new_postgresql_url)
+        yield await new_vault(opened, new_postgresql_url)
 
 
-async def _new_vault(store: Store, url: str) -> Vault:
+async def new_vault(store: Store, url: str) -> Vault:
+    """Make a vault in an open store, and unlock it."""
     created = await store.create_vault(passphrase=PASSPHRASE, household=HOUSEHOLD)
     return Vault(
         store=store,

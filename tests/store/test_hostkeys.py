@@ -170,8 +170,28 @@ def test_a_key_of_the_future_is_not_wrapped_to_and_ends(tmp_path: Path) -> None:
     assert folder.expired(NOW) == (future,)
 
 
+def test_a_key_that_was_being_destroyed_is_gone_and_stops_nobody(tmp_path: Path) -> None:
+    folder = ReaderKeyFolder(tmp_path)
+    first = folder.current(NOW)
+    path = tmp_path / f"reader-{first.reader}.keys"
+    path.write_bytes(bytes(path.stat().st_size))
+    assert folder.load() == ()
+    assert not path.exists()
+
+
+def test_a_broken_file_does_not_keep_the_other_keys_alive(tmp_path: Path) -> None:
+    folder = ReaderKeyFolder(tmp_path)
+    first = folder.current(NOW)
+    broken = tmp_path / f"reader-{'0' * 32}.keys"
+    broken.write_bytes(b"something else")
+    broken.chmod(0o600)
+    with pytest.raises(KeyFileError):
+        folder.load()
+    assert folder.expired(NOW + END_AFTER) == (first,)
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"x", _KEYS.encode(), b"\x01" * 90], ids=["empty", "short", "host", "no encoding"]
+    "content", [b"x", b"xx", _KEYS.encode(), b"\x01" * 90], ids=["short", "two", "host", "no encoding"]
 )
 def test_a_file_that_is_no_reader_key_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / f"reader-{'a' * 32}.keys"

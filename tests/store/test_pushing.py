@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from store import (
     AddressMissingError,
+    HostKeys,
     NonceSpentError,
     Parcel,
     ParcelContent,
     PartKind,
     PushedParcel,
+    PushedSource,
     ReaderKey,
     RequestReusedError,
+    Store,
+    StoreDamagedError,
+    StoreLockedError,
     Taken,
+    VaultAlteredError,
     new_parcel_id,
     new_subject_id,
 )
-from store.schema import nonces, parcels, parts, receipts, recognised, unread, wraps
-from tests.store.conftest import Vault, raw_database
+from store.schema import nonces, parcels, parts, receipts, recognised, unread, vaults, wraps
+from tests.store.conftest import CHEAP, Vault, new_vault, raw_database
 from tests.store.hosting import NOW, Hosted, a_delivery, host_of, new_sender_key
 
 
@@ -178,3 +186,76 @@ async def test_a_receipt_is_not_found_by_another_sender(hosted: Hosted) -> None:
     mine = hosted.sender.sender
     assert await hosted.host.find_by_request(mine, address, "k1") == taken.receipt
     assert await hosted.host.find_by_content(mine, address, taken.receipt.digest) == taken.receipt
+
+
+async def test_while_another_program_holds_the_store_each_push_is_told_and_then_taken(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/vault.db"
+    async with await Store.open(url, passphrase_cost=CHEAP, busy_seconds=0.1) as store:
+        hosted = await host_of(await new_vault(store, url))
+        pushes = [hosted.source(f"letter {number}".encode(), key=f"k{number}") for number in range(5)]
+        async with raw_database(url) as other:
+            await other.exec_driver_sql("BEGIN IMMEDIATE")
+            refused = await asyncio.gather(*map(hosted.host.take_in, pushes), return_exceptions=True)
+        assert [type(one) for one in refused] == [StoreLockedError] * 5
+        taken = await asyncio.gather(*map(hosted.host.take_in, pushes))
+        assert not any(one.again for one in taken)
+
+
+async def test_who_is_gone_before_the_commit_changes_nothing_for_the_others(hosted: Hosted) -> None:
+    pushes = [hosted.source(f"letter {number}".encode(), key=f"k{number}") for number in range(6)]
+    tasks = [asyncio.create_task(hosted.host.take_in(push)) for push in pushes]
+    await asyncio.sleep(0)
+    for task in tasks[::2]:
+        task.cancel()
+    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [isinstance(one, Taken) for one in outcomes] == [False, True] * 3
+    await hosted.host.finish()
+    assert len(await hosted.vault.unlocked.open_all(PartKind.SOURCE)) == 6
+    # Who asks again gets the receipt of the letter that was stored without them.
+    again = await hosted.host.take_in(hosted.source(b"letter 0", key="k0"))
+    assert (again.again, again.receipt) == (True, pushes[0].delivery.receipt)
+
+
+async def test_a_receipt_that_somebody_broke_stops_no_other_push(hosted: Hosted) -> None:
+    await hosted.host.take_in(hosted.source(b"a letter", key="k1"))
+    async with raw_database(hosted.vault.url) as connection:
+        await connection.execute(receipts.update().values(sealed=bytes(40)))
+    both = await asyncio.gather(
+        hosted.host.take_in(hosted.source(b"a letter", key="k1")),
+        hosted.host.take_in(hosted.source(b"another letter", key="k2")),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in both] == [StoreDamagedError, Taken]
+
+
+async def test_a_vault_whose_keys_were_changed_takes_nothing_and_others_do(hosted: Hosted) -> None:
+    other = await host_of(await new_vault(hosted.vault.store, hosted.vault.url))
+    # One host has addresses of both; its keys are those of the first.
+    second = await other.vault.unlocked.new_address(hosted.keys.card, label="")
+    address = await hosted.host.find_address(second.address)
+    assert address is not None
+    async with raw_database(hosted.vault.url) as connection:
+        await connection.execute(
+            vaults.update()
+            .where(vaults.c.vault_id == other.vault.created.vault_id)
+            .values(encryption_key=HostKeys.generate("a").encryption.public.raw)
+        )
+    delivery = a_delivery(hosted.sender, address, b"a letter")
+    to_the_other = PushedSource(delivery=delivery, content=b"a letter", provenance=b"", reader=None)
+    both = await asyncio.gather(
+        hosted.host.take_in(to_the_other),
+        hosted.host.take_in(hosted.source(b"a letter")),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in both] == [VaultAlteredError, Taken]
+
+
+async def test_old_nonces_are_forgotten_and_young_ones_kept(store_url: str) -> None:
+    now = NOW
+    async with await Store.open(store_url, passphrase_cost=CHEAP, clock=lambda: now) as store:
+        hosted = await host_of(await new_vault(store, store_url))
+        await hosted.host.take_in(hosted.source(b"a letter", nonce="n1"))
+        assert await hosted.host.forget_old_nonces() == 0
+        now = NOW + timedelta(minutes=5)
+        assert await hosted.host.forget_old_nonces() == 1
+        assert (await _counts(store_url))["nonces"] == 0

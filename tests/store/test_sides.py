@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from store import Intake, IntakeTransaction, SharedVault, UnlockedVault
+from store import Host, Intake, IntakeTransaction, SharedVault, UnlockedVault
 
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = """
-from store import Intake, PartKind, SharedVault, SubjectId, UnlockedVault
+from store import Host, Intake, PartKind, SharedVault, SubjectId, UnlockedVault
 
 async def of_owner(vault: UnlockedVault, subject: SubjectId) -> bytes:
     return (await vault.open(subject, PartKind.FACTS)).payload
@@ -25,6 +25,9 @@ async def of_intake(intake: Intake, subject: SubjectId) -> bytes:
 
 async def as_owner(intake: Intake) -> None:
     await read(intake)
+
+async def of_host(host: Host, subject: SubjectId) -> None:
+    await host.open(subject, PartKind.FACTS)
 
 async def counsellor_writes(vault: SharedVault, subject: SubjectId) -> None:
     await vault.put(subject, PartKind.FACTS, b"")
@@ -59,6 +62,7 @@ def test_the_type_checker_sees_who_can_read(tmp_path: Path) -> None:
     assert found == [
         'error: "Intake" has no attribute "open"  [attr-defined]',
         'error: Argument 1 to "read" has incompatible type "Intake"; expected "UnlockedVault"  [arg-type]',
+        'error: "Host" has no attribute "open"  [attr-defined]',
         'error: "SharedVault" has no attribute "put"  [attr-defined]',
     ]
 
@@ -81,6 +85,23 @@ def test_the_sides_have_these_methods_and_no_others() -> None:
         "signing_public_key",
         "vault_id",
         "vault_key_id",
+    }
+    assert _public(Host) == {
+        "count_unread",
+        "end_expired",
+        "end_reader",
+        "find_address",
+        "find_by_content",
+        "find_by_delivery",
+        "find_by_request",
+        "finish",
+        "forget_old_nonces",
+        "leave_to_owner",
+        "open_unread",  # with a reader key alone, and what was wrapped to it
+        "reading",
+        "spend_nonce",
+        "take_in",
+        "unread_of",
     }
     assert _public(UnlockedVault) > {"open", "open_all", "put", "share"}
 

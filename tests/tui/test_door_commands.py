@@ -315,3 +315,17 @@ def test_while_something_does_not_open_the_overview_is_not_complete(hosting: Per
     assert not json.loads(shown.stdout)["complete"]
     assert "does not open, or is not what its sender signed" in shown.stderr
     assert "Not complete: 1 letter came in that was not read yet." in hosting.done("overview")
+
+
+def test_a_letter_that_was_refused_is_listed_and_can_be_thrown_away(hosting: Person) -> None:
+    assert hosting.done("address", "refused") == "Every letter that came in could be taken in.\n"
+    _push(hosting, sealed=True)
+    (refused,) = hosting.json("address", "refused")["refused"]
+    said = "what the sender signed does not prove that this letter came from it"
+    assert hosting.done("address", "refused") == f"{refused['id'][:8]}  {said}\n"
+    assert hosting.run("address", "refused", "--drop", "zz").exit_code == 1
+    dropped = hosting.json("address", "refused", "--drop", refused["id"][:6])
+    assert (dropped["dropped"], dropped["refused"]) == (True, [refused])
+    shown = hosting.run("overview", "--json")
+    assert json.loads(shown.stdout)["complete"]
+    assert shown.stderr == ""

@@ -189,3 +189,14 @@ def test_without_a_mailbox_it_says_what_to_do(person: Person, tmp_path: Path) ->
     assert result.exit_code == 1
     assert "you have no such mailbox" in result.stderr
     assert "there is no vault here yet" in person.run("mailbox", "list").stderr
+
+
+def test_keys_of_senders_are_looked_up_only_after_a_yes(mail: Mail) -> None:
+    person = mail.person
+    assert person.json("mailbox", "signatures") == {"version": 1, "lookup": False, "keys": 0}
+    assert person.json("mailbox", "signatures", "--lookup", "yes")["lookup"]
+    assert person.done("mailbox", "signatures").splitlines() == [
+        "Keys of senders are looked up.",
+        "0 keys are known.",
+    ]
+    assert not person.json("mailbox", "signatures", "--lookup", "no")["lookup"]

@@ -17,6 +17,7 @@ from tui.i18n import gettext as _
 from tui.session import Session
 
 if TYPE_CHECKING:
+    from mailbox_ingest.pending import RefusedParcel
     from store import HostCard, OwnAddress, UnlockedVault
 
 _Made = TypeVar("_Made")
@@ -133,6 +134,65 @@ def close(ctx: click.Context, address: str, as_json: bool) -> None:
         click.echo(json.dumps({"version": 1, "id": found.address, "state": "closed"}))
         return
     click.echo(_("Closed. Nothing comes in by this address any more."))
+
+
+@COMMAND.verb(
+    "refused",
+    help=N_(
+        "List sealed letters that came in and cannot be taken in, and throw one away.\n\n"
+        "Such a letter does not open, or is not what its sender signed. As long as one waits, your overview "
+        "is not complete. Ask the sender to send it again before you throw it away."
+    ),
+    example="postkluis address refused",
+)
+@option("--drop", metavar="NUMBER", help=N_("Throw this one away; it cannot be brought back."))
+@json_option
+@click.pass_context
+def refused(ctx: click.Context, drop: str | None, as_json: bool) -> None:
+    """List what was refused, or drop one."""
+
+    async def look(vault: UnlockedVault) -> tuple[RefusedParcel, ...]:
+        from mailbox_ingest.pending import list_refused_parcels
+
+        found = await list_refused_parcels(vault)
+        if drop is None:
+            return found
+        chosen = _find_refused(found, drop)
+        async with vault.adding() as adding:
+            await adding.take_parcel(chosen.row_id)
+        return (chosen,)
+
+    found = asyncio.run(_with_vault(session_of(ctx), look))
+    if as_json:
+        rows = [{"id": one.row_id, "problem": _problem(one)} for one in found]
+        click.echo(
+            json.dumps({"version": 1, "dropped": drop is not None, "refused": rows}, ensure_ascii=False)
+        )
+    elif drop is not None:
+        click.echo(_("Thrown away. Your letters are as they were."))
+    elif not found:
+        click.echo(_("Every letter that came in could be taken in."))
+    else:
+        for one in found:
+            click.echo(f"{one.row_id[:8]}  {_problem(one)}")
+
+
+def _find_refused(found: Sequence[RefusedParcel], typed: str) -> RefusedParcel:
+    from tui.errors import AmbiguousError, NotFoundError, Sought
+
+    fitting = [one for one in found if typed and one.row_id.startswith(typed.lower())]
+    if not fitting:
+        raise NotFoundError(Sought.REFUSED)
+    if len(fitting) > 1:
+        raise AmbiguousError(Sought.REFUSED, count=len(fitting))
+    return fitting[0]
+
+
+def _problem(refused: RefusedParcel) -> str:
+    from tui.problems import find_problem
+
+    found = find_problem(refused.problem)
+    return str(refused.problem) if found is None else found.sentence
 
 
 async def _with_vault(session: Session, look: Callable[[UnlockedVault], Awaitable[_Made]]) -> _Made:

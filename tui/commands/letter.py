@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.command import argument, group, json_option, option, session_of
+from tui.commands.letter_open import OPEN
 from tui.i18n import N_
 from tui.i18n import gettext as _
 
@@ -34,6 +35,9 @@ _LETTER_HELP = N_(
 )
 def COMMAND() -> None:
     """Group the commands about single letters."""
+
+
+COMMAND.add_command(OPEN)
 
 
 @COMMAND.verb(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.command import argument, group, json_option, option, session_of
+from tui.commands.mailbox_signatures import SIGNATURES
+from tui.commands.mailbox_watch import WATCH
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 
@@ -38,6 +40,10 @@ _NAME_HELP = N_("The mailbox, by its name or a part of it; without it, all of th
 )
 def COMMAND() -> None:
     """Hold the verbs."""
+
+
+COMMAND.add_command(WATCH)
+COMMAND.add_command(SIGNATURES)
 
 
 @COMMAND.verb(

@@ -22,6 +22,8 @@ from imapclient import IMAPClient
 
 PASSWORD = "geheim van de postbode"
 _TOKEN_KEY = b"a key that only this test server has"
+ODD_USER, ODD_PASSWORD = "jan de wit", "gehéim € (\\)"
+"""A user and a password that IMAP's own LOGIN cannot say."""
 _START_SECONDS = 30
 _USERS = 1000
 _TRIES = 5
@@ -86,7 +88,9 @@ def running_dovecot() -> Iterator[Dovecot]:
         (folder / "cert.pem").write_bytes(b"".join(blob.bytes() for blob in certificate.cert_chain_pems))
         # All at once: Dovecot reads the file anew only when it is older by a second.
         users = [f"burger{number}" for number in range(_USERS)]
-        (folder / "users").write_text("".join(f"{user}:{{PLAIN}}{PASSWORD}\n" for user in users))
+        lines = [f"{user}:{{PLAIN}}{PASSWORD}\n" for user in users]
+        lines.append(f"{ODD_USER}:{{PLAIN}}{ODD_PASSWORD}\n")
+        (folder / "users").write_text("".join(lines), encoding="utf-8")
         keys = folder / "keys" / "default" / "HS256"
         keys.mkdir(parents=True)
         (keys / "default").write_bytes(base64.b64encode(_TOKEN_KEY))
@@ -188,6 +192,7 @@ mail_fsync = never
 mail_max_userip_connections = 100
 auth_mechanisms = plain xoauth2
 disable_plaintext_auth = no
+auth_username_chars =
 # No wait after a wrong password: the tests give several on purpose.
 auth_failure_delay = 0
 ssl = yes

@@ -10,10 +10,12 @@ from datetime import timedelta
 import pytest
 
 from mailbox_ingest.letters import list_letters
+from mailbox_ingest.mailbox.connection import connected
 from mailbox_ingest.mailbox.errors import MailboxLostError
 from mailbox_ingest.mailbox.events import FolderQuiet
 from mailbox_ingest.mailbox.outcomes import State
 from tests.mailbox_ingest.mailbox.conftest import Citizen, letter_mail, newsletter, seen, text_letter
+from tests.mailbox_ingest.mailbox.dovecot import PASSWORD
 from tests.mailbox_ingest.mailbox.relay import Relay, relayed
 
 LOOKING = re.compile(
@@ -95,3 +97,19 @@ async def test_a_message_whose_body_breaks_the_connection_comes_last_and_less_of
     citizen.clock.pass_by(timedelta(minutes=5))
     assert seen(await citizen.sync()) == [("Herinnering 66", State.TAKEN)]
     assert len(await list_letters(citizen.vault)) == 2
+
+
+async def test_a_mailbox_of_more_than_one_search_is_seen_whole(citizen: Citizen, relay: Relay) -> None:
+    citizen.receive(*(newsletter(number) for number in range(10)))
+    async with connected(citizen.account, PASSWORD) as connection:
+        connection.window = 4
+        examined = await connection.examine("INBOX")
+        assert await connection.uids_from(1, messages=examined.messages) == list(range(1, 11))
+        assert await connection.uids_from(9, messages=examined.messages) == [9, 10]
+        assert await connection.uids_from(11, messages=examined.messages) == []
+    searches = [command for command in relay.commands if "SEARCH" in command]
+    assert searches[:3] == [
+        "UID SEARCH 1:4 UID 1:*",
+        "UID SEARCH 5:8 UID 1:*",
+        "UID SEARCH 9:10 UID 1:*",
+    ]

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import imaplib
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
+from imapclient import exceptions
 
 from mailbox_ingest.mailbox.account import Account, Folder, OAuth, Password, Security
 from mailbox_ingest.mailbox.accounts import new_account_id
-from mailbox_ingest.mailbox.connection import Connection, connected
+from mailbox_ingest.mailbox.connection import Connection, connected, translated
 from mailbox_ingest.mailbox.errors import (
     AccountError,
+    MailboxError,
     MailboxLoginError,
     MailboxLostError,
     MailboxTlsError,
     MailboxUnreachableError,
 )
-from tests.mailbox_ingest.mailbox.dovecot import PASSWORD, Dovecot
+from tests.mailbox_ingest.mailbox.dovecot import ODD_PASSWORD, ODD_USER, PASSWORD, Dovecot
 
 
 def _account(dovecot: Dovecot, **changed: Any) -> Account:
@@ -82,6 +85,13 @@ async def test_a_wrong_password_is_named(dovecot: Dovecot, trusting: ssl.SSLCont
     with pytest.raises(MailboxLoginError) as caught:
         await _inbox(_account(dovecot), "iets anders", trusting)
     assert "iets anders" not in str(caught.value)
+
+
+async def test_any_letters_may_stand_in_user_and_password(dovecot: Dovecot, trusting: ssl.SSLContext) -> None:
+    account = _account(dovecot, user=ODD_USER, login=Password(secret=ODD_PASSWORD))
+    assert await _inbox(account, ODD_PASSWORD, trusting) == 0
+    with pytest.raises(MailboxLoginError):
+        await _inbox(account, "gehéim", trusting)
 
 
 async def test_an_access_token_opens_a_mailbox(dovecot: Dovecot, trusting: ssl.SSLContext) -> None:
@@ -171,3 +181,30 @@ def test_what_cannot_be_used_is_refused(dovecot: Dovecot, field: str, changed: d
     with pytest.raises(AccountError) as caught:
         _account(dovecot, **changed)
     assert caught.value.field == field
+
+
+def _is_error(kind: object) -> TypeGuard[type[Exception]]:
+    return isinstance(kind, type) and issubclass(kind, Exception)
+
+
+FOREIGN: list[BaseException] = [
+    *(kind("said by somebody") for kind in vars(exceptions).values() if _is_error(kind)),
+    imaplib.IMAP4.error("no"),
+    imaplib.IMAP4.readonly("no"),
+    imaplib.IMAP4.error("got more than 1000000 bytes"),
+    ssl.SSLError("no"),
+    OSError("no"),
+    TimeoutError(),
+    ConnectionResetError(),
+    UnicodeEncodeError("ascii", "é", 0, 1, "no"),
+    KeyError("no"),
+    IndexError("no"),
+]
+
+
+@pytest.mark.parametrize("foreign", FOREIGN, ids=lambda error: type(error).__name__)
+def test_each_error_of_the_libraries_has_a_name_of_ours(foreign: BaseException) -> None:
+    with pytest.raises(MailboxError) as caught, translated("FETCH"):
+        raise foreign
+    assert caught.value.__cause__ is foreign
+    assert "somebody" not in str(caught.value)

@@ -159,7 +159,17 @@ def test_icloud_writes_a_field_for_each_method() -> None:
 
 @pytest.mark.parametrize(
     "sender",
-    ["a@vattenfall.nl, b@evil.example", "a@vattenfall.nl\nFrom: b@evil.example", "Vattenfall", ""],
+    [
+        "a@vattenfall.nl, b@evil.example",
+        "a@vattenfall.nl\nFrom: b@evil.example",
+        "a@vattenfall.nl <b@evil.example>",
+        "b@evil.example <a@vattenfall.nl>",
+        "a@vattenfall.nl;b@evil.example",
+        "b@evil.example@vattenfall.nl",
+        "@vattenfall.nl",
+        "Vattenfall",
+        "",
+    ],
 )
 def test_a_mail_with_no_or_two_senders_is_never_verified(sender: str) -> None:
     assert standing(mail(TO_GOOGLE + results(PASSED), sender=sender)) is Standing.UNKNOWN
@@ -300,3 +310,26 @@ def test_domains_are_of_one_organisation() -> None:
     assert is_aligned("bounce.vattenfall.nl", "vattenfall.nl")
     assert not is_aligned("vattenfall.nl.evil.example", "vattenfall.nl")
     assert not is_aligned("nl", "vattenfall.nl")
+    assert not is_aligned("", "")
+
+
+@pytest.mark.parametrize(
+    "lookalike", ["vattenfáll.nl", "vattenfaʟl.nl", "vаttenfall.nl", "vattenfall\u200b.nl"]
+)
+def test_a_domain_that_only_looks_like_another_is_not_it(lookalike: str) -> None:
+    told = f"dmarc=pass header.from={lookalike}"
+    content = mail(TO_GOOGLE + results(told), sender=f"Vattenfall <x@{lookalike}>")
+    origin = origin_of(content)
+    assert origin is None or origin.sender_domain != "vattenfall.nl"
+    assert not is_aligned(lookalike, "vattenfall.nl")
+    assert standing(mail(TO_GOOGLE + results(told))) is not Standing.VERIFIED
+
+
+def test_the_statement_is_written_as_the_documentation_says() -> None:
+    evidence = find_evidence(
+        mail(TO_GOOGLE + results("dmarc=pass header.from=vattenfall.nl")), trusted_host="imap.gmail.com"
+    )
+    assert evidence.statement == (
+        '{"dkim":null,"sender_domain":"vattenfall.nl","server_fields":'
+        '["mx.google.com; dmarc=pass header.from=vattenfall.nl"],"server_host":"imap.gmail.com","version":1}'
+    )

@@ -24,6 +24,7 @@ from mailbox_ingest.mailbox.sync import SyncTools
 from mailbox_ingest.mailbox.watching import (
     Away,
     GivenUp,
+    OpenMailbox,
     Pace,
     Synced,
     Waiting,
@@ -89,13 +90,14 @@ async def watching(
     citizen: Citizen,
     *accounts: Account,
     pace: Pace = QUICK,
+    open_mailbox: OpenMailbox | None = None,
     seconds: float = 60.0,
     tls: ssl.SSLContext | None = None,
 ) -> AsyncIterator[Watch]:
     """Watch mailboxes of a citizen while a test goes on."""
     told: asyncio.Queue[WatchEvent] = asyncio.Queue()
 
-    def open_mailbox(account: Account) -> AbstractAsyncContextManager[Connection]:
+    def by_password(account: Account) -> AbstractAsyncContextManager[Connection]:
         assert isinstance(account.login, Password)
         return connected(
             account, account.login.secret, tls=tls, connect_seconds=seconds, answer_seconds=seconds
@@ -105,7 +107,7 @@ async def watching(
         watch_accounts(
             accounts,
             lambda account: SyncTools(book=citizen.book, pool=citizen.pool, now=citizen.clock),
-            open_mailbox=open_mailbox,
+            open_mailbox=open_mailbox or by_password,
             tell=told.put_nowait,
             pace=pace,
             draw=lambda: 0.0,
