@@ -64,7 +64,12 @@ def _sender_key(algorithm: KeyAlgorithm = KeyAlgorithm.ED25519) -> SenderKey:
     return SenderKey.from_pem(pem)
 
 
-KEY = _sender_key()
+# The same in each process: processes that test together have to agree on the names of tests.
+KEY = SenderKey.from_pem(
+    ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32))).private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+)
 
 
 def _headers(metadata: str = METADATA, body: bytes = b"the whole body") -> dict[str, str]:
