@@ -61,8 +61,11 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         return True
     if words.OPTION.search(folded):
         return True
-    if money_phrases.OTHER_SENTENCE.search(folded) and not re.search(
-        r"\b(?:uiterlijk|voor of op|no later than)\b", folded
+    objects = words.KIND_WORDS[DeadlineKind.OBJECTION].search(folded) is not None
+    if (
+        money_phrases.OTHER_SENTENCE.search(folded)
+        and not objects
+        and not re.search(r"\b(?:uiterlijk|voor of op|no later than)\b", folded)
     ):
         return True
     asks = money_phrases.PAYMENT_PHRASE.search(folded) or words.ASKS_PAPERS.search(folded)

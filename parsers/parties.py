@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.banking import IbanMention
+from parsers.clients_in_text import client_of
 from parsers.collecting import (
     collects,
     collects_by_legal_name,
@@ -17,12 +18,7 @@ from parsers.collecting import (
 )
 from parsers.context import ContextReader
 from parsers.creditor_labels import BY_CARE_LABEL
-from parsers.creditor_names import (
-    asked_to_collect,
-    called_by_number,
-    names_in_passing,
-    represented_names,
-)
+from parsers.creditor_names import asked_to_collect, represented_names
 from parsers.directory import Organisation, OrganisationKind
 from parsers.document import Document
 from parsers.facts import Evidence
@@ -163,18 +159,9 @@ def find_parties(
             creditor_sure = totals[0][0] >= 3.0 or only
     office = sender is not None and words.BILLS_FOR_OTHERS.search(fold(sender.name.text)) is not None
     if creditor is None and (collector or office):
-        passing = [
-            (name, evidence)
-            for name, evidence in (*names_in_passing(layout, context), *called_by_number(layout))
-            if not (name.tokens and name.tokens <= addressee_tokens)
-            and not any(
-                same_party(name, member.name)
-                for group in groups
-                for member in group.members
-                if group is sender_group
-            )
-        ]
-        creditor, creditor_sure = (passing[0], False) if passing else (None, creditor_sure)
+        own_names = [member.name for member in sender_group.members] if sender_group is not None else []
+        client = client_of(layout, context, not_these=own_names, reader=addressee_tokens)
+        creditor, creditor_sure = client if client is not None else (None, creditor_sure)
     transfer = transfer_of(layout, context)
     collects_here = collector or (organisation is not None and organisation.kind is OrganisationKind.FINE)
     if transfer.handed_by is not None and collects_here:
@@ -186,6 +173,9 @@ def find_parties(
     former, transferred, to_us, new = transfer.former, transfer.transferred, transfer.to_us, transfer.new
     if new is not None and sender is not None and same_party(new[0], sender.name):
         to_us = True
+    if former is not None and new is None and not collector and creditor is None:
+        # Whose claim it was before is told, and nobody else for whom it is asked.
+        to_us = transferred = True
     new_group, alone = _head_group(groups, new, of_mail=document.is_mail_body)
     if new_group is not None:
         sender = _best_name(new_group)
@@ -221,7 +211,7 @@ def find_parties(
         creditor_evidence=creditor[1] if creditor else (sender.evidence if sender else None),
         creditor_sure=creditor_sure and (creditor is not None or (_clear(score, rival) and not once)),
         organisation=organisation,
-        collector=collector,
+        collector=collector and not any(words.AS_CURATOR.search(block.folded) for block in layout.blocks),
         bailiff=bailiff,
         former_creditor=former,
         transferred=transferred,

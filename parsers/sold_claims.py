@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from parsers.context import ContextReader
 from parsers.facts import Evidence
 from parsers.folding import fold
-from parsers.layout import Layout
+from parsers.layout import Cell, Layout
 from parsers.lexicon import parties as words
-from parsers.party_names import PartyName, looks_like_person_or_role, name_at, name_before
+from parsers.party_names import PartyName, clean_name, looks_like_person_or_role, name_at, name_before
 
 
 def _only_collects(name: PartyName, folded: str) -> bool:
@@ -18,6 +18,13 @@ def _only_collects(name: PartyName, folded: str) -> bool:
     return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
         r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
     )
+
+
+def _in_cell_beside(layout: Layout, label: Cell) -> PartyName | None:
+    """The name in the cell to the right of a label, or under it."""
+    right = layout.right_of(label)
+    value = right[0] if right else layout.below(label)
+    return clean_name(value.text) if value is not None else None
 
 
 def _only_may(folded: str, match: re.Match[str]) -> bool:
@@ -73,7 +80,8 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
         for sentence in context.sentences(block):
             flat = block.text[sentence.start : sentence.end].replace("\n", " ")
             if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
-                r"ter incasso|incasso(?:opdracht)?\b|ter inning", sentence.folded
+                r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b",
+                sentence.folded,
             ):
                 name = _giver(flat)
                 sold = sold or words.SOLD.search(sentence.folded) is not None
@@ -95,6 +103,12 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
                 sold = True
                 found = replace(found, transferred=True, new=(owner, evidence))
                 continue
+            labelled = words.FORMER_LABEL.search(sentence.folded)
+            if labelled is not None:
+                name = name_at(flat, labelled.end()) or _in_cell_beside(
+                    layout, block.cell_at(sentence.start + labelled.start())
+                )
+                found = replace(found, former=found.former or (name.text if name is not None else None))
             match = words.ASSIGNED_TO.search(sentence.folded)
             if match is None or _only_may(sentence.folded, match):
                 continue

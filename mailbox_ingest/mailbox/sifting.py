@@ -113,6 +113,8 @@ class Sifter:
         sender, subject = heading.shown_sender(), heading.text("Subject")
         if head.size_bytes > self._limit_bytes:
             state, reason = State.TOO_LARGE, State.TOO_LARGE.value
+        elif not head.header:
+            state, reason = State.WAITING, ""  # it is judged when it is fetched
         else:
             state = State.WAITING if verdict.likely else State.NO_LETTER
             reason = verdict.reason.value

@@ -91,6 +91,12 @@ NEXT_ENTRY: Final = re.compile(
 )
 # Between two parties.
 VERSUS: Final = re.compile(r"\s/(?=[A-Z])|\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
+# The same in a line where one of the two is known to be the reader, so that less tells them apart.
+SET_AGAINST: Final = re.compile(
+    r"\s?/\s?(?=[A-Z])|\s(?:contra|c\.|tegen|vs\.?|versus|-/-)\s(?:de heer |mevrouw |dhr\.? |mevr?\.? |"
+    r"mw\.? )?|"
+    r"\s[–—-]\s(?=[A-Z])"
+)
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
@@ -135,12 +141,13 @@ CREDITOR_LEAD: Final = re.compile(
     r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
     r"mijn client(?:e)?[\s,:]+|acting for|"
     r"(?:tot|aan) (?:mij|ons)(?: kantoor)? (?:heeft zich (?:gewend)?|wendde zich|richtte zich)(?: met)?|"
-    r"in de zaak van|"
+    r"behartigen? (?:wij |ik )?de belangen van|"
+    r"(?:als|in de hoedanigheid van) (?:incasso)?gemachtigde van|in de zaak van|"
     r"(?<=heb ik )voor|(?<=hebben wij )voor|beslag gelegd voor|"
     r"vordering (?:van|ad|ter hoogte van) (?:€ ?|eur ?)?\d[\d.,=-]*(?: euro)? (?:van|op verzoek van)|"
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
     r"vordering die|factuur van|\b[a-z]*(?:nota|rekening|declaratie|factuur|facturen|nota's|rekeningen) van|"
-    r"claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever:|"
+    r"claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever\s?:|"
     r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij)(?::| is\b)|"
     r"heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|"
     r"handelend (?:namens|voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
@@ -207,6 +214,11 @@ RUNS_FOR: Final = re.compile(
     r"\b(?:vve|vastgoed|woning)-?(?:beheer|dienst)|"
     r"\brekening van (?:de|uw) (?:vve|vereniging|eigenaar|verhuurder)\b"
 )
+# Who asks for the estate that he winds up, as its creditor would.
+AS_CURATOR: Final = re.compile(
+    r"\b(?:aangesteld|benoemd) (?:tot|als) (?:curator|bewindvoerder|vereffenaar)|"
+    r"\b(?:mijn )?hoedanigheid van (?:curator|vereffenaar)|\bin het faillissement van\b[^.]{0,60}\bcurator\b"
+)
 # A body that takes over the collecting of what one person owes another.
 TAKES_COLLECTING: Final = re.compile(
     r"\b(?:neem|nemen|nam|namen) (?:wij |ik )?(?:nu |per .{1,20})?(?:de |het )?(?:inning|innen|incasso)\b"
@@ -219,11 +231,32 @@ ASSIGNED_TO_US: Final = re.compile(
     r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
     r"heb) (?:wij |we |ik ).{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
     r"\b(?:wij|we|ik) (?:hebben|heb) .{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"\b(?:wij|we) zijn (?:[\w-]+ ){0,6}?(?:de )?(?:nieuwe |huidige |rechtmatige )?"
+    r"(?:schuldeiser|eigenaar|eigenaresse|rechthebbende)\b|"
+    r"\b(?:vordering|schuld|nota|factuur|rekening|lening|krediet|overeenkomst)(?:en)?\b[^.]{0,80}"
+    r"\b(?:op|aan) ons overgegaan|\bdoor ons (?:\w+ ){0,3}(?:overgenomen|gekocht|aangekocht|verworven|"
+    r"verkregen)|"
+    r"\b(?:kochten|verwierven|verkregen|namen) (?:wij|we)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)|"
+    r"\b(?:wij|we) (?:kochten|verwierven|verkregen|namen)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)|"
+    r"\b(?:vordering|schuld|krediet|lening|rekening|nota)(?:en)?\b[^.]{0,60}\bhebben (?:wij|we)\b[^.]{0,60}"
+    r"\b(?:gekocht|aangekocht|overgenomen|verworven|verkregen)|"
+    r"\bwe (?:have )?(?:bought|purchased|acquired|taken over|own)\b[^.]{0,60}\b(?:debt|claim|account|loan)|"
+    r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)|"
     r"(?:wij|we) zijn (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
     r"zijn (?:wij|we) (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
     r"(?:vordering|schuld|rekening)\b.{0,40}\b(?:behoort|komt) (?:\w+ )?(?:aan ons|ons) toe\b|"
     r"\bop ons overgegaan\b|\bwe are (?:now )?the (?:new )?(?:owners?|creditors?)\b|"
     r"\b(?:debt|claim|account)\b.{0,30}\b(?:now )?belongs to us\b"
+)
+# Beside or before the name of who owned the claim before.
+FORMER_LABEL: Final = re.compile(
+    r"\b(?:oude|oud|vorige?|voormalige?|vroegere?|eerdere?|oorspronkelijke?|originele|initiele|former|"
+    r"previous|original)"
+    r"[ -](?:schuldeiser|crediteur|eigenaar|rechthebbende|leverancier|aanbieder|kredietverstrekker|"
+    r"creditor|lender|owner)"
+    r"\b\W{0,3}|\b(?:cedent|rechtsvoorganger)\b\W{0,3}"
 )
 # What a claim is that was handed over in order to be collected alone, unless it says that it was sold.
 SOLD: Final = re.compile(
@@ -276,7 +309,8 @@ FORMER_CREDITOR: Final = re.compile(
     r"was )?"
 )
 NO_PARTY: Final = re.compile(
-    r"^(?:jouw|jij|je|deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|voorzitter|"
+    r"^(?:jouw|jij|je|zij|hij|men|deze|dezen|de (?:directeur|directie|minister|burgemeester|griffier|"
+    r"voorzitter|"
     r"invorderingsambtenaar|heffingsambtenaar|inspecteur|ontvanger|officier|staatssecretaris|raad|"
     r"bestuur|heffings\w*|secretaris|hoofd|manager|gemachtigde)|het (?:college|dagelijks bestuur|"
     r"bestuur|hoofd|team)|burgemeester|u\b|uw|ons|onze|mij|haar|zijn|hem|hun|een|andere|alle|"

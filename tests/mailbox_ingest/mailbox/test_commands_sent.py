@@ -114,3 +114,24 @@ async def test_a_mailbox_of_more_than_one_search_is_seen_whole(citizen: Citizen,
         "UID SEARCH 5:8 UID 1:*",
         "UID SEARCH 9:10 UID 1:*",
     ]
+
+
+async def test_a_message_of_which_the_answer_cannot_be_read_is_fetched_whole(
+    citizen: Citizen, relay: Relay
+) -> None:
+    citizen.receive(letter_mail(1), letter_mail(66), newsletter(2))
+    relay.garble = (b'"filename" "factuur-66.pdf"', b'"filename" factuur"-66.pdf')
+    events = await citizen.sync()
+    assert seen(events) == [
+        ("Factuur 1", State.TAKEN),
+        ("Factuur 66", State.TAKEN),
+        ("Nieuws van de tuin 2", State.NO_LETTER),
+    ]
+    assert len(await list_letters(citizen.vault)) == 2
+    outcomes = await citizen.outcomes()
+    assert [(outcome.state, bool(outcome.content)) for outcome in outcomes] == [
+        (State.TAKEN, True),
+        (State.TAKEN, False),
+        (State.NO_LETTER, True),
+    ]
+    assert await citizen.sync() == [FolderQuiet(folder="INBOX")]
