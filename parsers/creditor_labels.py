@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.facts import Evidence
+from parsers.folding import fold
 from parsers.layout import Cell, Layout
 from parsers.lexicon import parties as words
 from parsers.lexicon.stages import SALUTATION
@@ -22,6 +23,10 @@ from parsers.sender_lines import span_of
 
 # A label that names who gave the care or sold the goods: often, but not always, who is owed still.
 BY_CARE_LABEL: Final = 2.9
+_NO_NAME: Final = re.compile(
+    r"^\W*(?:l\.? ?s|d\.? ?d|[a-z]*kosten|date|reference|(?:file|case|invoice|customer)"
+    r"(?: number| reference)?)\b\W*$"
+)
 _PERSON: Final = 2.5
 # A value stands in line with the label that heads its column.
 _ALIGNED: Final = 0.02
@@ -37,7 +42,7 @@ def beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]]
         person = person_of(value.text)
         if person is not None:
             yield person, block.evidence(*span_of(block, value.text)), _PERSON
-        elif name is not None and not looks_like_person_or_role(name.text):
+        elif name is not None and _may_be_party(name):
             if "behandelaar" in cell.folded and not looks_like_organisation(name):
                 # Who handles the letter.
                 continue
@@ -53,7 +58,7 @@ def in_entries(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]]:
         for cell in row:
             entry = words.CREDITOR_ENTRY.match(cell.folded)
             name = clean_name(cell.text[entry.end() :]) if entry is not None else None
-            if entry is None or name is None or looks_like_person_or_role(name.text):
+            if entry is None or name is None or not _may_be_party(name):
                 continue
             weight = 3.0
             if words.CARE_LABEL.match(entry["label"]):
@@ -62,6 +67,14 @@ def in_entries(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]]:
                     continue
             block = layout.block_of(cell)
             yield name, block.evidence(*span_of(block, name.text)), weight
+
+
+def _may_be_party(name: PartyName) -> bool:
+    """Whether a value is no person, no other label and no greeting."""
+    folded = fold(name.text)
+    return not (
+        looks_like_person_or_role(name.text) or words.OTHER_LABEL.match(folded) or _NO_NAME.match(folded)
+    )
 
 
 def labelled(layout: Layout, label: re.Pattern[str]) -> Iterator[tuple[Cell, Cell]]:

@@ -163,11 +163,15 @@ _REST_LEFT: Final = re.compile(
 _NONE_LEFT: Final = re.compile(r"\b(?:geen|niets|niet meer|no|nothing|nihil)\b")
 
 
+AT_THE_METER: Final = re.compile(r"\bparkeer|\bvoertuig|\bkenteken|\bparking\b|\bticket\b")
+"""What a driver did not pay is what such a bill is for."""
+
+
 def says_unpaid(text: LetterText) -> bool:
     """Whether the letter states that its money did not come in, or was forgotten."""
     previous = ""
     for folded in _sentences(text):
-        match = _UNPAID.search(folded)
+        match = None if AT_THE_METER.search(folded) else _UNPAID.search(folded)
         points = _POINTS_UNPAID.match(folded) if _MONEY_WORD.search(previous) else None
         previous = folded
         forgotten = _FORGOTTEN.search(folded)
