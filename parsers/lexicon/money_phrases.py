@@ -20,7 +20,7 @@ PAYMENT_PHRASE: Final = _words(
     r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|"
     r"resteren|restant|restbedrag|rest)\b",
     r"\bblijft\b.{0,40}\b(?:over|open)\b",
-    r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
+    r"\bstaa[nt]\b.{0,60}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
     r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
     r"\bhandha(?:ven|af|aft)\b.{0,60}\b(?:bedrag|vordering|aanslag|boete|nota|factuur|schuld)\b",
     r"\bvorder(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder",
@@ -138,6 +138,7 @@ OTHER_SENTENCE: Final = _words(
     r"(?:de|uw|je) (?:eerst)?volgende (?:\w+ )?\(?(?:€|eur)",
     r"black friday|zwarte vrijdag|refer a friend|you both get|nodig een vriend|\bverdien\b|tweejarig|"
     r"\brembours\b|kostprijs|\bexcess\b|je volgende bestelling|your next order",
+    r"\bvrijwillig|\bfacultatief|\boptioneel|\bdonatie|\bvoluntary\b",
     r"toetsingsinkomen",
     r"\binkomen\b",
     r"beslagvrije voet",
@@ -204,6 +205,8 @@ TOTAL_BEFORE: Final = _words(
     r"dit )?(?:op|uit op|neer op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
+    r"\b(?:sum|amount|total|balance)\b.{0,30}\b(?:due|owed|owing|outstanding|payable|claimed|to pay)\b.{0,20}"
+    r"\b(?:is|comes to|stands at|amounts to)|"
     r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?|"
     r"\d ?[x×] ?(?:€|eur) ?[\d.,]+(?:-{1,2})? =|"
     r"(?:thans|nu|nog|er|u|client(?:e)?) (?:\w+ )?(?:open ?staat|open ?staan|resteert|resteren|overblijft|"
