@@ -17,22 +17,26 @@ _COPIED: Final = re.compile(
     r"\b(?:betalings?)?(?:omschrijving|mededeling(?:en)?|description)\b[^:\n€]{0,30}:\s*"
 )
 _CUE: Final = re.compile(
-    r"(?<!\w)o\.?\s?v\.?\s?v\b\.?:?\s|\b(?:onder|met) (?:de )?vermelding van:?\s|\b(?:met )?als omschrijving:?\s|"
+    r"(?<!\w)o\.?\s?v\.?\s?v\b\.?:?\s|\b(?:onder|met) (?:de )?vermelding van:?\s|"
+    r"\b(?:met )?als omschrijving:?\s|"
     r"\bmet (?:de )?omschrijving:?\s"
 )
 _QUOTES: Final = re.compile(
-    r"\b(?:zet|vermeld|schrijf|noteer|geef|omschrijving|mededeling|vermelding van|o\.?v\.?v\.?|erbij|daarbij|mention|quote|write|"
+    r"\b(?:zet|vermeld|schrijf|noteer|geef|omschrijving|mededeling|vermelding van|o\.?v\.?v\.?|erbij|"
+    r"daarbij|mention|quote|write|"
     r"put)\b[^\"“„'‘.\n]{0,30}[\"“„'‘](?P<text>[^\"”’'“‘\n]{2,38})[\"”’']"
 )
 _ENDS: Final = re.compile(r"[.?!;](?:\s|$)|,\s|\s\(|\s[-–]\s|\n\n|$")
 # Where the text says which number to write, and does not give the words themselves.
 _TELLS_WHICH: Final = re.compile(
-    r"^(?:uw|je|jouw|het|de|een|dit|deze|dat|die|ons|onze|bovenstaand\w*|boven\w+|genoemd\w*|vermeld\w*|voornoemd\w*|your|the|our|"
+    r"^(?:uw|je|jouw|het|de|een|dit|deze|dat|die|ons|onze|bovenstaand\w*|boven\w+|genoemd\w*|vermeld\w*|"
+    r"voornoemd\w*|your|the|our|"
     r"this|naam|adres)\b|"
     r"(?:nummer|nr|kenmerk|referentie|code|naam|adres|reference|number)\W*$"
 )
 _GOES_ON: Final = re.compile(
-    r"\b(?:graag|s\.?v\.?p|a\.?u\.?b|altijd|steeds|te|en|of|bij|in|op|zodat|dan|voor|uiterlijk|naar|t\.?n\.?v|ten|is|wordt|niet|"
+    r"\b(?:graag|s\.?v\.?p|a\.?u\.?b|altijd|steeds|te|en|of|bij|in|op|zodat|dan|voor|uiterlijk|naar|"
+    r"t\.?n\.?v|ten|is|wordt|niet|"
     r"u|uw|je|het|de|ons|dit|als|zijn|moet|kunt|wij|we|and|or|please|to)\b"
 )
 _MOST_WORDS: Final = 5
