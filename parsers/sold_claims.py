@@ -13,7 +13,6 @@ from parsers.layout import Layout
 from parsers.lexicon import parties as words
 from parsers.party_names import PartyName, name_at, name_before
 
-
 # Given to be collected, or only in a case that may come.
 _COLLECTS_OR_MAY: Final = re.compile(
     r"ter incasso|incasso(?:opdracht)?\b|ter inning|"

@@ -1,4 +1,4 @@
-"""Words that a letter asks to write with a payment as they are: "o.v.v. Noor groep 6", "omschrijving: LA-12 april"."""
+"""Words that a letter asks to write with a payment as they are, such as "o.v.v. Noor groep 6"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _SIGNS_APART: Final = 400
 def written_words(
     layout: Layout, context: ContextReader, ibans: Sequence[IbanMention]
 ) -> Iterator[FoundReference]:
-    """The words to write near an account, best first: in quotes, behind a label with a colon, behind "o.v.v."."""
+    """The words to write near an account, best first: in quotes, behind a colon, behind "o.v.v."."""
     blocks = {mention.block.index: mention for mention in ibans}
     near = [
         block
