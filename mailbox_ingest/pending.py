@@ -241,7 +241,7 @@ async def _read_source(vault: UnlockedVault, source: SubjectId, pool: ReaderPool
 
 async def _read_before(vault: UnlockedVault, source: SubjectId) -> WasWaiting:
     async with vault.adding() as transaction:
-        await transaction.mark_read(source)
+        await transaction.strike_unread(source)
     return WasWaiting(outcome=Outcome.KNOWN)
 
 

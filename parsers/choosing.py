@@ -11,6 +11,7 @@ from parsers.addressee import Addressee, find_addressee
 from parsers.amount_roles import RoledAmount, roles_of
 from parsers.amounts import find_amounts
 from parsers.arithmetic import OUTSIDE
+from parsers.asked_behind import asked_behind
 from parsers.banking import IbanMention, find_ibans
 from parsers.coming_charges import apart_from_coming, without_coming
 from parsers.context import ContextReader
@@ -18,6 +19,7 @@ from parsers.dates import DateMention, TermMention, find_dates, find_terms
 from parsers.deadlines import FoundDeadline, find_printed, find_terms_that_run, merge
 from parsers.direction import (
     Refund,
+    asks_gift,
     asks_transfer,
     find_refund,
     is_advertising,
@@ -39,8 +41,11 @@ from parsers.payment_reference import PaymentReference, find_payment_reference
 from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
-from parsers.stage import FoundStage, debit_failed, find_plan, find_stage, is_disputed, is_on_hold
+from parsers.rest_in_prose import with_rests
+from parsers.stage import FoundStage, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
+from parsers.threatened import apart_from_threatened
+from parsers.told_payments import debit_failed, says_received, says_unpaid
 
 _ARREARS_ASKED: Final = re.compile(
     r"\b(?:betaal|betaalt|betalen|voldoe|voldoen|overmaken|inlopen|maak)\b.{0,40}\bachterstand|"
@@ -102,7 +107,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     dates = find_dates(layout)
     letter_date = find_letter_date(document, dates, context, received=received)
     amounts = apart_from_coming(
-        roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context),
+        _roled(layout, context),
         context,
         letter_date=letter_date.day if letter_date else None,
     )
@@ -123,6 +128,12 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
         parties=find_parties(document, layout, text, context, ibans, addressee_tokens=names),
         letter_date=letter_date,
     )
+
+
+def _roled(layout: Layout, context: ContextReader) -> tuple[RoledAmount, ...]:
+    """The amounts with their roles, by their own words and then by those of the sentences around them."""
+    amounts = asked_behind(roles_of(find_amounts(layout)[:_MOST_AMOUNTS], context), context)
+    return apart_from_threatened(with_rests(amounts, context), context)
 
 
 def choose(mentions: Mentions) -> Choice:
@@ -164,6 +175,11 @@ def choose(mentions: Mentions) -> Choice:
     has_due = has_due or (sets_day and clear and bool(reckoning.due_cents))
     # What the letter adds up itself is due where it says to which account to pay.
     has_due = has_due or (reckoning.added_up and candidate is not None and asks and bool(reckoning.due_cents))
+    kinds = {item.kind for item in (*printed, *terms.deadlines)}
+    if candidate is not None and asks and not asks_gift(text):
+        has_due = has_due or (
+            bool(reckoning.due_cents) and (DeadlineKind.PAYMENT in kinds or says_unpaid(text))
+        )
     stage = find_stage(
         text,
         collector=parties.collector,
@@ -174,9 +190,10 @@ def choose(mentions: Mentions) -> Choice:
         instalments=len(instalments),
         sold_to_sender=parties.transferred and parties.sender == parties.creditor,
         sold_away=parties.transferred and parties.sender != parties.creditor and not mentions.ibans,
-        deadline_kinds={item.kind for item in (*printed, *terms.deadlines)},
+        deadline_kinds=kinds,
         with_costs=reckoning.proven
         and any(_OF_COLLECTING.search(one.label) for one in reckoning.cost_amounts),
+        received=not has_due and not asks and candidate is None and says_received(text),
     )
     disputed = is_disputed(text)
     held = disputed and not stage.sure and is_on_hold(text) and not asks

@@ -95,6 +95,7 @@ _RUNNING_WORDS: Final = 10
 _PROSE_WORDS: Final = 7
 _PROSE_LINES: Final = 3
 _SENTENCE_WORDS: Final = 4
+_AMOUNT_AT_END: Final = re.compile(r"(?:€|\beur) ?-?\d[\d.]*,(?:\d{2}|-)$")
 _ENTRY: Final = re.compile(r":\s*(?:€|eur)?\s*-?\d[\d.,]*(?:,-)?-?$")
 
 
@@ -222,7 +223,8 @@ class ContextReader:
             if _LETTERS.search(text.replace("eur", "").replace("euro", "")) and not any(
                 c.isdigit() for c in text
             ):
-                return text if len(text) < 50 else ""
+                prose = text.endswith(".") and len(current.words) >= _SENTENCE_WORDS
+                return text if len(text) < 50 and not prose else ""
             if len(text) > 40:
                 return ""
         return ""
@@ -271,6 +273,7 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
     return (
         len(word) == 1
         or word in _ABBREVIATIONS
+        or word.endswith("nr")
         or ("." in word and all(len(part) < 3 and part.isalpha() for part in word.split(".")))
     )
 
@@ -300,6 +303,8 @@ def _line_cuts(block: Block) -> set[int]:
             row = row and not running
             # "Openstaand: € 12,50" is a row whatever its length.
             entry = _ENTRY.search(previous.folded) is not None and (starts_new or first.isdigit())
+            # So is a line that ends with an amount, and the next one starts anew.
+            entry = entry or (starts_new and _AMOUNT_AT_END.search(previous.folded) is not None)
             if entry or (ended_early and (row or (starts_new and not last.endswith((",", "-"))))):
                 cuts.add(offset)
         previous = cell

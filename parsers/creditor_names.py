@@ -28,6 +28,7 @@ from parsers.party_names import (
     tokens_of,
 )
 from parsers.sender_lines import from_own_numbers, span_of
+from parsers.set_against import NO_PARTY_OF_MATTER, set_against_reader
 
 # What the places say: two parties set against each other, a person beside a label, a bare name in the matter
 # that running text names as well, and one that stands there alone.
@@ -39,19 +40,10 @@ _IN_MATTER: Final = 2.0
 _NAMED_ONCE: Final = 1.5
 _OWNERS: Final = 3.0
 _HEAD_ROWS: Final = 3
+_FORMER_REACH: Final = 18
 # A label that names who gave the care or sold the goods: often, but not always, who is owed still.
 BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
-# What a letter may be about that is no party, though it has a capital.
-_MATTER: Final = re.compile(
-    r"vordering|schuld|factu(?:ur|ren)|\bnota|rekening|betaling|achterstand|regeling|aanslag|boete|"
-    r"\bhuur|premie|"
-    r"kosten|dossier|\bzaak|overeenkomst|contract|abonnement|polis|incasso|beslag|krediet|lening|termijn|"
-    r"bezwaar|"
-    r"verzoek|bevestiging|informatie|mededeling|herinnering|aanmaning|sommatie|invoice|debt|claim|notice|"
-    r"reminder|payment|levering|aanmelding|opzegging|wijziging|beeindiging|afsluiting|ontruiming|verhuizing|"
-    r"afspraak|afrekening|toeslag|uitkering|collegegeld|lidmaatschap|contributie|risico"
-)
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
 _OF_MATTER: Final = re.compile(
@@ -71,9 +63,6 @@ _ONE_MORE: Final = re.compile(
     r"stichting|vereniging|[A-Z][\w-]+ (?:B\.?V|N\.?V))",
 )
 _FIGURES_CELL: Final = re.compile(r"^[€\s-]*(?:eur ?)?\d[\d.]*(?:,\d{2}|,-)")
-_BRACKETED_PARTIES: Final = re.compile(
-    r"\((?P<one>[^()/]{2,50}?)\s?(?:/|–|-/-|\bcontra\b|\btegen\b)\s?(?P<other>[^()/]{2,40})\)"
-)
 
 
 def represented_names(
@@ -155,7 +144,9 @@ def _in_matters(
                 ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
                 values[id(cell)] = cell, rest[: ended.start()] if ended else rest
     labelled = frozenset(values)
-    yield from _set_against_reader(layout, text, addressee_tokens)
+    yield from (
+        (name, evidence, _VERSUS) for name, evidence in set_against_reader(layout, text, addressee_tokens)
+    )
     subject = text.subject_cell
     if text.subject and subject is not None and id(subject) not in values:
         values[id(subject)] = subject, subject.text
@@ -168,7 +159,9 @@ def _in_matters(
             continue
         name = clean_name(raw)
         if name is not None and looks_like_organisation(name) and id(cell) in labelled:
-            telling = not _MATTER.search(fold(raw)) and not any(sign.isdigit() for sign in name.text)
+            telling = not NO_PARTY_OF_MATTER.search(fold(raw)) and not any(
+                sign.isdigit() for sign in name.text
+            )
             twice = telling and _stands_elsewhere(name, layout, context)
             yield name, evidence, _NAMED_TWICE if twice else _IN_MATTER
             continue
@@ -177,23 +170,6 @@ def _in_matters(
         if bare is None or looks_like_person_or_role(bare.text):
             continue
         yield bare, evidence, _NAMED_TWICE if _stands_elsewhere(bare, layout, context) else _NAMED_ONCE
-
-
-def _set_against_reader(
-    layout: Layout, text: LetterText, addressee_tokens: frozenset[str]
-) -> Iterator[tuple[PartyName, Evidence, float]]:
-    """The name beside the reader's own between brackets in the head: "Ons dossier: 4471 (Bakker / u)"."""
-    for cell in text.head:
-        for match in _BRACKETED_PARTIES.finditer(cell.text):
-            one, other = match["one"], match["other"]
-            if not addressee_tokens or not tokens_of(other) or not tokens_of(other) <= addressee_tokens:
-                one, other = other, one
-            if not addressee_tokens or not tokens_of(other) or not tokens_of(other) <= addressee_tokens:
-                continue
-            name = person_of(one) or clean_name(one)
-            if name is not None and not looks_like_role(name.text):
-                block = layout.block_of(cell)
-                yield name, block.evidence(*span_of(block, cell.text)), _VERSUS
 
 
 def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None:
@@ -209,7 +185,7 @@ def _first_party(raw: str, addressee_tokens: frozenset[str]) -> PartyName | None
     if addressee_tokens and tokens_of(first) and tokens_of(first) <= addressee_tokens:
         first = second
     name = person_of(first) or clean_name(first)
-    if name is None or looks_like_role(name.text) or _MATTER.search(fold(name.text)):
+    if name is None or looks_like_role(name.text) or NO_PARTY_OF_MATTER.search(fold(name.text)):
         return None
     # "Nalatenschap A / verklaring": a matter of two parts, in small letters, and no party.
     return None if name.text[:1].islower() and not looks_like_organisation(name) else name
@@ -221,7 +197,7 @@ def _bare_name(raw: str) -> PartyName | None:
     folded = fold(raw).strip()
     if not 1 <= len(tokens) <= 3 or not all(token[:1].isupper() for token in tokens):
         return None
-    if _OF_MATTER.match(folded) or _MATTER.search(folded) or _ACT.match(folded):
+    if _OF_MATTER.match(folded) or NO_PARTY_OF_MATTER.search(folded) or _ACT.match(folded):
         return None
     if any(pattern.search(folded) for _, _, pattern in STAGE_TITLES):
         return None
@@ -248,6 +224,9 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
             # A name goes on over a line that is full, and not into the next sentence or entry.
             until = context.sentence_at(block, max(match.start(), match.end() - 1)).end
             lead = match.group()
+            if words.FORMER_LABEL.search(folded[max(0, match.start() - _FORMER_REACH) : match.end()]):
+                # "Oude schuldeiser: X": who is owed no longer.
+                continue
             if "namens" in lead and _in_table(block.cell_at(match.start()), layout):
                 # "Sociaal fonds (namens X)  131,26": for whom one line of a bill is collected.
                 continue

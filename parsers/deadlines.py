@@ -2,12 +2,9 @@
 estimated.
 
 A printed term is counted from the day the letter names (its own date, the bill's date, a given day): 14 days
-are 14
-calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time Limits
-Act
-(*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term that runs
-from
-receipt gives no day but an `EstimatedDeadline`.
+are 14 calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time
+Limits Act (*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term
+that runs from receipt gives no day but an `EstimatedDeadline`.
 """
 
 from __future__ import annotations
@@ -23,12 +20,14 @@ from parsers.dates import DateMention, TermMention
 from parsers.deadline_kinds import kind_of_day, label_kind, nearest_kind, of_other_matter
 from parsers.facts import DeadlineKind, EstimatedDeadline
 from parsers.layout import Block
+from parsers.lexicon import choices
 from parsers.lexicon import deadlines as words
 
 # A day further ahead than this is no deadline of a letter but the end of a contract or the like.
 _FURTHEST_DAYS: Final = 800
 _HEADING_LENGTH: Final = 70
 _LABEL_WORDS: Final = 4
+_SENTENCES_ON: Final = 2
 _CUE_ALONE: Final = re.compile(
     r"(?:te betalen |betalen )?(?:voor|uiterlijk|voor of op|op of voor|before|by|due)(?: op)?:?"
 )
@@ -77,16 +76,40 @@ def find_printed(
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
         if day is None or (letter_date is not None and not 0 <= (day - letter_date).days <= _FURTHEST_DAYS):
             continue
-        if day == letter_date and not words.TODAY.search(
+        if day == letter_date and not choices.TODAY.search(
             context.sentence_at(mention.block, mention.start).folded
         ):
             # The day of the letter itself, as in the header of a mail that was passed on.
             continue
-        deadline = _by_label(mention, day, context) or _by_sentence(mention, day, context)
+        deadline = (
+            _by_label(mention, day, context)
+            or _by_sentence(mention, day, context)
+            or _debited_then(mention, day, context)
+        )
         if deadline is not None:
             found.append(deadline)
             found.extend(_on_same_day(deadline, context))
     return tuple(found)
+
+
+def _debited_then(mention: DateMention, day: date, context: ContextReader) -> FoundDeadline | None:
+    """A debit on a day that a sentence before it names: "Op 3 mei begint een nieuw jaar. Wij schrijven
+    die dag € 54,00 af"."""
+    block = mention.block
+    here = context.sentence_at(block, mention.start)
+    following = [sentence for sentence in context.sentences(block) if sentence.start > here.start][
+        :_SENTENCES_ON
+    ]
+    debited = any(
+        words.DEBIT_SENTENCE.search(sentence.folded) and words.DEBITED_THEN.search(sentence.folded)
+        for sentence in following
+    )
+    if not debited or words.PAST.search(here.folded):
+        return None
+    return FoundDeadline(
+        kind=DeadlineKind.PAYMENT, day=day, block=block, start=mention.start, end=mention.end,
+        sure=mention.weekday_fits and mention.exact, strong=False, computed=False,
+    )  # fmt: skip
 
 
 def _on_same_day(deadline: FoundDeadline, context: ContextReader) -> Iterator[FoundDeadline]:
@@ -116,7 +139,7 @@ def _by_label(mention: DateMention, day: date, context: ContextReader) -> FoundD
     block = mention.block
     cell = block.cell_at(mention.start)
     before = context.line_before(block, mention.start).strip()
-    after = context.line_after(block, mention.end).strip()
+    after = re.split(r"\.\s", context.line_after(block, mention.end), maxsplit=1)[0].strip()
     if len(after) > 24 or len(before) > 45:
         return None
     if len(before.split()) > _LABEL_WORDS and not before.endswith(":"):
@@ -234,7 +257,8 @@ def find_terms_that_run(
         if words.ANCHOR_LATER.match(after) or re.search(r"\bdaarna\b", after[:12]):
             continue
         previous = context.before_sentence(block, sentence)
-        if of_other_matter(sentence, before, previous) or words.PAST.search(before[-50:]):
+        told = words.ASKED_NOW.sub("", before)
+        if of_other_matter(sentence, before, previous) or words.PAST.search(told[-50:]):
             continue
         if words.NOT_YET.search(before) and not words.ANCHOR_LETTER.match(after):
             continue

@@ -64,6 +64,12 @@ _POINTED_AT: Final = re.compile(
     r"\b(?:op|naar) (?:onze|mijn|deze) \w*rekening(?:nummer)? [a-z]{2} ?\d{2}|"
     r"\bto the (?:above|below)(?:[- ]mentioned)? account|\b(?:op|naar) (?:de )?rekening hier(?:boven|onder)"
 )
+_GIFT: Final = re.compile(
+    r"\bvrijwillig\w* (?:\w+ )?(?:bijdrage|gift|donatie|ouderbijdrage)|\b(?:geen|zonder) verplichting|"
+    r"\bniet verplicht\b|\bdonatie|\bdoneer|\bdonateur|\b(?:een|uw|je|kleine|grote) gift(?:en)?\b|"
+    r"\bcollecte\b|"
+    r"\bsteun (?:ons|het|de)\b|\bdonat(?:e|ion)|\bvoluntary\b"
+)
 _OWN_ACCOUNT: Final = re.compile(
     r"(?:van|op|naar|with|from|to|onto|ten laste van)\s(?:uw|je|jouw|your)\s(?:eigen |bank|betaal|"
     r"giro|current )*(?:\w{0,20}rekening|rekeningnummer|iban|"
@@ -161,6 +167,11 @@ def is_advertising(text: LetterText, *, claims: bool) -> bool:
     if claims:
         return False
     return len({match.group() for match in ADVERTISING.finditer(text.folded)}) >= 2
+
+
+def asks_gift(text: LetterText) -> bool:
+    """Whether what the letter asks is given freely, and owed by nobody."""
+    return _GIFT.search(text.folded.replace("\n", " ")) is not None
 
 
 def points_at_account(text: LetterText) -> bool:

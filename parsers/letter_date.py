@@ -40,6 +40,9 @@ _GIVEN: Final = re.compile(
     r"^(?:vonnis|beschikking|uitspraak|arrest|besluit|beslissing)(?: is)? (?:van|d\.d\.)$"
 )
 _ASIDE: Final = re.compile(r"^(?:\([^()]{1,24}\)|[/|] ?[a-z .'-]{3,24})$")
+# What stands behind a day in its line as an entry of its own: "20-01-2026 / leerling 120774".
+_NEXT_ENTRY: Final = re.compile(r"^\s*[/|·•–—-]\s(?!\d{1,2}[-/. ])[^€]{2,50}$")
+_ENTRY_BEFORE: Final = re.compile(r"\d[\w./-]*\s*[/|·•–—]\s*$")
 _SURE: Final = 7.0
 _SURE_ALONE: Final = 6.0
 
@@ -91,6 +94,10 @@ def _score(mention: DateMention, context: ContextReader) -> float:
     after = context.line_after(mention.block, mention.end).strip()
     # "4 mei 2026 (per post)", "4 mei 2026 / Ede": what stands behind is no sentence.
     after = _ASIDE.sub("", after)
+    after = _NEXT_ENTRY.sub("", after)
+    if _ENTRY_BEFORE.search(before):
+        # "Ons kenmerk 4471 / 4 mei 2026": the day is an entry of its own.
+        before = ""
     left = context.left_label(cell)
     above = context.above_label(cell)
     top = 1.5 if cell.page == 1 and cell.middle < 0.45 else 0.0
@@ -113,7 +120,8 @@ def _score(mention: DateMention, context: ContextReader) -> float:
     elif before and _PLACE.match(before + " ") and len(after) <= 2 and not _OTHER_LABEL.search(before):
         score = 7.5
     elif alone and top and not _OTHER_LABEL.search(left) and not _OTHER_LABEL.search(above):
-        score = 5.0
+        # One of a column of days is of what its row tells.
+        score = 2.0 if _is_table_column(mention, context) else 5.0
     elif len(after) <= 2 and _GIVEN.match(before):
         # A judgment or decision that is itself the letter.
         return 5.5 + top

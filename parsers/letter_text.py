@@ -3,6 +3,7 @@ closing, its foot."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -17,6 +18,7 @@ _TITLE_LENGTH: Final = 130
 _TITLE_DEPTH: Final = 0.45
 _HEAD_DEPTH: Final = 0.1
 _MANY: Final = 400
+_FIGURE: Final = re.compile(r"^(?:€|eur)?\s?-?\d[\d.]*,(?:\d{2}|-)-?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,9 @@ def _titles(cells: list[Cell], salutation: Cell | None, head: tuple[Cell, ...], 
             continue
         if salutation is not None and cell.middle > below and len(layout.rows[cell.row]) > 1:
             # Words side by side below the salutation head the columns of a table.
+            continue
+        if not cell.bold and any(_FIGURE.match(other.folded) for other in layout.rows[cell.row]):
+            # A row of a reckoning, as in a deed that has no salutation.
             continue
         large = (cell.y1 - cell.y0) > 1.15 * usual and cell.em > 1.15 * usual_em and cell.middle < below
         capitals = (

@@ -185,6 +185,9 @@ def find_parties(
     former, transferred, to_us, new = transfer.former, transfer.transferred, transfer.to_us, transfer.new
     if new is not None and sender is not None and same_party(new[0], sender.name):
         to_us = True
+    if former is not None and new is None and not collector and creditor is None:
+        # Whose claim it was before is told, and nobody else for whom it is asked.
+        to_us = transferred = True
     new_group, alone = _head_group(groups, new, of_mail=document.is_mail_body)
     if new_group is not None:
         sender = _best_name(new_group)
@@ -220,7 +223,7 @@ def find_parties(
         creditor_evidence=creditor[1] if creditor else (sender.evidence if sender else None),
         creditor_sure=creditor_sure and (creditor is not None or (_clear(score, rival) and not once)),
         organisation=organisation,
-        collector=collector,
+        collector=collector and not any(words.AS_CURATOR.search(block.folded) for block in layout.blocks),
         bailiff=bailiff,
         former_creditor=former,
         transferred=transferred,

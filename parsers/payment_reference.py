@@ -27,8 +27,11 @@ from parsers.lexicon.references import (
 from parsers.payment_lines import described_numbers
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
+from parsers.worded_references import worded_references
 from parsers.written_words import written_words
 
+# What a number scores that the letter asks to mention.
+_ASKED_FOR: Final = 9.0
 _LINES_OF_DETAILS: Final = 5
 _REACH: Final = 44
 _SIGNS_ABOVE: Final = 120
@@ -55,7 +58,7 @@ _STROKE: Final = re.compile(
 )
 _CAPITALS_AROUND: Final = re.compile(
     r"[\s:.,\"']{0,3}(?P<whole>(?P<before>(?:[A-Z]{3,12} ){0,3})(?P<number>\d[\d./-]{2,19}\d)"
-    r"(?P<behind>(?: [A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
+    r"(?P<behind>(?: (?![A-Z]\.[a-z]|IBAN|BIC|EUR)[A-Z]{1,12}\b){0,3}))(?=[\s),.;\"']|$)"
 )
 # Of a label what is left of it without its article and "nummer": "het dossiernummer" and "dossier".
 _STEM: Final = re.compile(
@@ -109,6 +112,9 @@ def find_payment_reference(
         if score >= 4.0:
             scored.append((score, reference))
     words = tuple(written_words(layout, context, ibans))
+    worded = next(iter(worded_references(layout, ibans)), None)
+    if worded is not None and not any(score >= _ASKED_FOR for score, _ in scored):
+        return PaymentReference(number=worded.number, source=worded, sure=not scored)
     if not scored:
         # "O.v.v. huur Lindelaan": no number at all, but words to write.
         return PaymentReference(number=words[0].number, source=words[0], sure=False) if words else None

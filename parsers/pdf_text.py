@@ -13,7 +13,14 @@ import pypdfium2.raw as pdfium
 from parsers import limits
 from parsers.document import Word
 from parsers.errors import DocumentLimitError
-from parsers.word_pieces import Piece, is_raised_figure, join_touching, split_letterspaced, without_repeats
+from parsers.word_pieces import (
+    Piece,
+    is_raised_figure,
+    join_fragments,
+    join_touching,
+    split_letterspaced,
+    without_repeats,
+)
 
 _SPACES = frozenset(" \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000")
 _NO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
@@ -144,7 +151,7 @@ class _Reader:
         width, height = frame.size
         kept: list[Piece] = []
         invisible = unmapped = 0
-        for piece in split_letterspaced(self._collect(frame)):
+        for piece in join_fragments(split_letterspaced(self._collect(frame))):
             if not self._is_upright(piece, frame):
                 continue
             if pdfium.FPDFText_HasUnicodeMapError(self._text_page, piece.at) == 1 or _is_garbage(piece.text):

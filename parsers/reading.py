@@ -13,7 +13,7 @@ from parsers.page_mark import PageMark
 from parsers.sources import read_documents
 from parsers.steps import tell_document
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Raised when the same letter may give other facts than before, so that it is read again."""
 
 

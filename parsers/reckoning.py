@@ -35,7 +35,9 @@ _OF_COLLECTING: Final = re.compile(
     r"dwangbevel|invordering|storn|te late|late payment|collection|reminder|bailiff|increase"
 )
 # Beside a principal that is called so, any costs are those of the claim.
-_COSTS_OF_CLAIM: Final = re.compile(r"kosten\b|\bcosts?\b|\bcharges?\b|\bfees?\b|verschot|exploo")
+_COSTS_OF_CLAIM: Final = re.compile(
+    r"kosten\b|\bcosts?\b|\bcharges?\b|\bfees?\b|verschot|exploo|beslag|bevel\b|proces-?verbaal"
+)
 _MIXED: Final = re.compile(r"^(?:totaal|saldo|bedrag|verschuldigd)\w* (?:volgens|conform|blijkens|uit)")
 _FEW: Final = 3
 _MOST_COSTS: Final = 9

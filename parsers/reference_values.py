@@ -11,6 +11,7 @@ from parsers.banking import is_betalingskenmerk, repair_kenmerk
 from parsers.facts import ReferenceKind
 from parsers.layout import Block, Cell, Layout
 from parsers.lexicon.references import LABEL, NO_REFERENCE
+from parsers.number_parts import over_break, over_line_end, with_handler
 
 # A number as printed: letters and digits with points, dashes and slashes, and digits in groups with single
 # spaces.
@@ -40,7 +41,7 @@ _BETWEEN: Final = re.compile(
     r":]{0,3})?"
 )
 DATE_LIKE: Final = re.compile(
-    r"^(?:[0-2]?\d|3[01])[-./](?:0?\d|1[0-2])[-./](?:\d{2}|\d{4})$|"
+    r"^(?:[0-2]?\d|3[01])[-./](?:0?\d|1[0-2])[-./](?:\d{2}|(?:1[89]|20)\d{2})$|"
     r"^(?:19\d\d|20[0-3]\d)(?:[-/](?:19\d\d|20[0-3]\d))?$"
 )
 
@@ -50,14 +51,6 @@ _DAY_AND_MONTH: Final = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0[1-9]|1[0
 # The number of a firm for the VAT.
 _VAT_LIKE: Final = re.compile(r"^NL ?\d{9}B\d{2}$", re.IGNORECASE)
 _PHONE_LIKE: Final = re.compile(r"^0[1-9]\d{8}$")
-# Behind a number of a file: the initials of who handles it, which offices print as a part of it.
-_HANDLER: Final = re.compile(r"^ (?!EUR\b|BV\b|NV\b|BTW\b|PDF\b)[A-Z]{2,4}(?:/[A-Za-z]{2,3})?(?= *(?:\n|$))")
-# Behind the number of a policy or contract: which one of its kind.
-_VERSION: Final = re.compile(r"^ [A-Z](?= *(?:\n|$))")
-_GROUP: Final = re.compile(r"\d{4}")
-_GROUPS_BELOW: Final = re.compile(
-    r"^\n(?P<groups>\d{4}(?: \d{2,4}){0,2})(?=[,;.)]?(?:\s|$))(?! (?:euro|eur|stuks)\b)"
-)
 _TIME_LIKE: Final = re.compile(r"^\d{1,2}[.:]\d{2}$")
 _POSTCODE: Final = re.compile(r"^\d{4} ?[A-Z]{2}$")
 _AMOUNT_LIKE: Final = re.compile(r"^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,4}\.\d{2}$")
@@ -72,6 +65,8 @@ _DOUBTFUL_SIGN: Final = re.compile(r"(?<=\d)[OolI|](?=\d|$)|(?<=[-/.])[OolI|](?=
 _BANK_LABEL: Final = re.compile(r"^(?:\w+ )?rekening")
 
 
+# "41827 T. Bakker": whose number it is.
+_OF_PERSON: Final = re.compile(r"^(?:[A-Z]\.\s?){1,4}(?:[a-z]{2,4} ){0,2}[A-Z][\w'-]+$")
 # What may stand around a number in its cell: the name of an office, and of which day it is.
 _BEHIND_NAME: Final = re.compile(r"^[A-Z][^\d,:;]{3,40}[,:;] (?:nr\.? |no\.? )?(?=[A-Za-z./-]{0,8}\d)")
 _OF_DAY: Final = re.compile(
@@ -81,6 +76,8 @@ _LONGEST: Final = 40
 _UNDER: Final = 0.006
 _LABEL_AND_NUMBER: Final = 2
 _FEWEST_DIGITS: Final = 3
+_FEWEST_OF_ENTRY: Final = 4
+_ENTRY_SIGNS: Final = ("(", "|", "·", "•", "—", "–", "-", "/", ";", ",")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -232,8 +229,11 @@ def _inline(
             value = PLAIN_VALUE.match(line)
         if value is None:
             return
-        raw = trim_value(_over_break(value.group(), text, start + value.end()), kind)
-        alone = kind is ReferenceKind.CUSTOMER and _is_whole_cell(block, offset, text[: start + value.end()])
+        raw = trim_value(over_break(value.group(), text, start + value.end()), kind)
+        alone = kind is ReferenceKind.CUSTOMER and (
+            _is_whole_cell(block, offset, text[: start + value.end()])
+            or (raw is not None and _opens_entry(block, offset, label, raw))
+        )
         if (
             raw is None
             or (bare and not alone and not is_telling(raw))
@@ -242,9 +242,9 @@ def _inline(
             return
         if _BANK_LABEL.match(label) and raw.replace(".", "").replace(" ", "").isdigit():
             return
-        raw = _over_line_end(raw, text, start + value.end())
+        raw = over_line_end(raw, text, start + value.end())
         part = _HANDLED.match(line[len(raw) :]) if kind is not ReferenceKind.PAYMENT else None
-        raw = raw + part.group() if part is not None else _with_handler(raw, line[value.start() :], kind)
+        raw = raw + part.group() if part is not None else with_handler(raw, line[value.start() :], kind)
         position = offset + start
         number, sure = _proven(raw, kind)
         yield FoundReference(
@@ -266,37 +266,12 @@ def _is_whole_cell(block: Block, offset: int, text: str) -> bool:
     return cell.text.rstrip(" .").endswith(text.strip()) and len(cell.words) == _LABEL_AND_NUMBER
 
 
-def _over_break(raw: str, text: str, end: int) -> str:
-    """Four figures that end a line, with the groups of figures that go on with them on the next: the number
-    of a bill that is set in groups ("nota 9100", "6627 14, waarvan")."""
-    going_on = _GROUPS_BELOW.match(text[end:]) if _GROUP.fullmatch(raw) else None
-    return f"{raw} {going_on['groups']}" if going_on is not None else raw
-
-
-def _over_line_end(raw: str, text: str, end: int) -> str:
-    """A number in groups of four, with the groups that stand on the next line."""
-    groups = raw.split(" ")
-    if (
-        text[end : end + 1] != "\n"
-        or len(groups) > 3
-        or any(len(group) != 4 or not group.isdigit() for group in groups)
-    ):
-        return raw
-    following = re.match(r"(?:\d{4}\b ?){1,3}", text[end + 1 :])
-    if following is None or len(groups) + len(following.group().split()) > 4 or len(groups) < 2:
-        return raw
-    return f"{raw} {following.group().strip()}"
-
-
-def _with_handler(raw: str, line: str, kind: ReferenceKind) -> str:
-    """A number of a file with the initials that stand behind it to the end of its line: "4471.20 JB/mk"."""
-    if kind in (ReferenceKind.POLICY, ReferenceKind.CONTRACT) and line.startswith(raw):
-        version = _VERSION.match(line[len(raw) :])
-        return raw + version.group() if version is not None else raw
-    if kind not in (ReferenceKind.DOSSIER, ReferenceKind.CASE) or not line.startswith(raw):
-        return raw
-    initials = _HANDLER.match(line[len(raw) :])
-    return raw + initials.group() if initials is not None else raw
+def _opens_entry(block: Block, offset: int, label: str, raw: str) -> bool:
+    """Whether a label of one word opens its line or an entry between signs, so that a number of four figures
+    counts: "Klant 8834  Dier: ...", "(klant 8834)"."""
+    before = block.text[: max(0, offset - len(label))].rsplit("\n", 1)[-1]
+    figures = sum(sign.isdigit() for sign in raw)
+    return figures >= _FEWEST_OF_ENTRY and (not before.strip() or before.rstrip().endswith(_ENTRY_SIGNS))
 
 
 def _misread_kenmerk(line: str) -> tuple[str, int] | None:
@@ -375,11 +350,12 @@ def value_of_cell(cell: Cell, layout: Layout, kind: ReferenceKind, label: str) -
     if _BANK_LABEL.match(label) and value.group().replace(".", "").replace(" ", "").isdigit():
         return None
     raw = trim_value(value.group(), kind)
-    raw = raw if raw is None else _with_handler(raw, text[value.start() :], kind)
+    raw = raw if raw is None else with_handler(raw, text[value.start() :], kind)
     rest = _OF_DAY.sub("", text[value.start() + len(raw or value.group()) :].strip())
     if raw is None or (
         rest
         and not rest.startswith(("(", "/", ",", "|", "·"))
+        and not _OF_PERSON.match(rest)
         and not _DATED.match(rest)
         and len(rest) > 6
         and len(rest) > 0.7 * len(raw)

@@ -97,7 +97,7 @@ def find_references(
         *_in_asking_sentences(layout, context),
         *(bare_code(written) for written in codes_beside_account(layout, context, ibans)),
     )
-    mentioned = (*described_numbers(layout, ibans), *_mentioned(layout, context))
+    mentioned = (*described_numbers(layout, ibans), *_mentioned(layout, context, tuple(found.values())))
     for reference in (*mentioned, *_unlabelled(layout), *asking):
         spans = ((index, start, end) for index, start, end in taken if index == reference.block.index)
         if reference.plain not in found and not any(
@@ -137,9 +137,19 @@ def _without_misreadings(references: list[FoundReference], *, asked: frozenset[s
     ]
 
 
-def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReference]:
+def _begins(raw: str, known: Sequence[FoundReference]) -> bool:
+    """Whether a labelled number goes on behind a sign after `raw`: with who handles it, say."""
+    return any(
+        one.number.startswith(raw) and one.number[len(raw) : len(raw) + 1] in (" ", "/", "-", ".")
+        for one in known
+    )
+
+
+def _mentioned(
+    layout: Layout, context: ContextReader, known: Sequence[FoundReference]
+) -> Iterator[FoundReference]:
     """Numbers without a label that the letter asks to mention when paying: "o.v.v. 26-04417", "omschrijving:
-    AB-12"."""
+    AB-12"; of a labelled number also its first part."""
     for block in layout.blocks:
         for match in MENTION.finditer(block.folded.replace("\n", " ")):
             if match.group() == "kenmerk" or of_other_debt(block, match.start(), context):
@@ -159,6 +169,8 @@ def _mentioned(layout: Layout, context: ContextReader) -> Iterator[FoundReferenc
                 yield from _mentioned_beside(block, match.start(), match.end(), match.group(), layout)
                 continue
             raw = trim_value(value.group(), ReferenceKind.OTHER)
+            if raw is None and _begins(value.group(), known):
+                raw = value.group()
             if raw is None or not is_telling(raw):
                 continue
             kind = (

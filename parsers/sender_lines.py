@@ -11,10 +11,21 @@ from parsers.banking import IbanMention
 from parsers.directory import names_in
 from parsers.facts import Evidence
 from parsers.layout import Block, Layout
-from parsers.party_names import PartyName, clean_name, looks_like_person_or_role
+from parsers.party_names import PartyName, clean_name, looks_like_person_or_role, name_at
 
 _REGISTERED: Final = re.compile(r"\bk\.?v\.?k\b\W{0,4}(?:nr\.? |nummer )?\d{4}|chamber of commerce")
 _PARTED: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]\s|,\s")
+# "... 4300 van Firm", "... 4300 (Firm)", in running text.
+_OF_ACCOUNT: Final = re.compile(
+    r"[\s,]{0,2}(?:\((?!t\.?n\.?v|ten name)|(?:van|of|bij)\s)(?:de |het |"
+    r"stichting derdengelden )?(?P<name>[A-Z].{2,60})",
+)
+_REACH: Final = 90
+_OFFICE: Final = re.compile(
+    r"\b(?:ten kantore van|verbonden aan(?: het kantoor)?|werkzaam (?:bij|ten kantore van)|"
+    r"kantoorhoudende? bij|"
+    r"van het kantoor)\s(?:de |het )?(?=[a-z])"
+)
 _OWN_NUMBER: Final = re.compile(
     r"(?:^|[\s|·(])\W*(?:(?:Uw|Ons) )?(?P<name>[A-Z][\w]{2,})[- ](?:nummer|nr\b|kenmerk)"
 )
@@ -67,11 +78,31 @@ def from_own_numbers(layout: Layout) -> Iterator[Candidate]:
                 return
 
 
+def from_offices(layout: Layout) -> Iterator[Candidate]:
+    """The office of a bailiff or lawyer that a deed names: "ten kantore van X", "verbonden aan X"."""
+    for block in layout.blocks:
+        for match in _OFFICE.finditer(block.folded.replace("\n", " ")):
+            name = name_at(block.text, match.end())
+            if name is not None and not looks_like_person_or_role(name.text):
+                yield Candidate(
+                    name=name, place="office", weight=4.0,
+                    evidence=block.evidence(match.end(), match.end() + len(name.text)),
+                )  # fmt: skip
+
+
 def behind_accounts(ibans: tuple[IbanMention, ...]) -> Iterator[Candidate]:
     """The holder's name that follows an account in its line with nothing between: "NL.. 44 63 Firm"."""
     for mention in ibans:
         block = mention.block
         line = block.text[mention.end :].split("\n", 1)[0]
+        match = _OF_ACCOUNT.match(block.text[mention.end : mention.end + _REACH].replace("\n", " "))
+        if match is not None and (of := name_at(match["name"], 0)) is not None:
+            start = mention.end + match.start("name")
+            if mention.valid and not looks_like_person_or_role(of.text):
+                yield Candidate(
+                    name=of, place="holder", weight=2.5, evidence=block.evidence(start, start + len(of.text))
+                )
+                continue
         match = re.match(r"[\s,;|·–-]{1,3}(?P<name>[A-Z][^|·,;:()]{2,45}?)\s*(?:[|·,;:(]|\s[-–]\s|$)", line)
         name = clean_name(match["name"]) if match is not None and mention.valid else None
         if match is None or name is None or looks_like_person_or_role(name.text):

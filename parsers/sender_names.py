@@ -26,7 +26,14 @@ from parsers.party_names import (
     looks_like_person_or_role,
     name_at,
 )
-from parsers.sender_lines import Candidate, behind_accounts, from_imprints, from_own_numbers, span_of
+from parsers.sender_lines import (
+    Candidate,
+    behind_accounts,
+    from_imprints,
+    from_offices,
+    from_own_numbers,
+    span_of,
+)
 
 _HEAD_DEPTH: Final = 0.2
 _IN_LINE: Final = 0.02
@@ -53,6 +60,18 @@ _OFFICE_HELD: Final = re.compile(
     r"eigenaar|"
     r"directeur|beheerder|administrateur|incassomedewerker)(?:,? (?:van|bij|of))?(?: de| het)? (?=[^\s])"
 )
+# The desk or office that a mail is from, before or behind the name of the house.
+_ROLE_OF: Final = re.compile(
+    r"^(?:de )?(?:penningmeester|secretaris|secretariaat|kassier|ledenadministratie|administratie|"
+    r"klantenservice|"
+    r"klantcontact|debiteuren(?:beheer|administratie)?|financiele administratie|boekhouding|facturatie|"
+    r"treasurer)\s"
+    r"(?:van (?:de |het )?)?(?=\S*[A-Z])|"
+    r"(?<=\w)\s(?:support|customer (?:care|service|support)|klantenservice|klantcontact|helpdesk|billing|"
+    r"administratie|"
+    r"debiteuren(?:beheer|administratie)?|facturatie|finance)$",
+    re.IGNORECASE,
+)
 _SEAT: Final = re.compile(r"\s*te\s[A-Z]")
 # A known name that fills most of a line, with a mark or a speck beside it.
 _MOST_OF_LINE: Final = 0.6
@@ -66,7 +85,7 @@ def sender_candidates(
     mail = document.mail
     if mail is not None and mail.sender_name:
         told_by = house_of(mail.sender_name, mail.sender_address)
-        name = clean_name(re.split(r"\s(?:via|\||-|namens)\s", told_by)[0])
+        name = clean_name(_ROLE_OF.sub("", re.split(r"\s(?:via|\||-|namens)\s", told_by)[0]))
         if name is not None and "@" not in mail.sender_name:
             stem = domain_stem(mail.sender_address or "")
             plain = letters_and_digits(name.text)
@@ -100,6 +119,7 @@ def sender_candidates(
     yield from from_own_numbers(layout)
     yield from _from_holder(layout)
     yield from behind_accounts(ibans)
+    yield from from_offices(layout)
     yield from _from_legal_forms(layout)
 
 
@@ -272,7 +292,7 @@ def _stands_above(name: PartyName, layout: Layout, below: Cell) -> bool:
 
 def _from_holder(layout: Layout) -> Iterator[Candidate]:
     for block in layout.blocks:
-        for match in words.ACCOUNT_HOLDER.finditer(block.folded):
+        for match in words.ACCOUNT_HOLDER.finditer(block.folded.replace("\n", " ")):
             beside = _own_cell(block, match, layout)
             name = clean_name(beside) if beside is not None else name_at(block.text, match.end())
             if name is None:

@@ -9,13 +9,13 @@ from typing import Final
 from parsers.context import ContextReader
 from parsers.facts import Evidence
 from parsers.folding import fold
-from parsers.layout import Layout
+from parsers.layout import Cell, Layout
 from parsers.lexicon import parties as words
-from parsers.party_names import PartyName, name_at, name_before
+from parsers.party_names import PartyName, clean_name, name_at, name_before
 
 # Given to be collected, or only in a case that may come.
 _COLLECTS_OR_MAY: Final = re.compile(
-    r"ter incasso|incasso(?:opdracht)?\b|ter inning|"
+    r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b|"
     r"^\W*(?:als|indien|wanneer|mocht|ontvangen?|betaalt|blijft|bij|reageert|if|"
     r"should)\b.{0,200}\b(?:niet|geen|uit|not)\b"
 )
@@ -26,6 +26,13 @@ def _only_collects(name: PartyName, folded: str) -> bool:
     return words.COLLECTOR.search(fold(name.text)) is not None and not re.search(
         r"verkocht|cessie|gecedeerd|eigendom|nieuwe (?:schuldeiser|eigenaar)|sold|assign", folded
     )
+
+
+def _in_cell_beside(layout: Layout, label: Cell) -> PartyName | None:
+    """The name in the cell to the right of a label, or under it."""
+    right = layout.right_of(label)
+    value = right[0] if right else layout.below(label)
+    return clean_name(value.text) if value is not None else None
 
 
 def _only_may(folded: str, match: re.Match[str]) -> bool:
@@ -83,6 +90,12 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
                     handed_by=handed,
                 )
                 continue
+            labelled = words.FORMER_LABEL.search(sentence.folded)
+            if labelled is not None:
+                name = name_at(flat, labelled.end()) or _in_cell_beside(
+                    layout, block.cell_at(sentence.start + labelled.start())
+                )
+                found = replace(found, former=found.former or (name.text if name is not None else None))
             match = words.ASSIGNED_TO.search(sentence.folded)
             if match is None or _only_may(sentence.folded, match):
                 continue

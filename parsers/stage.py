@@ -19,11 +19,15 @@ from parsers.stage_statements import (
     settling,
     threatens,
 )
+from parsers.told_payments import puts_in_default, says_unpaid
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
 _PERFORMED: Final = 5.0
 _REMINDED: Final = 5.0
+_NOT_PAID: Final = 5.5
+_IN_DEFAULT: Final = 4.0
+_RECEIVED: Final = 8.0
 _SETTLES: Final = 6.0
 _UNPAID: Final = 2.5
 _TITLED: Final = 5.0
@@ -33,6 +37,18 @@ _ATTACHED: Final = re.compile(
     r"(?:heb ik|hebben wij|is door (?:mij|ons)|"
     r"heeft .{0,40}gerechtsdeurwaarder)\b.{0,120}\bbeslag\b.{0,40}\b(?:gelegd|doen leggen)"
 )
+_SERVES: Final = re.compile(
+    r"\b(?:betekend|betekende|beteken|betekening)\b.{0,400}\b(?:grosse|\w*vonnis|dwangbevel|beschikking|"
+    r"arrest|titel)\b"
+    r".{0,400}\b(?:bevel|bevolen|bevelen|sommatie|gesommeerd)|"
+    r"\b(?:grosse|\w*vonnis|dwangbevel)\b.{0,120}\b(?:betekend|betekende)\b.{0,300}"
+    r"\b(?:bevel|bevolen|bevelen|betalen|voldoen)\b"
+)
+_CALLS_ITSELF: Final = re.compile(
+    r"\b(?:dit|this)(?: brief| mail)? (?:is )?(?:\w+ ){0,3}(?:herinnering|reminder)\b|"
+    r"\bmet deze (?:\w+ )?herinnering\b"
+)
+_SERVED: Final = 8.0
 _SURE_MARGIN: Final = 2.0
 _SURE_SCORE: Final = 4.0
 _NOTHING: Final = 0.0
@@ -70,6 +86,17 @@ _RESTS: Final = re.compile(
 _THREAT_OF_END: Final = re.compile(
     r"\b(?:niet (?:op|uit)|geen uitstel|wordt .{0,30}hervat|schort .{0,40}niet)\b"
 )
+# The steps behind a reminder, of which the words of the letter tell more than that nothing was paid.
+_LATER: Final = (
+    Stage.FINAL_NOTICE,
+    Stage.COLLECTION,
+    Stage.COURT,
+    Stage.JUDGMENT,
+    Stage.ENFORCEMENT,
+    Stage.TRANSFER,
+)
+# What a body decides is the first demand of what it claims, also where something else was not paid before it.
+_DECISION: Final = re.compile(r"naheffing|beschikking|besluit|terugvorder|\baanslag|\bboete")
 _FROM_COLLECTOR: Final = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.INVOICE, Stage.INFORMATION)
 
 
@@ -95,6 +122,7 @@ def find_stage(
     sold_away: bool = False,
     deadline_kinds: Collection[DeadlineKind],
     with_costs: bool = False,
+    received: bool = False,
 ) -> FoundStage:
     """Return the stage of a letter.
 
@@ -110,7 +138,9 @@ def find_stage(
         sold_away: Whether its sender tells that somebody else is the creditor now, and names no account.
         deadline_kinds: The kinds of days it sets.
         with_costs: Whether interest or costs of collecting stand in the sum that it asks.
+        received: Whether it tells that it received money, and asks none.
     """
+    unpaid, in_default = has_due and says_unpaid(text), puts_in_default(text)
     scores: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
     title = text.title
     for stage, weight, pattern in STAGE_TITLES:
@@ -119,6 +149,10 @@ def find_stage(
             weight = _LABEL_ONLY
         if matches:
             scores[stage] += weight + min(2, len(matches) - 1)
+    named = max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE])
+    if any(_CALLS_ITSELF.search(sentence.folded) for _, sentence in text.body):
+        named = _TITLED
+        scores[Stage.REMINDER] = max(scores[Stage.REMINDER], _TITLED)
     for stage, weight, pattern in words.BODY:
         count = 0
         for _, sentence in text.body:
@@ -154,12 +188,27 @@ def find_stage(
         unpaid=misses_payment(text),
         sold_to_sender=sold_to_sender,
         kinds=deadline_kinds,
+        named=named,
+        with_costs=with_costs,
     )
+    if bailiff and _SERVES.search(text.folded.replace("\n", " ")) and scores[Stage.ENFORCEMENT] < _TITLED:
+        # A deed that serves a judgment names the writ before it among its costs, and threatens with more.
+        scores[Stage.JUDGMENT] += _SERVED
+    if received:
+        scores[Stage.SETTLED] += _RECEIVED
     if sold_away and DeadlineKind.PAYMENT not in deadline_kinds:
         # It asks nothing any more, whatever it calls the bill that was sold.
         scores[Stage.TRANSFER] += _SOLD
         for stage in (Stage.INVOICE, Stage.REMINDER):
             scores[stage] -= _SOLD / 2
+    if unpaid and scores[Stage.REFUND] <= 0 and not _DECISION.search(title):
+        # What was asked before and did not come is asked again, whatever the letter is called after.
+        if not any(scores[stage] > 0 for stage in _LATER):
+            scores[Stage.REMINDER] = max(scores[Stage.REMINDER], _NOT_PAID)
+        scores[Stage.INVOICE] -= _NOT_PAID
+    if in_default:
+        scores[Stage.FINAL_NOTICE] += _IN_DEFAULT
+        scores[Stage.REMINDER] -= _IN_DEFAULT
     if sold_to_sender and not with_costs and _BILL_DAY.search(title):
         # Who bought a bill and sends it on with a day of its own makes the first demand.
         scores[Stage.COLLECTION] -= _COLLECTOR
@@ -235,6 +284,8 @@ def _adjust(
     unpaid: bool,
     sold_to_sender: bool,
     kinds: Collection[DeadlineKind],
+    named: float,
+    with_costs: bool,
 ) -> None:
     if refunds:
         scores[Stage.REFUND] += 12.0
@@ -252,9 +303,11 @@ def _adjust(
         if scores[Stage.TRANSFER] >= _SOLD:
             # A notice of the sale names the bill that was sold, and is no first bill itself.
             scores[Stage.INVOICE] -= 4.0
-        scores[Stage.TRANSFER] -= 8.0
-        if max(scores[stage] for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE)) < _TITLED:
+        scores[Stage.TRANSFER] = min(scores[Stage.TRANSFER] - 8.0, _LABEL_ONLY)
+        if named < _TITLED and (with_costs or scores[Stage.INVOICE] < _TITLED):
             scores[Stage.COLLECTION] += _COLLECTOR
+            for stage in (Stage.INVOICE, Stage.REMINDER, Stage.FINAL_NOTICE):
+                scores[stage] -= 4.0
     if reminded:
         scores[Stage.FINAL_NOTICE if scores[Stage.FINAL_NOTICE] else Stage.REMINDER] += _REMINDED
         scores[Stage.INVOICE] -= _REMINDED
@@ -336,24 +389,5 @@ def is_on_hold(text: LetterText) -> bool:
     """Whether the letter says that its claim rests for now, and asks nothing meanwhile."""
     return any(
         _RESTS.search(sentence.folded) and not _THREAT_OF_END.search(sentence.folded)
-        for _, sentence in text.body
-    )
-
-
-def debit_failed(text: LetterText) -> bool:
-    """Whether the letter tells that a direct debit failed."""
-    pattern = re.compile(
-        r"(?:incasso|afschrij\w+|afboek\w+|debit|afgeschreven|geincasseerd).{0,50}\b(?:niet gelukt|"
-        r"mislukt|geweigerd|niet geslaagd|gestorneerd|teruggeboekt|failed|refused|returned|"
-        r"niet worden|niet mogelijk|lukte (?:dat |dit |het |ons )?(?:helaas )?niet|niet lukte|"
-        r"onvoldoende saldo|tevergeefs|vergeefs|zonder succes|"
-        r"te weinig saldo|went wrong|was not possible)|(?:niet gelukt|mislukt|geweigerd|failed|"
-        r"konden? .{0,30}niet|vergeefs|zonder succes|"
-        r"niet kunnen)\b.{0,50}(?:incasso|incasseren|afschrij|afboek|debit)|stornering|gestorneerd|"
-        r"teruggeboekt"
-    )
-    return pattern.search(text.title) is not None or any(
-        pattern.search(sentence.folded)
-        and not re.search(r"\b(?:als|indien|mocht|wanneer|if)\b", sentence.folded)
         for _, sentence in text.body
     )

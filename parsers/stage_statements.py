@@ -62,7 +62,9 @@ def threatens(folded: str, match: re.Match[str]) -> bool:
 def opens_with_condition(folded: str) -> bool:
     return (
         re.match(
-            r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij)\b", folded
+            r"\W*(?:als|indien|wanneer|mocht|bent|if|should|zodra|houdt|mist|mis|betaalt|komt|bij|"
+            r"wordt|worden|lukt|mislukt|blijkt|mislukken)\b",
+            folded,
         )
         is not None
     )

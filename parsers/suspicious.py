@@ -62,6 +62,7 @@ _FRAUD_SCORE: Final = {
     INVALID_ACCOUNT: 1, ODD_PAYMENT: 3, ASKS_CODES: 2, NO_REFERENCE: 1, NO_NAME: 1,
 }  # fmt: skip
 _FRAUD: Final = 5
+_THREE_OF_A_KIND: Final = frozenset({PRESSURE, FOREIGN_ACCOUNT, NO_NAME})
 
 
 def find_signals(
@@ -98,7 +99,8 @@ def find_signals(
         found.append(PRESSURE)
     abroad = any(mention.valid and mention.iban[:2] not in ("NL", "DE") for mention in ibans)
     # Those who pretend make up account numbers too, so its check digits need not be right.
-    abroad = abroad or (SENDER_DOMAIN in found and _FOREIGN_SHAPE.search(folded) is not None)
+    pressed = SENDER_DOMAIN in found or (mail is not None and PRESSURE in found)
+    abroad = abroad or (pressed and _FOREIGN_SHAPE.search(folded) is not None)
     if abroad and (claimed is None or claimed.kind in _PUBLIC_KINDS or SENDER_DOMAIN in found):
         found.append(FOREIGN_ACCOUNT)
     if (
@@ -126,7 +128,9 @@ def find_signals(
 
 def is_fraud(signals: tuple[str, ...]) -> bool:
     """Whether the signals together make the letter a fraud rather than a demand."""
-    return sum(_FRAUD_SCORE[signal] for signal in signals) >= _FRAUD
+    score = sum(_FRAUD_SCORE[signal] for signal in signals)
+    # Somebody unnamed who is pressed to pay abroad: each says little, and the three of them much.
+    return score + (1 if set(signals) >= _THREE_OF_A_KIND else 0) >= _FRAUD
 
 
 def _fits(address: str, domains: tuple[str, ...]) -> bool:

@@ -7,6 +7,12 @@ from itertools import pairwise
 
 # A raised figure is set in three quarters of the size of its line at most.
 _RAISED_SHARE = 0.8
+# Of a heading set wide: how many gaps it has at least, how long a fragment is, and in shares of a letter
+# how far apart the two sizes of gap are and how large the smaller is. A space is half a letter wide.
+_FEWEST_GAPS = 3
+_FRAGMENT = 4
+_STEP = 0.25
+_WITHIN = 0.3
 
 
 @dataclass(slots=True)
@@ -57,6 +63,54 @@ def _join_run(run: list[Piece]) -> list[Piece]:
     words = [run[0]]
     for before, piece in pairwise(run):
         if piece.x0 - before.x1 <= 1.6 * usual + 0.05 * piece.size:
+            words[-1].text += piece.text
+            words[-1].x1 = piece.x1
+        else:
+            words.append(piece)
+    return words
+
+
+def join_fragments(pieces: list[Piece]) -> list[Piece]:
+    """Join what is left of a heading set wide, whose gaps are of two sizes: within words and between them.
+
+    Where letters stand nearly as far apart as words do, some pairs are drawn closer than others, and the line
+    comes in fragments ("L IEV ER S"). Ordinary print has one gap, as large as the larger one here.
+    """
+    joined: list[Piece] = []
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and not (_in_capitals(piece) and _follows(line[-1], piece)):
+            joined += _join_line(line)
+            line = []
+        if _in_capitals(piece):
+            line.append(piece)
+        else:
+            joined.append(piece)
+    return joined + _join_line(line)
+
+
+def _in_capitals(piece: Piece) -> bool:
+    return not any(sign.isdigit() or sign.islower() for sign in piece.text)
+
+
+def _join_line(line: list[Piece]) -> list[Piece]:
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line))
+    if (
+        len(gaps) < _FEWEST_GAPS
+        or gaps[0] < 0
+        or sum(len(piece.text) < _FRAGMENT for piece in line) < _FEWEST_GAPS
+    ):
+        return line
+    letters = sum(piece.x1 - piece.x0 for piece in line) / sum(len(piece.text) for piece in line)
+    # The widest step between two gaps parts those within words from those between.
+    step, small = max((after - before, before) for before, after in pairwise(gaps))
+    one_size = step < _STEP * letters
+    limit = gaps[-1] if one_size else small
+    if limit > _WITHIN * letters:
+        return line
+    words = [line[0]]
+    for before, piece in pairwise(line):
+        if piece.x0 - before.x1 <= limit + 0.001 * piece.size:
             words[-1].text += piece.text
             words[-1].x1 = piece.x1
         else:

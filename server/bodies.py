@@ -21,16 +21,16 @@ JSON_TYPE: Final = "application/json"
 MULTIPART_TYPE: Final = "multipart/form-data"
 MAX_LETTER_BODY_BYTES: Final = MAX_SOURCE_BYTES + MAX_METADATA_BYTES + 8 * 1024
 """A document, its metadata, and what multipart puts around them."""
-MAX_BATCH_BODY_BYTES: Final = 256 * 1024 * 1024
-"""A hundred letters of two megabytes and a half; one letter of it is in memory at a time."""
+MAX_BATCH_BODY_BYTES: Final = 128 * 1024 * 1024
+"""A hundred letters of more than a megabyte; a few of them are in memory at a time."""
 
 _PART_LIMITS: Final = {
     "manifest": MAX_MANIFEST_BYTES,
     "metadata": MAX_METADATA_BYTES,
     "document": MAX_SOURCE_BYTES,
 }
-_LEAST_BYTES_PER_SECOND = 32 * 1024
-"""Slower than a bad mobile line; whoever drips a body in is cut off in a time that follows from its size."""
+_LEAST_BYTES_PER_SECOND = 128 * 1024
+"""Senders are servers. Whoever drips a body in is cut off in a time that follows from its size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,6 +141,7 @@ class EdgeRunner(web.AppRunner):
         super().__init__(
             app,
             access_log=None,
+            auto_decompress=False,  # nothing may grow in memory that we did not promise room for
             keepalive_timeout=header_seconds,
             lingering_time=lingering_seconds,
             max_headers=MAX_HEADER_FIELDS,

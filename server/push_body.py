@@ -26,6 +26,32 @@ class PushBody:
     "Of what the host gets: the document, or the parcel that it was sealed in."
     headers: Mapping[str, str] = field(repr=False)
 
+    def encode(self) -> bytes:
+        """Return it as it is kept until there is a receipt: a line of JSON, and then the body."""
+        head = {
+            "document_digest": self.document_digest,
+            "headers": dict(self.headers),
+            "metadata": self.metadata.decode("utf-8"),
+        }
+        return json.dumps(head, sort_keys=True).encode() + b"\n" + self.content
+
+    @classmethod
+    def decode(cls, kept: bytes) -> PushBody | None:
+        """Return the body that was kept; `None` where these bytes are none, or not all of it."""
+        line, _, content = kept.partition(b"\n")
+        try:
+            match json.loads(line):
+                case {"document_digest": str(digest), "headers": dict(headers), "metadata": str(metadata)}:
+                    pass
+                case _:
+                    return None
+        except (ValueError, RecursionError):
+            return None
+        given = {str(name): str(value) for name, value in headers.items()}
+        if given.get("Content-Digest") != digest_text(content):
+            return None
+        return cls(content=content, metadata=metadata.encode(), document_digest=digest, headers=given)
+
 
 def encode_metadata(members: Mapping[str, object]) -> bytes:
     """Return metadata as JSON, without the members that are `None`."""

@@ -11,11 +11,15 @@ import fcntl
 import json
 import os
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from server.errors import JournalError
+from server.push_body import PushBody
+from store import KeyFileError
+from store.keyfile import write_private_file
 
 JOURNAL_VERSION = 1
 MAX_JOURNAL_BYTES = 2 * 1024 * 1024 * 1024
@@ -78,13 +82,34 @@ class PushJournal:
         entry = self._entries.get(key)
         return frozenset() if entry is None else frozenset(entry.parcels)
 
-    def add_parcel(self, key: str, digest: str) -> None:
-        """Note, before it is sent, that a letter goes out in this parcel."""
-        self._add({"letter": key, "parcel": digest})
+    def keep_body(self, key: str, body: PushBody) -> None:
+        """Keep, before it is sent, what a sealed letter goes out in: no second sealing is the same.
+
+        Without a receipt this very body is sent again, so that the host sees that it has it already.
+        """
+        try:
+            write_private_file(self._body_path(key), body.encode())
+        except KeyFileError as exc:
+            raise JournalError("a sealed letter cannot be kept beside the journal") from exc
+        self._add({"letter": key, "parcel": body.document_digest})
+
+    def kept_body(self, key: str) -> PushBody | None:
+        """Return what a sealed letter went out in before, when it has no receipt yet."""
+        try:
+            return PushBody.decode(self._body_path(key).read_bytes())
+        except FileNotFoundError:
+            return None
+        except OSError as exc:
+            raise JournalError("a sealed letter beside the journal cannot be read") from exc
 
     def add_receipt(self, key: str, *, file: str, receipt: str) -> None:
         """Keep a verified receipt; on the disk when this returns."""
         self._add({"letter": key, "file": file, "receipt": receipt})
+        with suppress(OSError):  # what is left of a sealing does no harm
+            self._body_path(key).unlink(missing_ok=True)
+
+    def _body_path(self, key: str) -> Path:
+        return self._path.with_name(f"{self._path.name}.{key}.sealed")
 
     def _add(self, line: dict[str, str]) -> None:
         with self._writing:

@@ -28,11 +28,10 @@ from server.push_body import PushBody, encode_metadata, open_body, sealed_body
 from server.push_journal import PushJournal
 from server.push_list import LetterToPush, UnusableLine
 from server.sending import PushClient, checked_receipt
-from store import AddressTextError, Parcel, ParcelContent, ParcelId
+from store import AddressTextError, Parcel, ParcelContent, new_parcel_id
 
 DEFAULT_AT_ONCE = 4
 _REQUEST_LABEL = "postkluis/1/push request"
-_PARCEL_LABEL = "postkluis/1/push parcel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,19 +111,18 @@ async def _push(
         document = await asyncio.to_thread(_read, letter)
         key = _letter_key(letter, document, settings)
         journal = journal_of(letter)
-        known = journal.parcels(key)
         if letter.address.authority != settings.authority:
             raise LetterUnusableError("other_host")
-        earlier = _find_receipt(letter, journal.receipts(key), known | {digest_text(document)}, settings)
+        digests = journal.parcels(key) if settings.sealed else frozenset({digest_text(document)})
+        earlier = _find_receipt(letter, journal.receipts(key), digests, settings)
         if earlier is not None:
             return LetterDelivered(name=letter.name, receipt=earlier, earlier=True)
         body = _open(letter, document, key)
         if settings.client is None:
             return LetterWouldGo(name=letter.name)
         if settings.sealed:
-            body = await _seal(letter, document, key, settings.key, settings.client)
-            await asyncio.to_thread(journal.add_parcel, key, body.document_digest)
-        receipt = await settings.client.push(body, letter.address, known_digests=known)
+            body = await _sealed_body(letter, document, key, journal, settings.client)
+        receipt = await settings.client.push(body, letter.address)
         await asyncio.to_thread(journal.add_receipt, key, file=letter.name, receipt=receipt.text)
     except (LetterUnusableError, LetterRefusedError, NotDeliveredError, ReceiptRefusedError) as exc:
         return LetterNotSent(name=letter.name, error=exc)
@@ -180,9 +178,19 @@ def _open(letter: LetterToPush, document: bytes, key: str) -> PushBody:
     return body
 
 
-async def _seal(
-    letter: LetterToPush, document: bytes, key: str, sender: SenderKey, client: PushClient
+async def _sealed_body(
+    letter: LetterToPush, document: bytes, key: str, journal: PushJournal, client: PushClient
 ) -> PushBody:
+    """Return the sealing of a letter that was sent before without a receipt, or a new one, kept first."""
+    kept = await asyncio.to_thread(journal.kept_body, key)
+    if kept is not None:
+        return kept
+    body = await _seal(letter, document, client)
+    await asyncio.to_thread(journal.keep_body, key, body)
+    return body
+
+
+async def _seal(letter: LetterToPush, document: bytes, client: PushClient) -> PushBody:
     """Seal a letter to the key that its address names, so that the host has nothing to read."""
     given = await client.address_key(letter.address)
     try:
@@ -199,7 +207,7 @@ async def _seal(
         }
     )
     _check_metadata(inside, sealed_inside=True)
-    parcel_id = ParcelId(sender.derive(_PARCEL_LABEL, key))
+    parcel_id = new_parcel_id()
     parcel = await asyncio.to_thread(
         Parcel.seal,
         ParcelContent(metadata=inside, document=document),
@@ -213,7 +221,8 @@ async def _seal(
         parcel_id=parcel_id,
         parcel_type=PARCEL_TYPE,
         sealed_metadata=inside,
-        idempotency_key=key,
+        # Of this sealing: of another the host could not tell that it is the same letter.
+        idempotency_key=parcel_id,
         boundary=secrets.token_hex(16),
     )
 

@@ -105,16 +105,12 @@ class PushClient:
         self._policy = policy or RetryPolicy()
         self._sleep = sleep
 
-    async def push(
-        self, body: PushBody, address: AddressText, *, known_digests: frozenset[str] = frozenset()
-    ) -> DeliveryReceipt:
+    async def push(self, body: PushBody, address: AddressText) -> DeliveryReceipt:
         """Send a letter and return its receipt, once that is verified.
 
         Args:
             body: The letter. The same body may be sent any number of times and is stored once.
             address: Where it goes.
-            known_digests: Of parcels of this letter that were sent before: a parcel is sealed anew each time,
-                and a host that has an earlier one gives the receipt of that.
 
         Raises:
             LetterRefusedError: The host says no.
@@ -124,7 +120,7 @@ class PushClient:
         answer = await self._ask("POST", "/v1/letters", PUSH_COMPONENTS, body)
         text = _member(answer.content, "receipt")
         receipt = read_receipt(text, receipt_public_key=self._receipt_public_key)
-        return checked_receipt(receipt, address, known_digests | {body.document_digest})
+        return checked_receipt(receipt, address, frozenset({body.document_digest}))
 
     async def address_key(self, address: AddressText) -> bytes:
         """Return the public key that the host gives for an address; `AddressText.checked_key` is next.

@@ -25,6 +25,7 @@ from server.settings import ServerSettings
 from store import Host, HostKeys, ReaderKeyFolder, Store
 
 _HOUSEKEEPING_SECONDS = 300.0
+_BACKLOG = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +120,18 @@ async def _listen(
     )
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
-    site = web.TCPSite(runner, bind, port, ssl_context=tls)
+    if runner.server is None:
+        raise RuntimeError("a runner that is set up has a server")
+    # A site of aiohttp knows no time for the TLS handshake, and a minute is asyncio's own.
+    handshake = None if tls is None else settings.header_seconds
     try:
-        await site.start()
+        listening = await asyncio.get_running_loop().create_server(
+            runner.server, bind, port, ssl=tls, ssl_handshake_timeout=handshake, backlog=_BACKLOG
+        )
     except OSError as exc:
         raise ListeningError(port) from exc
-    return int(runner.addresses[0][1])
+    stack.callback(listening.close)
+    return int(listening.sockets[0].getsockname()[1])
 
 
 def _tls(settings: ServerSettings) -> ssl.SSLContext | None:

@@ -39,7 +39,7 @@ class ServerSettings:
     lingering_seconds: float = 3.0
     """How long what a refused sender still sends is thrown away, so that it gets to read the answer."""
     body_seconds: float = 30.0
-    """In which a body has to be in, and a second more for each 32 kB of it."""
+    """In which a body has to be in, and a second more for each 128 kB of it."""
     shutdown_seconds: float = 30.0
     """How long a stopping server waits for what it has begun to take in."""
     known_seconds: float = 2.0

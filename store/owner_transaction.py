@@ -68,6 +68,13 @@ class OwnerTransaction(IntakeTransaction):
         await delete_unread(self._connection, vault, source)
         self.deleted_wraps += await delete_all_reader_wraps(self._connection, vault, source, owner)
 
+    async def strike_unread(self, source: SubjectId) -> None:
+        """Strike a source off what is noted as unread: it was read before, or never pushed.
+
+        Its wraps stay: by now a grant may have given some.
+        """
+        await delete_unread(self._connection, self._public.vault, source)
+
     async def take_parcel(self, row_id: str) -> bool:
         """Take away a parcel whose letter is stored as parts; return whether it was there."""
         return await delete_parcel(self._connection, self._public.vault, row_id)

@@ -19,12 +19,12 @@ from store.canonical import CanonicalError, Decoder, encode
 from store.errors import ParcelUnreadableError
 from store.ids import AddressId, ParcelId, VaultId, is_id
 from store.keys import EncryptionKeyPair, EncryptionPublicKey, KeyMaterialError
+from store.parcel_proof import open_proof, parcel_digest
 from store.schema import parcels
 
 PARCEL = "postkluis/1/parcel"
 PARCEL_SEAL = "postkluis/1/parcel seal"
 PARCEL_CONTENT = "postkluis/1/parcel content"
-PARCEL_PROOF = "postkluis/1/parcel proof"
 PARCEL_ROW = "postkluis/1/parcel row"
 
 
@@ -123,13 +123,12 @@ def parcel_row_id(address: AddressId, parcel: ParcelId) -> str:
     return hashlib.sha256(encode(PARCEL_ROW, address, parcel)).hexdigest()[:32]
 
 
-def proof_info(vault: VaultId, address: AddressId, parcel: ParcelId) -> bytes:
-    """Return what the proof of a parcel is bound to."""
-    return encode(PARCEL_PROOF, vault, address, parcel)
-
-
 def open_stored_parcel(
-    row: StoredParcel, setting: AddressSetting | None, owner: EncryptionKeyPair
+    row: StoredParcel,
+    setting: AddressSetting | None,
+    *,
+    key: EncryptionKeyPair,
+    owner_public_key: bytes,
 ) -> OpenedParcel:
     """Open a parcel and its proof; `ParcelUnreadableError` unless both are of this address, row and vault."""
     parcel = Parcel.decode(row.sealed)
@@ -137,10 +136,15 @@ def open_stored_parcel(
         raise ParcelUnreadableError("a parcel in the row of another")
     if setting is None:
         raise ParcelUnreadableError("a parcel to an address that this vault does not have")
-    try:
-        proof = owner.open(row.proof, proof_info(row.vault, row.address, parcel.parcel))
-    except KeyMaterialError as exc:
-        raise ParcelUnreadableError("the proof of a parcel does not open") from exc
+    proof = open_proof(
+        row.proof,
+        vault=row.vault,
+        address=row.address,
+        parcel=parcel.parcel,
+        digest=parcel_digest(row.sealed),
+        key=key,
+        owner_public_key=owner_public_key,
+    )
     content = parcel.open(setting.keys)
     return OpenedParcel(row_id=row.row_id, parcel=parcel, content=content, proof=proof)
 

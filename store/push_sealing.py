@@ -9,7 +9,8 @@ from typing import Any
 
 from store.ids import SubjectId, new_subject_id
 from store.keyfile import IntakeKeys
-from store.parcels import StoredParcel, parcel_row_id, proof_info
+from store.parcel_proof import parcel_digest
+from store.parcels import StoredParcel, parcel_row_id
 from store.pushes import Push, PushedParcel, PushedSource
 from store.receipts import ReceiptMarks, ReceiptSealer
 from store.sealing_process import Sealing
@@ -94,8 +95,13 @@ def _task(push: Push, now: int) -> ToSeal:
     address = push.delivery.address
     match push:
         case PushedParcel():
-            info = proof_info(address.vault, address.address, push.parcel.parcel)
-            return ProofToSeal(intake=address.intake_encoded, proof=push.proof, info=info)
+            return ProofToSeal(
+                intake=address.intake_encoded,
+                statement=push.proof,
+                address=address.address,
+                parcel=push.parcel.parcel,
+                digest=parcel_digest(push.parcel.encode()),
+            )
         case PushedSource():
             reader = None
             if push.reader is not None:

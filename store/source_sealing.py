@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from store.envelope import seal, wrap
-from store.ids import PartKind, PartRef, RecipientHandle, SubjectId, main_part
+from store.ids import AddressId, ParcelId, PartKind, PartRef, RecipientHandle, SubjectId, main_part
 from store.keyfile import IntakeKeys, recognition_mark
 from store.keys import EncryptionPublicKey
+from store.parcel_proof import seal_proof
 
 _KEYS_KEPT = 1024
 """Keys that stay decoded: some thousand addresses push on a busy day, and each takes 4 kB."""
@@ -53,11 +54,13 @@ class SealedSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProofToSeal:
-    """The proof of a parcel, before it is sealed to the vault of these intake keys."""
+    """The proof of a parcel, before it is signed with these intake keys and sealed to their vault."""
 
     intake: bytes = field(repr=False)
-    proof: bytes = field(repr=False)
-    info: bytes = field(repr=False)
+    statement: bytes = field(repr=False)
+    address: AddressId
+    parcel: ParcelId
+    digest: bytes = field(repr=False)
 
 
 ToSeal = SourceToSeal | ProofToSeal
@@ -85,8 +88,15 @@ def _seal_source(task: SourceToSeal) -> SealedSource:
 
 
 def _seal_proof(task: ProofToSeal) -> bytes:
-    _, owner = _intake(task.intake)
-    return owner.seal(task.proof, task.info)
+    intake, owner = _intake(task.intake)
+    return seal_proof(
+        task.statement,
+        address=task.address,
+        parcel=task.parcel,
+        digest=task.digest,
+        intake=intake,
+        owner=owner,
+    )
 
 
 @lru_cache(_KEYS_KEPT)

@@ -247,7 +247,11 @@ class UnlockedVault(PartReader):
         except (PartMissingError, PartUnreadableError) as exc:
             raise ParcelUnreadableError("a parcel to an address that this vault does not have") from exc
         return await asyncio.to_thread(
-            open_stored_parcel, row, AddressSetting.find(setting), self._keys.encryption
+            open_stored_parcel,
+            row,
+            AddressSetting.find(setting),
+            key=self._keys.encryption,
+            owner_public_key=self._keys.signing.public,
         )
 
     async def looks(self, signers: Mapping[RecipientHandle, bytes]) -> LookLog:

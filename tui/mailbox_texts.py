@@ -26,6 +26,9 @@ _REASONS: Mapping[str, str] = {
     "gone": N_("it is no longer in the mailbox"),
     "empty": N_("there is nothing in it"),
     "damaged": N_("it is damaged, and may hold a citizen service number"),
+    "": N_("nobody looked at it yet"),
+}
+_FAILURES: Mapping[str, str] = {
     "answer": N_("the server does not give it in a form that can be read"),
     "refused": N_("the server does not give it"),
     "lost": N_("the connection broke at this message"),
@@ -39,12 +42,14 @@ def state_text(state: State) -> str:
 
 def reason_text(outcome: Outcome) -> str:
     """Return why, and for what failed when it is tried again."""
-    reason = _(_REASONS[outcome.reason]) if outcome.reason in _REASONS else triage_sentence(outcome.reason)
-    if outcome.state is State.FAILED and outcome.retry_at is not None:
+    if outcome.state is State.FAILED:
+        failure = _(_FAILURES.get(outcome.failure, _FAILURES["answer"]))
+        if outcome.retry_at is None:
+            return failure
         return _("{reason}; tried again from {when}").format(
-            reason=reason, when=format_instant(outcome.retry_at)
+            reason=failure, when=format_instant(outcome.retry_at)
         )
-    return reason
+    return _(_REASONS[outcome.reason]) if outcome.reason in _REASONS else triage_sentence(outcome.reason)
 
 
 def outcome_text(outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from mailbox_ingest.errors import EvidenceError, PayloadError
 from mailbox_ingest.payloads import Provenance
-from mailbox_ingest.sender_evidence import SenderStatement, check_statement, read_statement
+from mailbox_ingest.sender_evidence import SenderStatement, read_statement
 from mailbox_ingest.sources import Channel, EvidenceKind
 from tui.i18n import N_
 from tui.i18n import gettext as _
@@ -26,28 +26,28 @@ _STANDINGS: Mapping[str, str] = {
 }
 
 
-def origin_lines(provenance: Provenance, content: bytes | None = None) -> tuple[str, ...]:
+def origin_lines(provenance: Provenance) -> tuple[str, ...]:
     """Return how the source came in and what speaks for its sender; nothing of a plain file.
 
-    With the content of the source, a sender's signature is checked to be of this very document.
+    That a signature is of this very document was checked by who gave the provenance (`tui.vault_origins`).
     """
     lines = []
     if provenance.channel in _CHANNELS:
         lines.append(_(_CHANNELS[provenance.channel]))
-    sender = _sender_line(provenance, content)
+    sender = _sender_line(provenance)
     if sender is not None:
         lines.append(sender)
     return tuple(lines)
 
 
-def _sender_line(provenance: Provenance, content: bytes | None) -> str | None:
+def _sender_line(provenance: Provenance) -> str | None:
     if provenance.evidence.kind is EvidenceKind.MAIL_AUTHENTICATION:
         standing, domain = mail_standing(provenance)
         return _(_STANDINGS[standing]).format(domain=domain or "")
     if provenance.channel is Channel.MAILBOX:
         return _(_STANDINGS["unknown"])
-    if provenance.evidence.kind is EvidenceKind.SENDER_SIGNATURE:
-        return _signed_line(signed_by(provenance, content))
+    if provenance.channel is Channel.PUSH:
+        return _signed_line(_signed_by(provenance))
     return None
 
 
@@ -57,16 +57,13 @@ def _signed_line(statement: SenderStatement | None) -> str:
     return _("Sender verified: signed by {name}.").format(name=printable(statement.sender_name))
 
 
-def signed_by(provenance: Provenance, content: bytes | None = None) -> SenderStatement | None:
-    """Return who signed a pushed letter, `None` where the proof does not hold.
-
-    With the content it is checked that this very document was signed.
-    """
+def _signed_by(provenance: Provenance) -> SenderStatement | None:
+    """Return who signed a pushed letter, `None` where the proof does not hold."""
     text = provenance.evidence.statement
     if provenance.evidence.kind is not EvidenceKind.SENDER_SIGNATURE or text is None:
         return None
     try:
-        return read_statement(text) if content is None else check_statement(text, content)
+        return read_statement(text)
     except EvidenceError:
         return None
 
@@ -91,14 +88,14 @@ def mail_standing(provenance: Provenance) -> tuple[str, str | None]:
     return ("unknown", None) if origin is None else (origin.standing.value, origin.sender_domain)
 
 
-def origin_row(provenance: Provenance, content: bytes | None = None) -> dict[str, Any]:
+def origin_row(provenance: Provenance) -> dict[str, Any]:
     """Return the same as JSON."""
     row: dict[str, Any] = {"channel": provenance.channel.value, "evidence": provenance.evidence.kind.value}
     if provenance.channel is Channel.MAILBOX or provenance.evidence.kind is EvidenceKind.MAIL_AUTHENTICATION:
         standing, domain = mail_standing(provenance)
         row["sender"] = {"standing": standing, "domain": domain}
-    elif provenance.evidence.kind is EvidenceKind.SENDER_SIGNATURE:
-        row["sender"] = _signed_row(signed_by(provenance, content))
+    elif provenance.channel is Channel.PUSH:
+        row["sender"] = _signed_row(_signed_by(provenance))
     return row
 
 

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from mailbox_ingest.errors import PayloadError
+from mailbox_ingest.errors import EvidenceError, PayloadError
 from mailbox_ingest.letters import StoredLetter
 from mailbox_ingest.payloads import Provenance, decode_provenance
+from mailbox_ingest.sender_evidence import check_statement
+from mailbox_ingest.sources import Evidence, EvidenceKind
 from store import PartKind, PartMissingError, PartUnreadableError, SubjectId, UnlockedVault
 
 
 async def origin_of(vault: UnlockedVault, letter: StoredLetter) -> Provenance | None:
-    """Return where the first page of a letter came from; `None` where that does not open."""
+    """Return where the first page of a letter came from; `None` where that does not open.
+
+    A sender's signature is among it only where it is of this very document.
+    """
+    source = letter.record.pieces[0].source_id
     try:
-        part = await vault.open(letter.record.pieces[0].source_id, PartKind.PROVENANCE)
-        return decode_provenance(part.payload)
+        part = await vault.open(source, PartKind.PROVENANCE)
+        return await _proven(vault, source, decode_provenance(part.payload))
     except (PartMissingError, PartUnreadableError, PayloadError):
         return None
-
-
-async def content_of(vault: UnlockedVault, letter: StoredLetter) -> bytes:
-    """Return the source that the first page of a letter stands in; nothing where that does not open."""
-    try:
-        return (await vault.open(letter.record.pieces[0].source_id, PartKind.SOURCE)).payload
-    except (PartMissingError, PartUnreadableError):
-        return b""
 
 
 async def origins_of(
     vault: UnlockedVault, sources: Mapping[SubjectId, SubjectId]
 ) -> Mapping[str, Provenance]:
     """Return where each letter came from, by its id; what does not open is left out.
+
+    A sender's signature is among it only where it is of this very document.
 
     Args:
         vault: The open vault.
@@ -40,7 +41,24 @@ async def origins_of(
     found: dict[SubjectId, Provenance] = {}
     for part in opened:
         try:
-            found[part.ref.subject] = decode_provenance(part.payload)
+            provenance = decode_provenance(part.payload)
         except PayloadError:
             continue
+        found[part.ref.subject] = await _proven(vault, part.ref.subject, provenance)
     return {letter: found[source] for letter, source in sources.items() if source in found}
+
+
+async def _proven(vault: UnlockedVault, source: SubjectId, provenance: Provenance) -> Provenance:
+    """Return where a source came from, without a signature that is not of its content.
+
+    A host could put the proof of one letter beside another.
+    """
+    evidence = provenance.evidence
+    if evidence.kind is not EvidenceKind.SENDER_SIGNATURE or evidence.statement is None:
+        return provenance
+    try:
+        content = (await vault.open(source, PartKind.SOURCE)).payload
+        check_statement(evidence.statement, content)
+    except (EvidenceError, PartMissingError, PartUnreadableError):
+        return replace(provenance, evidence=Evidence())
+    return provenance

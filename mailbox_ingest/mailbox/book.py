@@ -164,7 +164,9 @@ class MailboxBook:
                 outcome = None if found is None else self._opened_outcome(mark, found)
                 if outcome is None or outcome.state.by_content:
                     continue
-                wanted = replace(outcome, state=State.WAITING, reason=ASKED, attempts=0, retry_at=when)
+                wanted = replace(
+                    outcome, state=State.WAITING, reason=ASKED, failure="", attempts=0, retry_at=when
+                )
                 await self.settle(wanted, adding)
                 asked += 1
         return asked

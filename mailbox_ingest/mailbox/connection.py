@@ -22,6 +22,7 @@ from mailbox_ingest.mailbox import idling
 from mailbox_ingest.mailbox.account import Account, Password, Security
 from mailbox_ingest.mailbox.errors import (
     FolderMissingError,
+    IdleRefusedError,
     MailboxAnswerError,
     MailboxLoginError,
     MailboxLostError,
@@ -176,6 +177,9 @@ class Connection:
 
         The server tells it by IDLE (RFC 2177), which it must offer. What came since `next_uid` was the next
         UID, and before it listens, counts too. No thread is held while it waits.
+
+        Raises:
+            IdleRefusedError: It does not do it. The connection is of no use any more.
         """
         status = await self.examine(folder)
         if status.uid_next > next_uid:
@@ -183,7 +187,11 @@ class Connection:
         until = asyncio.get_running_loop().time() + seconds
         async with self._one_at_a_time:
             while (left := until - asyncio.get_running_loop().time()) > 0:
-                if not await asyncio.to_thread(_translated_call, idling.start, self._client):
+                try:
+                    told = await asyncio.to_thread(_translated_call, idling.start, self._client)
+                except MailboxRefusedError as refused:
+                    raise IdleRefusedError from refused
+                if not told:
                     await idling.wait_for_a_sign(self._client, left)
                 if await asyncio.to_thread(_translated_call, idling.end, self._client):
                     return True

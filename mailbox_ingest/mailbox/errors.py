@@ -8,6 +8,7 @@ MailboxError
 ├── MailboxLoginError          user and password, or token, are refused
 ├── MailboxTokenError          the provider gives no new token: the citizen has to give access again
 ├── MailboxRefusedError        the server says NO to a command
+│   └── IdleRefusedError           to IDLE, which it offers
 ├── MailboxAnswerError         the server answers what the protocol does not know
 ├── FolderMissingError         there is no such folder
 ├── AccountError               what was given is no mailbox that can be used; `field` says which part
@@ -77,6 +78,13 @@ class MailboxRefusedError(MailboxError):
     def __init__(self, command: str) -> None:
         super().__init__(f"{command} was refused")
         self.command = command
+
+
+class IdleRefusedError(MailboxRefusedError):
+    """The server offers IDLE and does not do it; in what state the connection is, nobody knows."""
+
+    def __init__(self) -> None:
+        super().__init__("IDLE")
 
 
 class MailboxAnswerError(MailboxError):

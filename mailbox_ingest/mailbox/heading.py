@@ -51,6 +51,11 @@ class Heading:
         name, address = pairs[0] if pairs else ("", "")
         return _decoded(name), address
 
+    def shown_sender(self) -> str:
+        """Return who sent it as a citizen knows them: name and address, or the one that is told."""
+        name, address = self.sender()
+        return _line(f"{name} <{address}>" if name and address else name or address)
+
 
 def _readable(value: str) -> str:
     """Return a field in whose place of letters the parser left bytes: they are UTF-8, or from older days."""
@@ -69,4 +74,9 @@ def _decoded(value: str) -> str:
         with suppress(MessageError, ValueError, LookupError, TypeError):
             value = str(make_header(decode_header(value)))
     # Half a character may come out of encoded words.
-    return " ".join(clean_text(value.encode("utf-8", "replace").decode("utf-8")).split())
+    return _line(clean_text(value.encode("utf-8", "replace").decode("utf-8")))
+
+
+def _line(text: str) -> str:
+    """Return a text that may be shown: on one line, and nothing in it that a terminal would obey."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

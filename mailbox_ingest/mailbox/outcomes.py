@@ -67,14 +67,16 @@ class MessagePlace:
 class Outcome:
     """What became of one message, with what the citizen knows it by.
 
-    `reason` is a word of the triage, of a failure, or `ASKED`. `content` is the mark of its header and size:
-    the same message in another folder, or after its UIDVALIDITY changed, has the same. `attempts` counts
-    failures; `retry_at` is when it is tried again, `None` where it waits for nothing.
+    `reason` is why: a word of the triage, `ASKED`, or another word that `mailbox seen` knows; empty while
+    nobody could judge it. `failure` is what went wrong where it failed. `content` is the mark of its header
+    and size: the same message in another folder, or after its UIDVALIDITY changed, has the same. `attempts`
+    counts failures; `retry_at` is when it is tried again, `None` where it waits for nothing.
     """
 
     place: MessagePlace
     state: State
     reason: str
+    failure: str = ""
     content: bytes = field(repr=False)
     received: date
     sender: str = field(repr=False)
@@ -127,6 +129,7 @@ def encode_outcome(outcome: Outcome) -> bytes:
         place.uid,
         outcome.state.value,
         outcome.reason,
+        outcome.failure,
         outcome.content,
         outcome.received.isoformat(),
         _cut(outcome.sender, _SENDER_BYTES),
@@ -155,6 +158,7 @@ def decode_outcome(content: bytes) -> Outcome | None:
             place=place,
             state=State(reader.text()),
             reason=reader.text(),
+            failure=reader.text(),
             content=reader.octets(),
             received=date.fromisoformat(reader.text()),
             sender=reader.text(),

@@ -110,9 +110,11 @@ class Sifter:
     def _judge(self, head: MessageHead) -> Outcome:
         verdict = triage(head.header, head.parts)
         heading = Heading(head.header)
-        sender, subject = _shown_sender(heading), _line(heading.text("Subject"))
+        sender, subject = heading.shown_sender(), heading.text("Subject")
         if head.size_bytes > self._limit_bytes:
             state, reason = State.TOO_LARGE, State.TOO_LARGE.value
+        elif not head.header:
+            state, reason = State.WAITING, ""  # it is judged when it is fetched
         else:
             state = State.WAITING if verdict.likely else State.NO_LETTER
             reason = verdict.reason.value
@@ -127,12 +129,13 @@ class Sifter:
             decided_at=self._now(),
         )
 
-    def _failed(self, uid: int, reason: str) -> Outcome:
+    def _failed(self, uid: int, failure: str) -> Outcome:
         now = self._now()
         return Outcome(
             place=self._place(uid),
             state=State.FAILED,
-            reason=reason,
+            reason="",
+            failure=failure,
             content=b"",
             received=now.astimezone(_AMSTERDAM).date(),
             sender="",
@@ -160,13 +163,3 @@ def _as_known(outcome: Outcome, known: Mapping[bytes, tuple[State, SubjectId | N
 def digest_of(head: MessageHead) -> bytes:
     """Return what tells a message from every other: its header has who received it when, and as what."""
     return sha256(b"%d\n" % head.size_bytes + head.header).digest()
-
-
-def _shown_sender(heading: Heading) -> str:
-    """Return who sent a message as the citizen knows them."""
-    name, address = heading.sender()
-    return _line(f"{name} <{address}>" if name and address else name or address)
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

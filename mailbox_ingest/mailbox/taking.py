@@ -15,9 +15,11 @@ from mailbox_ingest.mailbox.book import MailboxBook
 from mailbox_ingest.mailbox.connection import Connection
 from mailbox_ingest.mailbox.errors import MailboxAnswerError, MailboxLostError, MailboxRefusedError
 from mailbox_ingest.mailbox.events import MessageSeen
+from mailbox_ingest.mailbox.heading import Heading
 from mailbox_ingest.mailbox.outcomes import NOTHING_OF_MONEY, MessagePlace, Outcome, State
 from mailbox_ingest.mailbox.retrying import next_try
-from mailbox_ingest.mailbox.triage import TriageReason
+from mailbox_ingest.mailbox.shapes import shapes_of_mail
+from mailbox_ingest.mailbox.triage import TriageReason, triage
 from mailbox_ingest.reading_pool import ReaderPool, SourceReading
 from mailbox_ingest.sources import Channel, Evidence, IncomingSource
 from mailbox_ingest.windowed import as_ready
@@ -104,6 +106,10 @@ class Taker:
                 return await self._settle(self._failed(outcome, "answer"))
         if content is None:
             return await self._settle(self._decided(outcome, State.GONE, State.GONE.value))
+        if not outcome.reason:
+            outcome = _judged(outcome, content)
+            if outcome.state is State.NO_LETTER:
+                return await self._settle(self._decided(outcome, State.NO_LETTER, outcome.reason))
         if not content:
             return await self._settle(self._decided(outcome, State.NO_LETTER, "empty"))
         if len(content) > self._limit_bytes:
@@ -160,21 +166,35 @@ class Taker:
             outcome,
             state=state,
             reason=reason,
+            failure="",
             source_id=source_id,
             retry_at=None,
             decided_at=self._now(),
         )
 
-    def _failed(self, outcome: Outcome, reason: str, *, at_once: bool = False) -> Outcome:
+    def _failed(self, outcome: Outcome, failure: str, *, at_once: bool = False) -> Outcome:
         now, attempts = self._now(), outcome.attempts + 1
         return replace(
             outcome,
             state=State.FAILED,
-            reason=outcome.reason if at_once and attempts == 1 else reason,
+            failure=failure,
             attempts=attempts,
             retry_at=next_try(now, attempts=attempts, at_once=at_once),
             decided_at=now,
         )
+
+
+def _judged(outcome: Outcome, content: bytes) -> Outcome:
+    """Return the outcome of a message of which nothing was known but its number, after it was fetched."""
+    verdict = triage(content, shapes_of_mail(content))
+    heading = Heading(content)
+    return replace(
+        outcome,
+        state=outcome.state if verdict.likely else State.NO_LETTER,
+        reason=verdict.reason.value,
+        sender=heading.shown_sender(),
+        subject=heading.text("Subject"),
+    )
 
 
 def _is_doubtful(reason: str) -> bool:

@@ -66,7 +66,11 @@ async def request_tokens(
                 ssl=tls if tls is not None else True,
             ) as response,
         ):
-            status, body = response.status, await response.content.read(_MOST_BYTES)
+            status, body = response.status, b""
+            async for chunk in response.content.iter_chunked(8192):
+                body += chunk
+                if len(body) > _MOST_BYTES:
+                    raise MailboxTokenError
     except (aiohttp.ClientError, TimeoutError, OSError) as exc:
         raise MailboxUnreachableError("the provider does not answer") from exc
     if status >= 500:

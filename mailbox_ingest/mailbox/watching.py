@@ -12,6 +12,7 @@ from typing import Final
 from mailbox_ingest.mailbox.account import Account
 from mailbox_ingest.mailbox.connection import Connection
 from mailbox_ingest.mailbox.errors import (
+    IdleRefusedError,
     MailboxAnswerError,
     MailboxAwayError,
     MailboxError,
@@ -131,6 +132,7 @@ async def _watch(
     draw: Callable[[], float],
 ) -> None:
     breaks = 0
+    idles = True
 
     def synced() -> None:
         nonlocal breaks
@@ -139,7 +141,10 @@ async def _watch(
     while True:
         try:
             async with open_mailbox(account) as connection:
-                await _follow(account, connection, tools, tell, pace=pace, synced=synced)
+                await _follow(account, connection, tools, tell, pace=pace, idles=idles, synced=synced)
+        except IdleRefusedError:
+            # Another connection, which is asked now and then.
+            idles = False
         except (MailboxAwayError, MailboxRefusedError, MailboxAnswerError) as problem:
             breaks += 1
             seconds = wait_seconds(breaks, pace=pace, drawn=draw())
@@ -164,6 +169,7 @@ async def _follow(
     tell: Callable[[WatchEvent], None],
     *,
     pace: Pace,
+    idles: bool,
     synced: Callable[[], None],
 ) -> None:
     """Sync over one connection whenever something may have come, until it breaks."""
@@ -178,7 +184,7 @@ async def _follow(
         synced()
         tell(Waiting(account=account))
         state = await tools.book.folder(account.id, first.id)
-        if failed or not await connection.offers("IDLE"):
+        if failed or not idles or not await connection.offers("IDLE"):
             await asyncio.sleep(pace.without_idle_seconds)
             continue
         try:
@@ -188,6 +194,8 @@ async def _follow(
                 next_uid=1 if state is None else state.next_uid,
                 seconds=idle_seconds,
             )
+        except IdleRefusedError:
+            raise
         except MailboxRefusedError:
-            # It offers IDLE and does not let us, or the folder is gone in this moment.
+            # The folder is gone in this moment.
             await asyncio.sleep(pace.without_idle_seconds)

@@ -41,7 +41,8 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|"
         r"aan te leveren|aanleveren|toesturen|toe te sturen|opsturen|inzenden|in te (?:dienen|leveren|"
         r"vullen)|stuur .{0,40}(?:bewijs|stukken|formulier|gegevens)|contact op|contact met ons|"
-        r"zienswijze|\bstuur\b.{0,80}\bterug\b|terug ?(?:te )?sturen|toe ?(?:te )?(?:zenden|sturen)|"
+        r"zienswijze|(?:te )?doen toekomen|te overhandigen|\b(?:kopie|afschrift|foto|scan|"
+        r"exemplaar) van\b|\bstuur\b.{0,80}\bterug\b|terug ?(?:te )?sturen|toe ?(?:te )?(?:zenden|sturen)|"
         r"te verstrekken|\boverleggen|aan te tonen|\baantonen\b|\bretourneren|ondertekend|(?:kopie|afschrift|"
         r"bewijs|stukken|formulier|gegevens)\b.{0,60}\b(?:sturen|toesturen|opsturen|mailen|"
         r"aanleveren)|let us know|\brespond|\bdispute|\breply\b|contact us|send us|provide us|"
@@ -68,21 +69,14 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"payment)\b|\bremit|\bsettle|reach(?:es)? us|credited|\bdebit|collect|\bdue\b|terugbetal|aflos|"
         r"\bnetto\b|(?:niets|niet|geen geld)\b.{0,20}\bontvangen\b|"
         r"\bgeld\b|(?:rekening|factuur|nota|termijn|premie|huur) vervalt|\bregel(?:en|t)?\b|\bin orde\b|"
-        r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
+        r"af ?(?:te )?rekenen|afgerekend|over ?te ?boeken|\boverboek|\bboek(?:t|en)?\b.{0,90}\bover\b|"
+        r"op mijn (?:bank)?rekening|bieden .{0,60}\baan\b|"
         r"\bterug (?:hebben|zien|geven)\b|binnen (?:is|zijn|hebben)\b|"
         r"aan(?:ge|te| te )?(?:vul|zuiver)|vereffen|\btekort\b|"
         r"\bstort(?:en|ing)?\b|vervaldatum|vervaldag|\bbedrag\b|\btermijn \d"
     ),
 }
 
-# A sentence that says how to object, and the words of an answer that it may have too.
-OBJECTS: Final = re.compile(
-    r"\b(?:bezwaar|beroep|verzet)(?:schrift)?\b.{0,80}\b(?:indienen|in te dienen|maken|instellen|"
-    r"aantekenen|ingediend|"
-    r"sturen|doen|gaan|komen)\b|\b(?:indienen|maak|maakt|dien|dient|stuur|stuurt)\b.{0,60}\b(?:bezwaar|"
-    r"beroep|verzet)"
-)
-ALSO_OF_OBJECTION: Final = re.compile(r"eens|betwist|dien|stuur|\bin\b|redenen|toelicht|informeren")
 # A sentence that asks for an answer or for papers, also where it names the payment they are about.
 ASKS_ANSWER: Final = re.compile(
     r"^\W*(?:mail|bel|vertel|lever|stuur|meld|reageer|onderbouw|upload|schrijf)(?:t u)?\b|"
@@ -142,12 +136,6 @@ UNTIL_OF_PAID: Final = re.compile(
     r"paid|received|payments|calculated)\b(?: (?:is|zijn|bedragen|door u|aan ons)){0,2}\W{1,3}"
     r"(?:tot en met|tot|t/m|until|up to|through)\W*$"
 )
-# In a sentence that sets the day of the letter itself.
-TODAY: Final = re.compile(
-    r"\b(?:vandaag|heden|per direct|per omgaande|nog deze dag|today|now|nu|direct|onmiddellijk|meteen|"
-    r"vervaldatum|"
-    r"uiterlijk|uiterste|due|vanavond|contant|op)\b"
-)
 # Around a day (the stroke): what has to be done by it, or what follows when it was not done.
 DONE_BY: Final = re.compile(
     r"\b(?:moet(?:en)?|dient|dienen|hoort|zorg(?:t u)?\b(?: er ?voor)? dat|must|should|has to)\b[^|]{0,90}\|"
@@ -166,6 +154,10 @@ STRONG_AFTER: Final = re.compile(
 SAME_DAY: Final = re.compile(
     r"\b(?P<last>uiterlijk(?: op)?|voor|tot(?: en met)?|op of voor|voor of op|before|by|until)?\s?"
     r"\b(?:die(?:zelfde)?|dezelfde|deze|that|this)\s(?:dag|datum|tijd|day|date)\b|\bde (?:dag|datum) waarop\b"
+)
+# A debit on a day that was named before it: "we schrijven dat die dag af", "we incasseren dan".
+DEBITED_THEN: Final = re.compile(
+    r"\b(?:die|dezelfde|diezelfde|deze|that|the same) (?:dag|datum|day)\b|\b(?:dan|then)\b"
 )
 # "Doet u dat niet voor": what was asked in the sentence before.
 NOT_DONE: Final = re.compile(
@@ -200,6 +192,8 @@ EVENT_CUE: Final = re.compile(
     r"donderdag|vrijdag|zaterdag|zondag|of omstreeks)){0,2}[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
+    r"\b(?:incasseren|innen) (?:wij|we)\b|\b(?:schrijven|boeken) (?:wij|we)\b[^.]{0,80}\baf\b|"
+    r"\bhalen (?:wij|we)\b[^.]{0,60}\bvan (?:uw|je|jouw) (?:bank)?rekening|"
     r"\b(?:op|rond|omstreeks) (?:\w+dag )?(?:de )?\d{1,2}[^.]{0,30}\b(?:incasseren|innen|boeken|"
     r"schrijven|halen) "
     r"(?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
@@ -302,14 +296,6 @@ SENDER_ACTS: Final = re.compile(
     r"verzoek)\b.{0,40}\b"
     r"(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
 )
-# What the reader may choose or arrange, with what comes of it: no day of the claim.
-OPTION: Final = re.compile(
-    r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
-    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b)"
-    r".{0,120}\bdan\b|"
-    r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
-    r"overstapt|afgeeft)\b"
-)
 CHANGE_MATTER: Final = re.compile(
     r"\baangifte\b|voor de volledigheid|ten overvloede|verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|"
     r"zing)|opzeg|opzegging|herroep|bedenktijd|"
@@ -326,6 +312,12 @@ TO_PREVENT: Final = re.compile(r"\bvoorkom|\bprevent|\bavoid|af te wenden")
 NOT_YET: Final = re.compile(
     r"\b(?:is er|wordt er|hebt u|heeft u|hebben wij|ontvangen wij|mocht|indien|als|wanneer|zodra|"
     r"if|should)\b.{0,80}\b(?:niet|geen|niets|not|no)\b[^.]{0,60}$"
+)
+# What the reader is asked here and now, in a form that elsewhere tells of what was: "u wordt aangemaand".
+ASKED_NOW: Final = re.compile(
+    r"\b(?:wordt|word|worden) (?:u |je )?(?:[a-z]+ ){0,3}?(?:aangemaand|gesommeerd|verzocht|herinnerd|"
+    r"gevraagd|"
+    r"opgeroepen|aangezegd|bevolen)\b"
 )
 PAST: Final = re.compile(
     r"\b(?:verstreken|verlopen|voorbij|passed|expired|gegund|gegeven|kregen|kreeg|was|waren|"

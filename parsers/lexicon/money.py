@@ -172,6 +172,9 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bbetalingen\b (?:tot|t/m|sinds)|\b(?:u|je) betaalde\b|\b(?:wij|we) ontvingen\b|"
             r"onder aftrek van|^aftrek (?:van )?(?:reeds |al )?beta",
             r"\bafgelost\b",
+            r"(?<!wordt )(?<!worden )(?<!te )(?<!automatisch )\b(?:geincasseerd|afgeschreven|geind)\b"
+            r"(?! bedrag)|"
+            r"\bontvangen incasso",
             r"uw betaling(?:en)?\b",
             r"^(?:af|minus|min|less|reeds|al|verminderd met|onder aftrek van)\W{1,3}(?:\w+ ){0,2}"
             r"(?:aanbetaling|vooruitbetaling|deposit|down ?payment|[ck]ontant)|\baanbetaald|"

@@ -253,6 +253,14 @@ PAID_SENTENCE: Final = _words(
     r"afgelost\b",
     r"ingehouden\b",
     r"bijgeschreven op onze",
+    r"\b(?:heeft|hebben|hebt|heb)\b.{0,90}\b(?:overgemaakt|overgeboekt|gestort|bijgeschreven)\b",
+    r"\b(?:heb|hebt|heeft) (?:u|je|jij|jullie)\b.{0,60}\b(?:betaald|voldaan|afgelost)\b",
+    r"\b(?:is|was|werd) (?:op \d{1,2} \w+ )?(?:\w+ ){0,2}(?:bijgeschreven|binnengekomen|overgemaakt)\b",
+    r"\b(?:bedrag|betaling|overboeking)\b.{0,40}\bstaat op (?:onze|mijn) rekening",
+    r"\b(?:dank|bedankt|thanks)\b.{0,30}\b(?:voor|for) (?:het overmaken|de overboeking|de betaling|paying|"
+    r"the transfer)",
+    r"payment of\b.{0,40}\b(?:came|went) through",
+    r"\bkregen (?:wij|we|ik) (?:\w+ ){0,3}(?:€|eur\b|\d)",
 )
 
 

@@ -82,6 +82,12 @@ NEXT_ENTRY: Final = re.compile(
 )
 # Between two parties.
 VERSUS: Final = re.compile(r"\s/(?=[A-Z])|\s(?:/|contra|c\.|tegen|vs\.?|versus|–|—|-/-|\|)\s")
+# The same in a line where one of the two is known to be the reader, so that less tells them apart.
+SET_AGAINST: Final = re.compile(
+    r"\s?/\s?(?=[A-Z])|\s(?:contra|c\.|tegen|vs\.?|versus|-/-)\s(?:de heer |mevrouw |dhr\.? |mevr?\.? |"
+    r"mw\.? )?|"
+    r"\s[–—-]\s(?=[A-Z])"
+)
 # Words of a subject behind which the creditor may follow with a capital.
 MATTER_OF: Final = re.compile(
     r"\b(?:vordering(?:en)?|schuld|rekening(?:en)?|factu(?:ur|ren)|nota'?s?|achterstand|abonnement|contract|"
@@ -191,6 +197,11 @@ RUNS_FOR: Final = re.compile(
     r"\b(?:vve|vastgoed|woning)-?(?:beheer|dienst)|"
     r"\brekening van (?:de|uw) (?:vve|vereniging|eigenaar|verhuurder)\b"
 )
+# Who asks for the estate that he winds up, as its creditor would.
+AS_CURATOR: Final = re.compile(
+    r"\b(?:aangesteld|benoemd) (?:tot|als) (?:curator|bewindvoerder|vereffenaar)|"
+    r"\b(?:mijn )?hoedanigheid van (?:curator|vereffenaar)|\bin het faillissement van\b[^.]{0,60}\bcurator\b"
+)
 # A body that takes over the collecting of what one person owes another.
 TAKES_COLLECTING: Final = re.compile(
     r"\b(?:neem|nemen|nam|namen) (?:wij |ik )?(?:nu |per .{1,20})?(?:de |het )?(?:inning|innen|incasso)\b"
@@ -203,11 +214,32 @@ ASSIGNED_TO_US: Final = re.compile(
     r"sold) aan ons(?! (?:\w+ )?\w*(?:incasso|deurwaarder|afdeling|jurist|juridisch|advoca|team|partner))|"
     r"(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
     r"heeft) (?:wij )?.{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"\b(?:wij|we) zijn (?:[\w-]+ ){0,6}?(?:de )?(?:nieuwe |huidige |rechtmatige )?"
+    r"(?:schuldeiser|eigenaar|eigenaresse|rechthebbende)\b|"
+    r"\b(?:vordering|schuld|nota|factuur|rekening|lening|krediet|overeenkomst)(?:en)?\b[^.]{0,80}"
+    r"\b(?:op|aan) ons overgegaan|\bdoor ons (?:\w+ ){0,3}(?:overgenomen|gekocht|aangekocht|verworven|"
+    r"verkregen)|"
+    r"\b(?:kochten|verwierven|verkregen|namen) (?:wij|we)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)|"
+    r"\b(?:wij|we) (?:kochten|verwierven|verkregen|namen)\b[^.]{0,80}\b(?:vordering|schuld|krediet|lening|"
+    r"rekening|nota)|"
+    r"\b(?:vordering|schuld|krediet|lening|rekening|nota)(?:en)?\b[^.]{0,60}\bhebben (?:wij|we)\b[^.]{0,60}"
+    r"\b(?:gekocht|aangekocht|overgenomen|verworven|verkregen)|"
+    r"\bwe (?:have )?(?:bought|purchased|acquired|taken over|own)\b[^.]{0,60}\b(?:debt|claim|account|loan)|"
+    r"\bwe are (?:\w+ )?the (?:new )?(?:owner|creditor)|"
     r"(?:wij|we) zijn (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
     r"zijn (?:wij|we) (?:\w+ ){0,2}?(?:de |uw |je )?(?:nieuwe )?(?:schuldeiser|eigenaar|rechthebbende)\b|"
     r"(?:vordering|schuld|rekening)\b.{0,40}\b(?:behoort|komt) (?:\w+ )?(?:aan ons|ons) toe\b|"
     r"\bop ons overgegaan\b|\bwe are (?:now )?the (?:new )?(?:owners?|creditors?)\b|"
     r"\b(?:debt|claim|account)\b.{0,30}\b(?:now )?belongs to us\b"
+)
+# Beside or before the name of who owned the claim before.
+FORMER_LABEL: Final = re.compile(
+    r"\b(?:oude|oud|vorige?|voormalige?|vroegere?|eerdere?|oorspronkelijke?|originele|initiele|former|"
+    r"previous|original)"
+    r"[ -](?:schuldeiser|crediteur|eigenaar|rechthebbende|leverancier|aanbieder|kredietverstrekker|"
+    r"creditor|lender|owner)"
+    r"\b\W{0,3}|\b(?:cedent|rechtsvoorganger)\b\W{0,3}"
 )
 # What a claim is that was handed over in order to be collected alone, unless it says that it was sold.
 SOLD: Final = re.compile(

@@ -88,7 +88,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"ons kenmerk|file|briefkenmerk|notitie"
     ),
     ReferenceKind.INVOICE: (
-        r"[a-z]{0,12}factu?ur|facturen|[a-z]{0,12}nota|nota's|invoices?|"
+        r"[a-z]{0,12}factu?ur|facturen|fact(?=\.? ?:? ?[a-z]{0,4}-?\d)\.?|[a-z]{0,12}nota|nota's|invoices?|"
         r"rekening(?= [a-z]{0,5}-?\d{2,}[-/]\d)|declaratie(?=[ :.#]{1,3}[a-z]{0,4}-?\d[\d./-]{2,})|"
         r"(?:jaar|eind|slot)(?:afrekening|nota)|termijnnota|"
         r"bill"
@@ -97,6 +97,12 @@ _BARE: Final[dict[ReferenceKind, str]] = {
     r"nummer (?:van de )?(?:verzekerde|klant|client|debiteur|lid|deelnemer)|klant|tenant|debiteur|"
     r"lidmaatschap|customer id|klant-?id|relatie|abonnee|huurder|deelnemer|cursist|lid|leerling|"
     r"verzekerde|student|subscriber|"
+    # Who or what a house keeps a number of, just before that number.
+    r"(?:patient|client|cliente|member|member id|ouder|gast|guest|bewoner|subject|aansluiting|account|"
+    r"customer|gebruiker|"
+    r"kind|donateur|deelneemster|leverancier|passenger|policyholder|insured)"
+    r"(?=\s?:?\s?(?:[a-z]{1,3}-?)?\d[\d. -]{2,})|"
+    r"(?:customer|client|klant|relatie|debiteur|member)[ -](?:ref(?:erentie|erence)?\.?|id)|"
     # Who is a party to a contract, after what it is about: "licentienemer", "polishouder".
     r"(?!rekening|kaart|bank|belang)[a-z]{4,14}(?:nemer|houder)|"
     # An account that is kept with a shop or lender, and none at a bank.
@@ -123,7 +129,11 @@ LABEL: Final = re.compile(
     + "|".join(
         [rf"(?P<{kind.value}>(?:{stem}){_NUMBER_WORD})" for kind, stem in _STEMS.items()]
         + [rf"(?P<bare_{kind.value}>(?:{bare}))(?![\w-])" for kind, bare in _BARE.items()]
-        + [r"(?P<own_other>(?:uw|ons|hun|haar|our|your|their)\s(?:nummer|number|nr|no)\b\.?)"]
+        + [
+            r"(?P<own_other>(?:uw|ons|hun|haar|our|your|their|vorige?|oude?|eerdere?|nieuwe?|huidige?|"
+            r"previous|old|new|former)"
+            r"\s(?:nummer|number|nr|no|kenmerk|ref(?:erentie|erence)?)\b\.?)"
+        ]
     )
     + ")"
 )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from mailbox_ingest.accept import accept
 from mailbox_ingest.letters import list_letters
-from mailbox_ingest.payloads import decode_provenance
 from mailbox_ingest.pending import (
     HostReading,
     Outcome,
@@ -24,9 +22,8 @@ from mailbox_ingest.pending import (
     sources_without_letters,
 )
 from mailbox_ingest.reading_pool import ReaderPool
-from mailbox_ingest.sender_evidence import check_statement
-from mailbox_ingest.sources import Channel, EvidenceKind
 from store import (
+    CounsellorKeys,
     PartKind,
     PartMissingError,
     PartUnreadableError,
@@ -37,7 +34,7 @@ from store import (
     Waiting,
     new_subject_id,
 )
-from store.schema import parcels, parts, unread, wraps
+from store.schema import parts, unread, wraps
 from tests.mailbox_ingest.conftest import DAY, incoming
 from tests.mailbox_ingest.doors import PUSHED_LETTER, Door, open_door
 from tests.store.conftest import raw_database
@@ -240,134 +237,28 @@ async def test_a_letter_that_cannot_be_read_is_kept_and_needs_a_look(
     assert letter.record.error is not None
 
 
-async def test_a_parcel_is_opened_checked_and_read_with_its_proof(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    await door.post(door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT))
-    assert await read_as_host(door.host, door.folder, pool) == HostReading()
-    assert await _read_all(vault, pool) == [WasWaiting(outcome=Outcome.READ, letters=1)]
-    (letter,) = await list_letters(vault)
-    assert letter.facts is not None
-    assert letter.facts.amount_due_cents == 12550
-    assert letter.record.source == "brief.txt"
-    # 22:59 UTC is a minute before midnight in the Netherlands in winter.
-    assert letter.record.received == _AT.date()
-    (part,) = await vault.open_all(PartKind.PROVENANCE)
-    provenance = decode_provenance(part.payload)
-    assert (provenance.channel, provenance.evidence.kind) == (Channel.PUSH, EvidenceKind.SENDER_SIGNATURE)
-    statement = check_statement(provenance.evidence.statement or "", PUSHED_LETTER.encode())
-    assert statement.sender_name == door.sender.name
-    assert await door.rows(parcels) == 0
-
-
-async def test_the_day_of_a_parcel_is_that_in_the_netherlands(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    late = _AT + timedelta(minutes=2)
-    await door.post(door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=late, name=None))
-    await _read_all(vault, pool)
-    (letter,) = await list_letters(vault)
-    assert letter.record.received == late.date() + timedelta(days=1)
-    assert letter.record.source == "Energie Noorderhaven 2026-03-05.txt"
-
-
-async def test_a_parcel_with_a_letter_that_is_there_already_is_taken_away(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    await door.push(PUSHED_LETTER)
-    await door.post(door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT))
-    outcomes = [one.outcome for one in await _read_all(vault, pool)]
-    assert sorted(outcomes) == [Outcome.KNOWN, Outcome.READ]
-    assert len(await list_letters(vault)) == 1
-    assert await door.rows(parcels) == 0
-
-
-async def test_two_programs_of_the_owner_at_once_take_a_parcel_once(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    for number in range(4):
-        text = PUSHED_LETTER.replace("20260017", f"2026{number:04}")
-        await door.post(door.sender.parcel(text.encode(), door.own, at=_AT))
-    waiting = await vault.waiting()
-
-    async def read() -> list[WasWaiting]:
-        return [one async for one in read_as_owner(vault, waiting, pool)]
-
-    both = [one for outcomes in await asyncio.gather(read(), read()) for one in outcomes]
-    assert sum(one.outcome is Outcome.READ for one in both) == 4
-    assert len(await list_letters(vault)) == 4
-    assert await door.rows(parcels) == 0
-
-
-async def _refused(door: Door, vault: UnlockedVault, pool: ReaderPool) -> str:
-    (outcome,) = await _read_all(vault, pool)
-    assert outcome.outcome is Outcome.REFUSED
-    assert outcome.problem is not None
-    assert await door.rows(parcels) == 1
-    assert len(await list_letters(vault)) == 0
-    return outcome.problem
-
-
-async def test_a_parcel_that_was_moved_to_another_address_is_refused(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    other = await vault.new_address(door.keys.card, label="Gemeente Voorbeeld")
-    await door.post(door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT))
-    async with raw_database(door.url) as connection:
-        await connection.execute(parcels.update().values(address_id=other.address))
-    assert await _refused(door, vault, pool) == "a parcel in the row of another"
-
-
-async def test_a_parcel_in_another_vault_is_refused(
+async def test_a_planted_row_takes_no_access_from_a_counsellor(
     door: Door, store: Store, vault: UnlockedVault, pool: ReaderPool
 ) -> None:
-    created = await store.create_vault(passphrase="een andere zin", household=b"{}")
-    other = await store.unlock(created.vault_id, passphrase="een andere zin")
-    await door.post(door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT))
+    await door.push(PUSHED_LETTER)
+    await read_as_host(door.host, door.folder, pool)
+    (ref,) = await vault.refs(PartKind.SOURCE)
+    keys, handle = CounsellorKeys.generate(), vault.new_handle()
+    await vault.share([ref], keys.encryption_public_key, handle)
     async with raw_database(door.url) as connection:
-        await connection.execute(parcels.update().values(vault_id=created.vault_id))
-    assert await _refused(door, other, pool) == "a parcel to an address that this vault does not have"
-
-
-async def test_a_parcel_whose_metadata_names_another_address_is_refused(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    other = await vault.new_address(door.keys.card, label="Gemeente Voorbeeld")
-    posted = door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT, named=other.text.format())
-    await door.post(posted)
-    assert (
-        await _refused(door, vault, pool)
-        == "the sender's statement: the parcel was sent to another address, or is another"
+        await connection.execute(
+            unread.insert().values(
+                vault_id=vault.vault_id, source_id=ref.subject, reader_key="a" * 32, stored_at=1
+            )
+        )
+    assert await _read_all(vault, pool) == [WasWaiting(outcome=Outcome.KNOWN)]
+    assert not await vault.waiting()
+    shared = await store.open_shared(
+        vault.vault_id, keys=keys, handle=handle, vault_key_id=vault.vault_key_id
     )
+    assert (await shared.open(ref.subject, PartKind.SOURCE)).payload == PUSHED_LETTER.encode()
 
 
-async def test_a_parcel_with_the_proof_of_another_is_refused(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    first = door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT)
-    second = door.sender.parcel(b"iets anders", door.own, at=_AT)
-    await door.post(replace(first, statement=second.statement))
-    assert await _refused(door, vault, pool) == "the sender's statement: the parcel is not what was signed"
-
-
-async def test_a_parcel_with_another_document_than_was_signed_is_refused(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    await door.post(door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT, said=b"iets anders"))
-    assert await _refused(door, vault, pool) == "the sender's statement: the document is not what was signed"
-
-
-async def test_a_parcel_with_another_kind_of_document_is_refused(
-    door: Door, vault: UnlockedVault, pool: ReaderPool
-) -> None:
-    await door.post(
-        door.sender.parcel(PUSHED_LETTER.encode(), door.own, at=_AT, media_type="application/pdf")
-    )
-    assert await _refused(door, vault, pool) == "the document in the parcel is not what its metadata says"
-
-
-async def test_a_planted_source_id_without_parts_is_struck_off(
-    vault: UnlockedVault, pool: ReaderPool
-) -> None:
+async def test_a_planted_source_without_parts_is_struck_off(vault: UnlockedVault, pool: ReaderPool) -> None:
     waiting = Waiting(sources=(SubjectId("f" * 32),))
     assert [one.outcome async for one in read_as_owner(vault, waiting, pool)] == [Outcome.KNOWN]

@@ -16,6 +16,7 @@ from mailbox_ingest.push_metadata import PARCEL_TYPE, SenderClaims
 from mailbox_ingest.push_types import PUSH_MEDIA_TYPES
 from server.application import openapi_document
 from server.headers import API_VERSION
+from server.problems import Problem
 from server.settings import ServerSettings
 from tests.server import signing_hooks
 from tests.server.hosting import hosting, new_private_key
@@ -118,3 +119,19 @@ def test_it_says_what_the_code_says() -> None:
 def test_its_file_is_indented_so_that_a_change_can_be_read() -> None:
     text = openapi_document().decode()
     assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
+
+
+def test_every_problem_is_told_to_senders_with_its_status() -> None:
+    page = (ROOT / "docs" / "push.md").read_text()
+    table = page[page.index("## When something goes wrong") :]
+    for problem in Problem:
+        (row,) = [line for line in table.splitlines() if f"`{problem.slug}`" in line]
+        assert f"| {problem.status.value} |" in row
+
+
+def test_every_status_of_a_problem_is_described() -> None:
+    document = json.loads(openapi_document())
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    described = {int(status) for operation in operations for status in operation["responses"]}
+    # No path of the description is unknown to the server, and no method of it not allowed.
+    assert {problem.status.value for problem in Problem} - described == {405}

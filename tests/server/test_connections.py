@@ -207,13 +207,19 @@ async def test_an_unknown_expectation(host: Hosting) -> None:
     _check_problem(await _talk(host, said), 417, "expectation-failed")
 
 
-async def test_a_server_speaks_tls_with_a_certificate_of_its_own(tmp_path: Path, empty_store: Path) -> None:
-    authority = trustme.CA()
+def _certificate(authority: trustme.CA, folder: Path) -> tuple[Path, Path]:
+    """Write a certificate for loopback, and return the files of chain and key."""
     issued = authority.issue_cert("127.0.0.1")
-    chain, key = tmp_path / "chain.pem", tmp_path / "key.pem"
+    chain, key = folder / "chain.pem", folder / "key.pem"
     for place, blob in enumerate(issued.cert_chain_pems):
         blob.write_to_path(str(chain), append=place > 0)
     issued.private_key_pem.write_to_path(str(key))
+    return chain, key
+
+
+async def test_a_server_speaks_tls_with_a_certificate_of_its_own(tmp_path: Path, empty_store: Path) -> None:
+    authority = trustme.CA()
+    chain, key = _certificate(authority, tmp_path)
     settings = ServerSettings(read_letters=False, certificate=chain, private_key=key)
     async with hosting(tmp_path, settings=settings, empty_store=empty_store) as host:
         trusting = ssl.create_default_context()
@@ -223,6 +229,17 @@ async def test_a_server_speaks_tls_with_a_certificate_of_its_own(tmp_path: Path,
             url = f"https://127.0.0.1:{host.serving.port}/v1/openapi.json"
             async with client.get(url) as response:
                 assert response.status == 200
+
+
+async def test_a_handshake_that_does_not_come_is_not_waited_for(tmp_path: Path, empty_store: Path) -> None:
+    chain, key = _certificate(trustme.CA(), tmp_path)
+    settings = ServerSettings(read_letters=False, certificate=chain, private_key=key, header_seconds=0.2)
+    async with hosting(tmp_path, settings=settings, empty_store=empty_store) as host:
+        reader, writer = await asyncio.open_connection("127.0.0.1", host.serving.port)
+        writer.write(b"\x16\x03\x01")
+        with suppress(ConnectionResetError):
+            assert await reader.read() == b""
+        writer.close()
 
 
 async def test_a_proxy_is_believed_only_where_there_is_one(tmp_path: Path, empty_store: Path) -> None:

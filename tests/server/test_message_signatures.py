@@ -466,3 +466,13 @@ def test_a_signature_on_a_look_up_is_no_proof_of_a_push() -> None:
     statement = verified.statement(sender_id="0" * 32, sender_name="X", key_version=1, metadata=METADATA)
     with pytest.raises(EvidenceError, match="no push"):
         check_statement(statement.encode(), DOCUMENT)
+
+
+@pytest.mark.parametrize("algorithm", list(KeyAlgorithm))
+def test_what_follows_from_a_key_is_always_the_same_and_of_that_key_alone(algorithm: KeyAlgorithm) -> None:
+    key = _sender_key(algorithm)
+    derived = key.derive("a label", "one", "two")
+    assert derived == key.derive("a label", "one", "two")
+    assert len({derived, key.derive("a label", "onetwo"), key.derive("b label", "one", "two")}) == 3
+    assert derived != _sender_key(algorithm).derive("a label", "one", "two")
+    assert len(derived) == 32

@@ -7,13 +7,24 @@ from pathlib import Path
 import pytest
 
 from server.errors import JournalError
+from server.push_body import PushBody, open_body
 from server.push_journal import PushJournal
+
+BODY = open_body(
+    address="somewhere",
+    document=b"%PDF\n\x00",
+    document_type="application/pdf",
+    document_name=None,
+    claims=None,
+    idempotency_key="0" * 32,
+    boundary="b" * 32,
+)
 
 
 def _written(path: Path) -> bytes:
     with PushJournal(path) as journal:
         journal.add_receipt("a", file="1.pdf", receipt="first")
-        journal.add_parcel("b", "sha-256=:x:")
+        journal.keep_body("b", BODY)
         journal.add_receipt("a", file="1.pdf", receipt="second")
     return path.read_bytes()
 
@@ -23,7 +34,9 @@ def test_receipts_are_found_again(tmp_path: Path) -> None:
     with PushJournal(tmp_path / "j") as journal:
         assert journal.receipts("a") == ("second", "first")
         assert journal.receipts("b") == ()
-        assert journal.parcels("b") == {"sha-256=:x:"}
+        assert journal.parcels("b") == {BODY.document_digest}
+        assert journal.kept_body("b") == BODY
+        assert journal.kept_body("a") is None
         assert journal.parcels("a") == frozenset()
     assert (tmp_path / "j").stat().st_mode & 0o777 == 0o600
 
@@ -79,3 +92,19 @@ def test_reading_alone_makes_and_changes_nothing(tmp_path: Path) -> None:
 def test_a_folder_is_no_journal(tmp_path: Path) -> None:
     with pytest.raises(JournalError), PushJournal(tmp_path):
         pass
+
+
+def test_a_sealed_letter_is_kept_until_it_has_its_receipt(tmp_path: Path) -> None:
+    with PushJournal(tmp_path / "j") as journal:
+        journal.keep_body("b", BODY)
+        journal.add_receipt("b", file="b.pdf", receipt="first")
+        assert journal.kept_body("b") is None
+    assert [path.name for path in tmp_path.iterdir()] == ["j"]
+
+
+def test_a_kept_letter_that_is_not_whole_is_none() -> None:
+    whole = BODY.encode()
+    assert PushBody.decode(whole) == BODY
+    for end in range(len(whole)):
+        assert PushBody.decode(whole[:end]) is None
+    assert PushBody.decode(b"[]\n") is None

@@ -12,7 +12,7 @@ import pytest
 from mailbox_ingest.payloads import decode_provenance
 from mailbox_ingest.sender_evidence import check_statement
 from mailbox_ingest.sources import EvidenceKind
-from server.errors import LetterRefusedError, LetterUnusableError, NotDeliveredError
+from server.errors import JournalError, LetterRefusedError, LetterUnusableError, NotDeliveredError
 from server.push_journal import PushJournal
 from server.push_list import LetterToPush, UnusableLine, letter_to_push
 from server.push_run import (
@@ -72,8 +72,14 @@ async def run(
     letters: list[LetterToPush | UnusableLine], settings: PushSettings, journal: Path
 ) -> list[PushEvent]:
     with PushJournal(journal, read_only=settings.client is None) as kept:
-        async with aclosing(push_letters(letters, settings, lambda _letter: kept)) as events:
-            return [event async for event in events]
+        return await run_with(letters, settings, kept)
+
+
+async def run_with(
+    letters: list[LetterToPush | UnusableLine], settings: PushSettings, journal: PushJournal
+) -> list[PushEvent]:
+    async with aclosing(push_letters(letters, settings, lambda _letter: journal)) as events:
+        return [event async for event in events]
 
 
 async def test_letters_arrive_once_however_often_they_are_sent(ready: Prepared, tmp_path: Path) -> None:
@@ -114,6 +120,33 @@ async def test_a_sealed_letter_is_kept_sealed(ready: Prepared, tmp_path: Path) -
         again = await run(letters, settings, tmp_path / "journal")
     assert [type(event) for event in [*first, *again]] == [LetterDelivered] * 4
     assert len(await ready.vault.open_all(PartKind.SOURCE)) == 0
+
+
+class FullDisk(PushJournal):
+    """A journal that gets no receipt on the disk any more."""
+
+    def add_receipt(self, key: str, *, file: str, receipt: str) -> None:
+        """Fail as a full disk does."""
+        raise JournalError("the journal cannot be written")
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+async def test_a_letter_whose_receipt_was_lost_gets_the_same_again(
+    ready: Prepared, tmp_path: Path, sealed: bool
+) -> None:
+    letters = letters_in(tmp_path, ready, 1)
+    async with served(ready) as running, settings_of(ready, running.port, sealed=sealed) as settings:
+        with FullDisk(tmp_path / "journal") as full, pytest.raises(JournalError):
+            await run_with(letters, settings, full)
+        (first,) = await run(letters, settings, tmp_path / "journal")
+        (again,) = await run(letters, settings, tmp_path / "journal")
+    assert isinstance(first, LetterDelivered)
+    assert isinstance(again, LetterDelivered)
+    assert (first.earlier, again.earlier) == (False, True)
+    stored = await ready.vault.refs(PartKind.SOURCE)
+    waiting = await ready.vault.waiting()
+    assert len(stored) + len(waiting.parcels) == 1
+    assert not list(tmp_path.glob("*.sealed"))
 
 
 async def test_a_dry_run_sends_and_makes_nothing(ready: Prepared, tmp_path: Path) -> None:

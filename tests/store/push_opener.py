@@ -161,7 +161,15 @@ def open_parcel(tables: Tables, vault: str, row_id: str, *, address_seed: bytes,
         raise Refused("row")
     content = _hpke(sealed, address_seed, encode("parcel seal", address, parcel))
     metadata, document = decode(content, "parcel content", "oo")
-    statement = _hpke(row["proof"], seed, encode("parcel proof", vault, address, parcel))
+    proof = _hpke(row["proof"], seed, encode("parcel proof seal", vault, address, parcel))
+    certificate, signature, statement = decode(proof, "parcel proof", "ooo")
+    of_vault, certified, kinds, by_owner = decode(certificate, "intake certificate", "toto")
+    owner = one(tables["vaults"], vault_id=vault)
+    verify(owner["signing_key"], by_owner, encode("intake certified", of_vault, certified, kinds))
+    if of_vault != vault:
+        raise Refused("another's certificate")
+    digest = hashlib.sha256(row["sealed"]).digest()
+    verify(certified, signature, encode("parcel proof statement", vault, address, parcel, digest, statement))
     return Sent(metadata, document, statement)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from multidict import CIMultiDict
 
-from mailbox_ingest.payloads import Provenance
+from mailbox_ingest.payloads import Provenance, encode_provenance
 from mailbox_ingest.sender_evidence import digest_text
 from mailbox_ingest.sources import Channel, Evidence, EvidenceKind
 from mailbox_ingest.stated_claims import Difference, differences
@@ -22,12 +24,15 @@ from server.message_signatures import (
     read_signature,
     verify_signature,
 )
+from store import PartKind, Store, SubjectId, new_subject_id
+from tests.tui.conftest import PASSPHRASE, vault_of
 from tests.tui.desks import ReadyDesk, past_the_door, press, text_of
 from tests.tui.households import situation
 from tui.app import PostkluisApp
 from tui.i18n import Language, activate
 from tui.origin_texts import origin_lines, origin_row
 from tui.stated_texts import difference_line, difference_rows
+from tui.vault_origins import origins_of
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 DOCUMENT = b"the letter"
@@ -72,24 +77,39 @@ def signed(claims: dict[str, object], *, name: str = "Gemeente Voorbeeld") -> Pr
 def test_a_signed_letter_tells_who_signed_it() -> None:
     activate(Language.ENGLISH)
     provenance = signed({})
-    assert origin_lines(provenance, DOCUMENT) == (
+    assert origin_lines(provenance) == (
         "Sent to one of your addresses by the sender.",
         "Sender verified: signed by Gemeente Voorbeeld.",
     )
-    assert origin_row(provenance, DOCUMENT)["sender"]["name"] == "Gemeente Voorbeeld"
+    assert origin_row(provenance)["sender"]["name"] == "Gemeente Voorbeeld"
 
 
-def test_a_signature_on_another_document_verifies_nobody() -> None:
+def test_a_statement_that_does_not_hold_verifies_nobody() -> None:
     activate(Language.ENGLISH)
-    assert origin_lines(signed({}), b"another")[1].startswith("Sender not verified: ")
-    assert origin_row(signed({}), b"another")["sender"] == {
-        "standing": "unknown",
-        "name": None,
-        "key_id": None,
-    }
-    altered = replace(signed({}), evidence=Evidence(kind=EvidenceKind.SENDER_SIGNATURE, statement="{}"))
-    assert origin_lines(altered)[1].startswith("Sender not verified: ")
-    assert differences(altered.evidence, Facts(amount_due_cents=1)) == ()
+    for evidence in (Evidence(), Evidence(kind=EvidenceKind.SENDER_SIGNATURE, statement="{}")):
+        altered = replace(signed({}), evidence=evidence)
+        assert origin_lines(altered)[1].startswith("Sender not verified: ")
+        told = origin_row(altered)["sender"]
+        assert told == {"standing": "unknown", "name": None, "key_id": None}
+        assert differences(altered.evidence, Facts(amount_due_cents=1)) == ()
+
+
+async def test_a_proof_beside_another_letter_verifies_nobody(tmp_path: Path) -> None:
+    owner = await asyncio.to_thread(vault_of, tmp_path / "home")
+    proof = signed({"amountDueCents": 1})
+    async with await Store.open(owner.store_url, create=False) as store:
+        (vault_id,) = await store.vault_ids()
+        vault = await store.unlock(vault_id, passphrase=PASSPHRASE)
+        sources: dict[SubjectId, SubjectId] = {}
+        for content in (DOCUMENT, b"another"):
+            source = new_subject_id()
+            async with vault.adding() as adding:
+                await adding.add(source, PartKind.SOURCE, content)
+                await adding.add(source, PartKind.PROVENANCE, encode_provenance(proof))
+            sources[source] = source
+        origins = await origins_of(vault, sources)
+    kinds = [origins[source].evidence.kind for source in sources]
+    assert kinds == [EvidenceKind.SENDER_SIGNATURE, EvidenceKind.NONE]
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:

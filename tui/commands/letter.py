@@ -87,16 +87,16 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
     from tui.origin_texts import origin_lines, origin_row
     from tui.stated_texts import difference_line, difference_rows
     from tui.vault_letters import letter_with_corrections
-    from tui.vault_origins import content_of, origin_of
+    from tui.vault_origins import origin_of
     from tui.wiring import as_letter_facts, look_into_vault
 
     async def look(
         vault: UnlockedVault,
-    ) -> tuple[StoredLetter, tuple[Correction, ...], Provenance | None, bytes]:
+    ) -> tuple[StoredLetter, tuple[Correction, ...], Provenance | None]:
         found, corrections = await letter_with_corrections(vault, letter)
-        return found, corrections, await origin_of(vault, found), await content_of(vault, found)
+        return found, corrections, await origin_of(vault, found)
 
-    found, corrections, provenance, content = asyncio.run(look_into_vault(session_of(ctx), look))
+    found, corrections, provenance = asyncio.run(look_into_vault(session_of(ctx), look))
     stated = (
         differences(provenance.evidence, found.facts)
         if provenance is not None and found.facts is not None
@@ -108,7 +108,7 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
         shown = _row(found)
         shown["facts"] = None if found.facts is None else encode_facts(found.facts)
         shown["corrections"] = [_correction_row(one) for one in corrections]
-        shown["origin"] = None if provenance is None else origin_row(provenance, content)
+        shown["origin"] = None if provenance is None else origin_row(provenance)
         shown["stated_otherwise"] = difference_rows(stated)
         click.echo(json.dumps({"version": 1, **shown}, ensure_ascii=False))
         return
@@ -120,7 +120,7 @@ def show(ctx: click.Context, letter: str, as_json: bool) -> None:
 
     console = Console()
     console.print(letter_head(as_letter_facts(found)))
-    for line in () if provenance is None else origin_lines(provenance, content):
+    for line in () if provenance is None else origin_lines(provenance):
         console.print(line, markup=False, highlight=False)
     if found.facts is not None:
         console.print(letter_view(found.facts, with_paths=True))

@@ -324,6 +324,7 @@ def _message_row(message: SeenMessage) -> dict[str, Any]:
         "subject": outcome.subject,
         "state": outcome.state.value,
         "reason": outcome.reason,
+        "failure": outcome.failure or None,
         "source_id": outcome.source_id,
         "attempts": outcome.attempts,
         "retry_at": None if outcome.retry_at is None else outcome.retry_at.isoformat(),

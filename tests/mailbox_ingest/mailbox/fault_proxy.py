@@ -16,11 +16,13 @@ class FaultProxy:
     """Passes bytes on between a client and a server on loopback.
 
     `cut_after` says for each connection, counted from 0, after how many bytes of the server it is cut
-    (`None`: never). `held` keeps what the server says until it is set. `commands` is what clients asked.
+    (`None`: never). `heard` is what the client hears of what the server says. `held` keeps what the server
+    says until it is set. `commands` is what clients asked.
     """
 
     server_port: int
     cut_after: Callable[[int], int | None] = lambda connection: None
+    heard: Callable[[bytes], bytes] = bytes
     port: int = 0
     connections: int = 0
     commands: list[bytes] = field(default_factory=list)
@@ -65,6 +67,7 @@ class FaultProxy:
     ) -> None:
         while data := await server.read(65536):
             await self.held.wait()
+            data = self.heard(data)
             if left is not None and len(data) >= left:
                 client.write(data[:left])
                 await client.drain()
@@ -106,10 +109,12 @@ def _break(end: asyncio.StreamWriter) -> None:
 
 @asynccontextmanager
 async def fault_proxy(
-    server_port: int, cut_after: Callable[[int], int | None] = lambda connection: None
+    server_port: int,
+    cut_after: Callable[[int], int | None] = lambda connection: None,
+    heard: Callable[[bytes], bytes] = bytes,
 ) -> AsyncIterator[FaultProxy]:
     """Put a line between clients and a server; its port is in the proxy."""
-    proxy = FaultProxy(server_port, cut_after)
+    proxy = FaultProxy(server_port, cut_after, heard)
     proxy.held.set()
     listening = await asyncio.start_server(proxy.connect, "127.0.0.1", 0)
     proxy.port = listening.sockets[0].getsockname()[1]

@@ -17,13 +17,15 @@ _LITERAL = re.compile(rb"\{(\d+)\+?\}$")
 class Relay:
     """Where to connect to, and what the program said so far, without passwords.
 
-    Where the server says something with `poison` in it, the connection breaks.
+    Where the server says something with `poison` in it, the connection breaks. What it says of the first of
+    `garble` is passed on as the second.
     """
 
     port: int
     commands: list[str] = field(default_factory=list)
     received_bytes: int = 0
     poison: bytes | None = None
+    garble: tuple[bytes, bytes] | None = None
 
 
 @contextmanager
@@ -102,6 +104,8 @@ def _down(came: socket.socket, there: socket.socket, relay: Relay) -> None:
             relay.received_bytes += len(content)
             if relay.poison is not None and relay.poison in content:
                 return
+            if relay.garble is not None:
+                content = content.replace(*relay.garble)
             came.sendall(content)
     except OSError:
         pass  # either side hung up

@@ -75,12 +75,13 @@ async def test_a_message_whose_heading_breaks_the_connection_is_passed_over(
     await citizen.sync()
     assert len(await list_letters(citizen.vault)) == 2
     failed = [outcome for outcome in await citizen.outcomes() if outcome.state is State.FAILED]
-    assert [(outcome.place.uid, outcome.reason) for outcome in failed] == [(2, "lost")]
+    assert [(outcome.place.uid, outcome.reason, outcome.failure) for outcome in failed] == [(2, "", "lost")]
     assert await citizen.sync() == [FolderQuiet(folder="INBOX")]
     relay.poison = None
     citizen.clock.pass_by(timedelta(minutes=5))
-    ((_, state),) = seen(await citizen.sync())
-    assert state is not State.FAILED
+    # Fetched whole, it is judged all the same.
+    assert seen(await citizen.sync()) == [("Nieuws van de tuin 66", State.NO_LETTER)]
+    assert len(await list_letters(citizen.vault)) == 2
 
 
 async def test_a_message_whose_body_breaks_the_connection_comes_last_and_less_often(
@@ -113,3 +114,24 @@ async def test_a_mailbox_of_more_than_one_search_is_seen_whole(citizen: Citizen,
         "UID SEARCH 5:8 UID 1:*",
         "UID SEARCH 9:10 UID 1:*",
     ]
+
+
+async def test_a_message_of_which_the_answer_cannot_be_read_is_fetched_whole(
+    citizen: Citizen, relay: Relay
+) -> None:
+    citizen.receive(letter_mail(1), letter_mail(66), newsletter(2))
+    relay.garble = (b'"filename" "factuur-66.pdf"', b'"filename" factuur"-66.pdf')
+    events = await citizen.sync()
+    assert seen(events) == [
+        ("Factuur 1", State.TAKEN),
+        ("Factuur 66", State.TAKEN),
+        ("Nieuws van de tuin 2", State.NO_LETTER),
+    ]
+    assert len(await list_letters(citizen.vault)) == 2
+    outcomes = await citizen.outcomes()
+    assert [(outcome.state, bool(outcome.content)) for outcome in outcomes] == [
+        (State.TAKEN, True),
+        (State.TAKEN, False),
+        (State.NO_LETTER, True),
+    ]
+    assert await citizen.sync() == [FolderQuiet(folder="INBOX")]

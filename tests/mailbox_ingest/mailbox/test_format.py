@@ -52,7 +52,8 @@ PLACE = MessagePlace(account="a" * 32, folder="0123abcd", uid_validity=7, uid=42
 OUTCOME = Outcome(
     place=PLACE,
     state=State.FAILED,
-    reason="lost",
+    reason="attachment",
+    failure="lost",
     content=b"c" * 32,
     received=date(2026, 3, 4),
     sender="Waterbedrijf <post@water.example>",
@@ -108,7 +109,8 @@ def test_each_row_opens_as_it_is_written_down() -> None:
             key.mark(MESSAGE, "a" * 32, "0123abcd", 7, 42),
             encode_outcome(OUTCOME),
             _encoded(
-                "postkluis/1/mailbox outcome", "a" * 32, "0123abcd", 7, 42, "failed", "lost", b"c" * 32,
+                "postkluis/1/mailbox outcome", "a" * 32, "0123abcd", 7, 42, "failed", "attachment",
+                "lost", b"c" * 32,
                 "2026-03-04", "Waterbedrijf <post@water.example>", "Factuur", "b" * 32, 2,
                 1772625600, 1772625600,
             ),
@@ -183,7 +185,8 @@ def test_any_changed_bit_is_noticed(place: int, bit: int) -> None:
 def test_whatever_a_message_says_its_row_has_the_same_length(subject: str, sender: str) -> None:
     key = MailboxKey(KEY)
     mark = sha256(b"mark").digest()
-    content = encode_outcome(replace(OUTCOME, subject=subject, sender=sender, reason="nothing_of_money"))
+    longest = replace(OUTCOME, reason="nothing_of_money", failure="refused", state=State.TOO_LARGE)
+    content = encode_outcome(replace(longest, subject=subject, sender=sender))
     assert len(key.seal(mark, content)) == 1 + 12 + 512 + 16
     back = decode_outcome(content)
     assert back is not None

@@ -37,6 +37,7 @@ class Provider:
     valid_seconds: int = 3600
     refuses: str | None = None
     broken: bool = False
+    endless: bool = False
     asked: list[dict[str, str]] = field(default_factory=list)
     given: int = 0
 
@@ -44,6 +45,8 @@ class Provider:
         """Answer one request for tokens."""
         form = {name: str(value) for name, value in (await request.post()).items()}
         self.asked.append(form)
+        if self.endless:
+            return web.Response(text="x" * 200_000)
         if self.broken:
             return web.Response(status=503, text="busy")
         expected = form.get("refresh_token") == self.refresh_token or form.get("code") == "the-code"
@@ -143,6 +146,12 @@ async def test_access_that_was_taken_back_is_named(citizen: Citizen, provider: P
 async def test_a_provider_that_is_away_is_no_refusal(citizen: Citizen, provider: Provider) -> None:
     provider.broken = True
     with pytest.raises(MailboxUnreachableError):
+        await _look(citizen)
+
+
+async def test_an_answer_without_end_is_no_token(citizen: Citizen, provider: Provider) -> None:
+    provider.endless = True
+    with pytest.raises(MailboxTokenError):
         await _look(citizen)
 
 

@@ -178,6 +178,36 @@ async def test_watching_renews_idle_long_before_29_minutes(citizen: Citizen) -> 
         assert proxy.connections == 1
 
 
+async def test_a_server_without_idle_is_asked_now_and_then(citizen: Citizen) -> None:
+    def without_idle(said: bytes) -> bytes:
+        return said.replace(b" IDLE", b" XDLE")
+
+    async with fault_proxy(citizen.server.plain_port, heard=without_idle) as proxy:
+        pace = replace(QUICK, without_idle_seconds=0.01)
+        async with watching(citizen, through(citizen.account, proxy.port), pace=pace) as watch:
+            await watch.until_waiting()
+            await asyncio.to_thread(citizen.receive, text_letter(1))
+            await watch.until(is_taken)
+        assert b"IDLE" not in b" ".join(proxy.commands)
+        assert proxy.connections == 1
+
+
+async def test_a_server_that_does_not_let_idle_is_asked_now_and_then(citizen: Citizen) -> None:
+    def refusing(said: bytes) -> bytes:
+        # It offers IDLE, and then knows it not: the answer to a command that is none.
+        return said.replace(b"+ idling\r\n", b"* OK Not now.\r\n")
+
+    async with fault_proxy(citizen.server.plain_port, heard=refusing) as proxy:
+        pace = replace(QUICK, without_idle_seconds=0.01)
+        async with watching(citizen, through(citizen.account, proxy.port), pace=pace) as watch:
+            for _ in range(3):
+                await watch.until_waiting()
+            await asyncio.to_thread(citizen.receive, text_letter(1))
+            await watch.until(is_taken)
+        assert proxy.connections == 2
+        assert b" ".join(proxy.commands).count(b" IDLE") == 1
+
+
 @pytest.mark.parametrize("politely", [False, True])
 async def test_after_a_break_it_connects_again_and_misses_nothing(citizen: Citizen, politely: bool) -> None:
     async with (
@@ -323,6 +353,11 @@ async def _cut_at_each(citizen: Citizen, *, step: int) -> None:
                 citizen.clock.pass_by(timedelta(days=1))
                 proxy.cut()
         await watch.until_waiting()
+        # A message on which the line broke again and again was passed over, and has its turn later.
+        while any(outcome.state.is_open for outcome in await citizen.outcomes()):
+            citizen.clock.pass_by(timedelta(days=1))
+            proxy.cut()
+            await watch.until_waiting()
         assert proxy.connections > 20
     found = await list_letters(citizen.vault)
     assert len(found) == letters
