@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.banking import IbanMention
+from parsers.clients_in_text import client_of
 from parsers.collecting import (
     collects,
     collects_by_legal_name,
@@ -16,13 +17,7 @@ from parsers.collecting import (
     trade_of,
 )
 from parsers.context import ContextReader
-from parsers.creditor_names import (
-    BY_CARE_LABEL,
-    asked_to_collect,
-    called_by_number,
-    names_in_passing,
-    represented_names,
-)
+from parsers.creditor_names import BY_CARE_LABEL, asked_to_collect, represented_names
 from parsers.directory import Organisation, OrganisationKind
 from parsers.document import Document
 from parsers.facts import Evidence
@@ -162,18 +157,9 @@ def find_parties(
             only = collector and not others and words.LEGAL_FORM.search(fold(creditor[0].text)) is not None
             creditor_sure = totals[0][0] >= 3.0 or only
     if creditor is None and collector:
-        passing = [
-            (name, evidence)
-            for name, evidence in (*names_in_passing(layout, context), *called_by_number(layout))
-            if not (name.tokens and name.tokens <= addressee_tokens)
-            and not any(
-                same_party(name, member.name)
-                for group in groups
-                for member in group.members
-                if group is sender_group
-            )
-        ]
-        creditor, creditor_sure = (passing[0], False) if passing else (None, creditor_sure)
+        own_names = [member.name for member in sender_group.members] if sender_group is not None else []
+        client = client_of(layout, context, not_these=own_names, reader=addressee_tokens)
+        creditor, creditor_sure = client if client is not None else (None, creditor_sure)
     transfer = transfer_of(layout, context)
     collects_here = collector or (organisation is not None and organisation.kind is OrganisationKind.FINE)
     if transfer.handed_by is not None and collects_here:

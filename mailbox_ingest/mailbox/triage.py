@@ -18,7 +18,7 @@ from typing import Final
 from mailbox_ingest.mailbox.heading import Heading
 from mailbox_ingest.mailbox.shapes import PartShape
 from mailbox_ingest.mailbox.triage_words import find_word, load_words
-from parsers.directory import find_by_domain, names_in
+from parsers.directory import OrganisationKind, find_by_domain, names_in
 from parsers.folding import fold
 
 TRIAGE_FIELDS: Final = (
@@ -42,6 +42,24 @@ _DOCUMENT_TYPES: Final = re.compile(
     r"pkcs7-mime|x-pkcs7-mime)|image/tiff|message/(?:rfc822|global)"
 )
 _IMAGE_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp"})
+_SERIOUS: Final = frozenset(
+    {
+        OrganisationKind.TAX,
+        OrganisationKind.FINE,
+        OrganisationKind.BENEFIT,
+        OrganisationKind.CAK,
+        OrganisationKind.EDUCATION,
+        OrganisationKind.MUNICIPALITY,
+        OrganisationKind.WATER_BOARD,
+        OrganisationKind.COLLECTION_AGENCY,
+        OrganisationKind.BAILIFF,
+    }
+)
+"""Who makes an appointment, or sends something on, about more than a parcel."""
+
+_COLLECTOR: Final = "collector"
+"""The words of senders that make an appointment serious too."""
+
 _REPLY: Final = re.compile(r"\s*(?:re|aw|antw|betr)\s*(?:\[\d+\])?:", re.IGNORECASE)
 _FORWARD: Final = re.compile(r"\s*(?:fwd?|fw|doorst|doorgestuurd|wg)\s*:", re.IGNORECASE)
 
@@ -171,16 +189,20 @@ def _by_content(head: _Head, parts: Sequence[PartShape]) -> Verdict | None:
 def _by_sender(head: _Head) -> Verdict | None:
     if _advertises(head) or head.discussion or _about_something_else(head):
         return None
+    errand = _about_an_errand(head)
     known = find_by_domain(head.address) if "@" in head.address else None
     if known is None:
         known = next((organisation for _, organisation in names_in(head.sender)), None)
     if known is not None:
+        if errand and known.kind not in _SERIOUS:
+            return None
         return Verdict(reason=TriageReason.SENDER_KNOWN, detail=known.name)
     local, _, domain = head.address.partition("@")
     named = fold(head.sender) + " " + local
     if domain not in load_words().private_domains:
         named += " " + domain
-    word = find_word(load_words().senders, named)
+    rules = load_words().senders
+    word = find_word(tuple(rule for rule in rules if rule.name == _COLLECTOR) if errand else rules, named)
     return None if word is None else Verdict(reason=TriageReason.SENDER_NAME, detail=word)
 
 
@@ -191,7 +213,7 @@ def _by_other_signs(head: _Head, parts: Sequence[PartShape]) -> Verdict:
         return Verdict(reason=TriageReason.NEWSLETTER)
     if any(part.media_type in ("text/calendar", "application/ics") for part in parts):
         return Verdict(reason=TriageReason.CALENDAR)
-    if _about_something_else(head):
+    if _about_something_else(head) or _about_an_errand(head):
         return Verdict(reason=TriageReason.NOTICE)
     if head.bulk:
         return Verdict(reason=TriageReason.NEWSLETTER)
@@ -218,6 +240,10 @@ def _advertises(head: _Head) -> bool:
     if find_word(load_words().advertising, head.subject) is not None:
         return True
     return head.bulk and _is_news_desk(head)
+
+
+def _about_an_errand(head: _Head) -> bool:
+    return find_word(load_words().errands, head.subject) is not None
 
 
 def _about_something_else(head: _Head) -> bool:

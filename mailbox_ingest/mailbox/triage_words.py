@@ -14,8 +14,8 @@ import yaml
 _VERSION: Final = 1
 _GOES_ON: Final = "~"
 _GROUPS: Final = (
-    "plain_money", "money", "advertising", "something_else", "senders", "telling_files", "other_files",
-    "news_desks",
+    "plain_money", "money", "advertising", "something_else", "errands", "senders", "telling_files",
+    "other_files", "news_desks",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class TriageWords:
     money: Rules
     advertising: Rules
     something_else: Rules
+    errands: Rules
     senders: Rules
     telling_files: Rules
     other_files: Rules

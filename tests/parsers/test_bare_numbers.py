@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsers.short_letters import facts_of, firm_letter, numbers_of
+from tests.parsers.short_letters import club_mail, facts_of, firm_letter, numbers_of
 
 
 @pytest.mark.parametrize(
@@ -263,4 +263,49 @@ def test_number_that_is_asked_for_is_the_one_to_pay_with(
     body: str, references: str, payment_reference: object
 ) -> None:
     facts = facts_of(firm_letter(body, subject="openstaande rekening", references=references))
+    assert facts["payment_reference"] == payment_reference
+
+
+@pytest.mark.parametrize(
+    ("body", "payment_reference"),
+    [
+        (
+            (
+                "Je huur over mei van € 738,00 is nog niet binnen. Wil je het voor 20 mei overmaken "
+                'op NL91 ABNA 0417 1643 00, zet erbij "achterstand mei".'
+            ),
+            "achterstand mei",
+        ),
+        (
+            (
+                "Je huur over mei van € 738,00 is nog niet binnen. Graag voor 20 mei op NL91 ABNA "
+                "0417 1643 00 met omschrijving 'huur Lindelaan'."
+            ),
+            "huur Lindelaan",
+        ),
+        (
+            (
+                "Je huur over mei van € 738,00 is nog niet binnen. Maak het over naar NL91 ABNA 0417 "
+                '1643 00 o.v.v. "Terpstra mei".'
+            ),
+            "Terpstra mei",
+        ),
+        (
+            (
+                "Je huur over mei van € 738,00 is nog niet binnen. Betaal op NL91 ABNA 0417 1643 00 "
+                "onder vermelding van “lening zomer”."
+            ),
+            "lening zomer",
+        ),
+        (
+            (
+                "Je huur over mei van € 738,00 is nog niet binnen. Maak het over naar NL91 ABNA 0417 "
+                "1643 00 en schrijf er 'kamp 2026' bij."
+            ),
+            "kamp 2026",
+        ),
+    ],
+)
+def test_words_in_quotes_are_what_to_pay_with(body: str, payment_reference: object) -> None:
+    facts = facts_of(club_mail(body, subject="huur"))
     assert facts["payment_reference"] == payment_reference

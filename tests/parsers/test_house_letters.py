@@ -1,4 +1,4 @@
-"""Letters in the house styles of many senders, drawn by number: their truth holds, and most are read exactly."""
+"""Letters in the house styles of many senders, drawn by number: their truth holds, most are read exactly."""
 
 from __future__ import annotations
 

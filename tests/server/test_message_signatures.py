@@ -64,7 +64,12 @@ def _sender_key(algorithm: KeyAlgorithm = KeyAlgorithm.ED25519) -> SenderKey:
     return SenderKey.from_pem(pem)
 
 
-KEY = _sender_key()
+# The same in each process: processes that test together have to agree on the names of tests.
+KEY = SenderKey.from_pem(
+    ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32))).private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+)
 
 
 def _headers(metadata: str = METADATA, body: bytes = b"the whole body") -> dict[str, str]:
@@ -437,7 +442,10 @@ def test_a_sealed_letter_is_proven_by_its_parcel_and_then_by_its_document() -> N
         ("key_id", "0" * 64),
         ("algorithm", "ecdsa-p256-sha256"),
         ("algorithm", "none"),
-        ("public_key", base64.b64encode(_sender_key().public.raw).decode()),
+        # Named, because it is another one in each process, and processes have to agree on the names of tests.
+        pytest.param(
+            "public_key", base64.b64encode(_sender_key().public.raw).decode(), id="public_key-other"
+        ),
         ("public_key", "AAAA"),
         ("public_key", "*"),
         ("key_version", 0),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from mailbox_ingest.pending import letter_of_source
 from store import (
@@ -21,18 +22,22 @@ from store import (
     HostCard,
     HostKeys,
     Parcel,
+    ParcelContent,
     ParcelUnreadableError,
     PartKind,
+    PushedParcel,
     ReaderKey,
     SenderId,
     Store,
     SubjectId,
     VaultId,
+    new_parcel_id,
 )
 from store.receipts import ReceiptSealer
 from store.schema import metadata
 from tests.store import opener, push_opener, vectors
-from tests.store.conftest import CHEAP, raw_database
+from tests.store.conftest import CHEAP, PASSPHRASE, Vault, raw_database
+from tests.store.hosting import NOW, host_of
 
 PUSHED = vectors.load("pushed.json")
 TEXTS, HOSTILE = PUSHED["texts"], PUSHED["hostile"]
@@ -217,6 +222,48 @@ async def test_the_store_refuses_the_hostile(tmp_path: Path, case: dict[str, Any
                     await unlocked.open_parcel(PUSHED["parcel"]["row"] if ask == "parcel" else "e" * 32)
             case "reader":
                 assert await host.unread_of(reader.reader) == []
+
+
+async def test_the_opener_opens_what_the_store_writes_today(vault: Vault) -> None:
+    hosted, reader = await host_of(vault), ReaderKey.generate(NOW)
+    await hosted.host.take_in(hosted.source(b"a letter", reader=reader))
+    content = ParcelContent(metadata=b"{}", document=b"a sealed letter")
+    parcel = Parcel.seal(
+        content, address=hosted.own.address, parcel=new_parcel_id(), key=hosted.address.encryption_key
+    )
+    delivery = hosted.delivery(parcel.encode(), key="k1")
+    await hosted.host.take_in(PushedParcel(delivery=delivery, parcel=parcel, proof=b"statement"))
+    async with raw_database(vault.url) as connection:
+        tables = {
+            table.name: [dict(row._mapping) for row in await connection.execute(sa.select(table))]
+            for table in metadata.sorted_tables
+        }
+    vault_id, address = vault.created.vault_id, hosted.own.address
+    seed = opener.open_vault(tables, vault_id, passphrase=PASSPHRASE).encryption
+    host = push_opener.open_host_file(hosted.keys.encode())
+    assert push_opener.open_address_as_host(tables, address, host)["vault"] == vault_id
+    label, address_seed = push_opener.open_address_as_owner(tables, vault_id, address, seed=seed)
+    assert label == hosted.own.setting.label
+    (row,) = tables["unread"]
+    opened = push_opener.open_as_reader(tables, vault_id, row["source_id"], "source", reader.encode())
+    assert opened.payload == b"a letter"
+    sent = push_opener.open_parcel(
+        tables,
+        vault_id,
+        push_opener.parcel_row(address, parcel.parcel),
+        address_seed=address_seed,
+        seed=seed,
+    )
+    assert (sent.document, sent.statement) == (b"a sealed letter", b"statement")
+    for mark in push_opener.receipt_marks(
+        host,
+        sender=hosted.sender.sender,
+        address=address,
+        key="k1",
+        digest=delivery.receipt.digest,
+        delivery=delivery.receipt.delivery_id,
+    ):
+        assert push_opener.open_receipt(tables, host, mark)[2] == delivery.receipt.text
 
 
 def test_there_are_hostile_vectors_of_every_sort() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,14 @@ from mailbox_ingest.sources import Channel, Evidence, EvidenceKind, IncomingSour
 from parsers import read
 from store import Store
 from tests.tui.conftest import PASSPHRASE, Person, vault_of
+from tests.tui.desks import ReadyDesk, past_the_door, press, text_of
+from tests.tui.households import situation
+from tui.app import PostkluisApp
 from tui.i18n import Language, activate
 from tui.origin_texts import origin_lines, origin_row
+from tui.screens.letter import LetterScreen
+from tui.session import Passphrases, Session, Settings
+from tui.vault_desks import CitizenDesk
 
 FAILED = "dmarc=fail (p=REJECT) header.from=vattenfall.nl"
 PASSED = "dmarc=pass header.from=vattenfall.nl"
@@ -129,3 +136,32 @@ def test_a_verified_mail_has_no_sign_of_fraud_from_its_origin(tmp_path: Path) ->
     shown = owner.json("letter", "show", row["id"])
     assert shown["origin"]["sender"]["standing"] == "verified"
     assert "mail_origin" not in shown["facts"]["details"]["suspicious"]
+
+
+async def test_the_screen_of_a_letter_tells_its_sender() -> None:
+    filled = situation()
+    provenance = Provenance.of(source(FAILED))
+    app = PostkluisApp(
+        ReadyDesk(situation=replace(filled, origins=dict.fromkeys(filled.letters, provenance)))
+    )
+    activate(Language.ENGLISH)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await past_the_door(pilot)
+        await press(pilot, ("down", "enter", "down", "enter"))
+        assert isinstance(app.screen, LetterScreen)
+        assert "Came from your mailbox." in text_of(app, "#origin")
+        assert "vattenfall.nl says that it does not send mail like this" in text_of(app, "#origin")
+
+
+def test_the_desk_of_a_citizen_knows_where_letters_came_from(tmp_path: Path) -> None:
+    owner = vault_of(tmp_path / "home")
+    bring_in(owner, PASSED)
+    settings = Settings(store_given=owner.store_url, data_folder=owner.data)
+    session = Session(
+        settings=settings,
+        passphrases=Passphrases(given=PASSPHRASE),
+        now=lambda: datetime(2026, 3, 4, 12, tzinfo=UTC),
+    )
+    opened = asyncio.run(CitizenDesk(session, as_of=date(2026, 3, 4)).open(None))
+    (letter,) = opened.letters
+    assert opened.origins[letter].channel is Channel.MAILBOX
