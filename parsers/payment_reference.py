@@ -28,6 +28,7 @@ from parsers.payment_lines import described_numbers
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 from parsers.worded_references import worded_references
+from parsers.written_words import written_words
 
 # What a number scores that the letter asks to mention.
 _ASKED_FOR: Final = 9.0
@@ -112,17 +113,23 @@ def find_payment_reference(
             score += 4.5
         if score >= 4.0:
             scored.append((score, reference))
+    words = tuple(written_words(layout, context, ibans))
     worded = next(iter(worded_references(layout, ibans)), None)
     if worded is not None and not any(score >= _ASKED_FOR for score, _ in scored):
         return PaymentReference(number=worded.number, source=worded, sure=not scored)
     if not scored:
-        return None
+        # "O.v.v. huur Lindelaan": no number at all, but words to write.
+        return PaymentReference(number=words[0].number, source=words[0], sure=False) if words else None
     scored.sort(key=lambda item: -item[0])
     score, best = scored[0]
     rival = next((other for other, reference in scored[1:] if reference.plain != best.plain), 0.0)
     plain = best.plain
     checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
     number = plain if len(plain) == 16 and plain.isdigit() else _with_capitals_around(best, layout)
+    whole = next((one.number for one in words if one.plain != plain and one.plain.startswith(plain)), None)
+    if whole is not None and not is_betalingskenmerk(plain) and number == best.number:
+        # "Omschrijving: LA8-20931 april": the words behind the number are to be written too.
+        number = whole
     return PaymentReference(
         number=number,
         source=best,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from parsers.context import ContextReader
 from parsers.facts import Evidence
@@ -11,6 +12,13 @@ from parsers.folding import fold
 from parsers.layout import Cell, Layout
 from parsers.lexicon import parties as words
 from parsers.party_names import PartyName, clean_name, looks_like_person_or_role, name_at, name_before
+
+# Given to be collected, or only in a case that may come.
+_COLLECTS_OR_MAY: Final = re.compile(
+    r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b|"
+    r"^\W*(?:als|indien|wanneer|mocht|ontvangen?|betaalt|blijft|bij|reageert|if|"
+    r"should)\b.{0,200}\b(?:niet|geen|uit|not)\b"
+)
 
 
 def _only_collects(name: PartyName, folded: str) -> bool:
@@ -79,10 +87,8 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
     for block in layout.blocks:
         for sentence in context.sentences(block):
             flat = block.text[sentence.start : sentence.end].replace("\n", " ")
-            if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
-                r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b",
-                sentence.folded,
-            ):
+            to_us = words.ASSIGNED_TO_US.search(sentence.folded) is not None
+            if to_us and not _COLLECTS_OR_MAY.search(sentence.folded):
                 name = _giver(flat)
                 sold = sold or words.SOLD.search(sentence.folded) is not None
                 handed = found.handed_by

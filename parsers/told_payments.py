@@ -62,6 +62,9 @@ _PAPERS: Final = re.compile(
     r"melding|vraag|voorstel|form|reply|answer|documents|letter|request|order|cancellation)\b"
 )
 
+# What an insurer or another body did not pay, and not the reader.
+_OF_OTHERS: Final = re.compile(r"\bvergoed\w*|\w*verzekeraar|\bsubsidie|\breimburse\w*")
+
 _DEBIT: Final = (
     r"(?:\b[a-z]*(?:incass\w*|geincass\w*)|\baf ?(?:te )?schrij\w*|\bafgeschreven|\baf ?(?:te )?boek\w*|"
     r"\bafgeboekt|"
@@ -183,6 +186,8 @@ def says_unpaid(text: LetterText) -> bool:
         if match is None or not is_stated(folded, match.end()):
             continue
         if "open" in match.group() and _HEADING.search(folded[: match.end()]):
+            continue
+        if _OF_OTHERS.search(match.group()):
             continue
         if _PAPERS.search(match.group()) and not _MONEY_WORD.search(_PAPERS.sub("", match.group())):
             continue

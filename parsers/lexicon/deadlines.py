@@ -81,14 +81,6 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     ),
 }
 
-# A sentence that says how to object, and the words of an answer that it may have too.
-OBJECTS: Final = re.compile(
-    r"\b(?:bezwaar|beroep|verzet)(?:schrift)?\b.{0,80}\b(?:indienen|in te dienen|maken|instellen|"
-    r"aantekenen|ingediend|"
-    r"sturen|doen|gaan|komen)\b|\b(?:indienen|maak|maakt|dien|dient|stuur|stuurt)\b.{0,60}\b(?:bezwaar|"
-    r"beroep|verzet)"
-)
-ALSO_OF_OBJECTION: Final = re.compile(r"eens|betwist|dien|stuur|\bin\b|redenen|toelicht|informeren")
 # A sentence that asks for an answer or for papers, also where it names the payment they are about.
 ASKS_ANSWER: Final = re.compile(
     r"^\W*(?:mail|bel|vertel|lever|stuur|meld|reageer|onderbouw|upload|schrijf)(?:t u)?\b|"
@@ -147,12 +139,6 @@ UNTIL_OF_PAID: Final = re.compile(
     r"\b(?:betaald|voldaan|ontvangen|betalingen|rente|interest|stand|saldo|berekend|bijgewerkt|verwerkt|"
     r"paid|received|payments|calculated)\b(?: (?:is|zijn|bedragen|door u|aan ons)){0,2}\W{1,3}"
     r"(?:tot en met|tot|t/m|until|up to|through)\W*$"
-)
-# In a sentence that sets the day of the letter itself.
-TODAY: Final = re.compile(
-    r"\b(?:vandaag|heden|per direct|per omgaande|nog deze dag|today|now|nu|direct|onmiddellijk|meteen|"
-    r"vervaldatum|"
-    r"uiterlijk|uiterste|due|vanavond|contant|op)\b"
 )
 # Around a day (the stroke): what has to be done by it, or what follows when it was not done.
 DONE_BY: Final = re.compile(
@@ -315,14 +301,6 @@ SENDER_ACTS: Final = re.compile(
     r"zichtbaar|afgehandeld|beantwoord|bevestigd)\b|\b(?:is|wordt) (?:uw|je) (?:betaling|bericht|vraag|"
     r"verzoek)\b.{0,40}\b"
     r"(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
-)
-# What the reader may choose or arrange, with what comes of it: no day of the claim.
-OPTION: Final = re.compile(
-    r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
-    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b)"
-    r".{0,120}\bdan\b|"
-    r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
-    r"overstapt|afgeeft)\b"
 )
 CHANGE_MATTER: Final = re.compile(
     r"\baangifte\b|voor de volledigheid|ten overvloede|verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|"

@@ -317,7 +317,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"hoofdsom(?:men)?\b",
             r"\bprincipal\b",
             r"oorspronkelijke? (?:bedrag|vordering|schuld|factuurbedrag)",
-            r"original (?:amount|claim|debt|invoice)",
+            r"original (?:amount|claim|debt|invoice|charge|fine|fee|penalty|balance)",
             r"factuurbedrag|notabedrag|bedrag (?:van de )?(?:factuur|nota)|invoice amount|"
             r"amount of (?:the )?invoice",
             r"sanctie ?bedrag|\bsanctie\b|boete ?bedrag|^(?:de )?(?:verkeers)?boete\b|geldboete|"

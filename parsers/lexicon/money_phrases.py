@@ -29,7 +29,7 @@ PAYMENT_PHRASE: Final = _words(
     r"\bblijft\b.{0,40}\b(?:over|open)\b",
     r"\bte (?:hebben|zijn) (?:voldaan|betaald|overgemaakt|ontvangen|bijgeschreven|gestort)\b|"
     r"\b(?:hebben|zijn|is) (?:voldaan|betaald|ontvangen|binnen)\W*$",
-    r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
+    r"\bstaa[nt]\b.{0,60}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
     r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
     r"\bhandha(?:ven|af|aft)\b.{0,60}\b(?:bedrag|vordering|aanslag|boete|nota|factuur|schuld)\b",
     r"\bvorder(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder",
@@ -148,6 +148,7 @@ OTHER_SENTENCE: Final = _words(
     r"(?:de|uw|je) (?:eerst)?volgende (?:\w+ )?\(?(?:€|eur)",
     r"black friday|zwarte vrijdag|refer a friend|you both get|nodig een vriend|\bverdien\b|tweejarig|"
     r"\brembours\b|kostprijs|\bexcess\b|je volgende bestelling|your next order",
+    r"\bvrijwillig|\bfacultatief|\boptioneel|\bdonatie|\bvoluntary\b",
     r"toetsingsinkomen",
     r"\binkomen\b",
     r"beslagvrije voet",
@@ -227,6 +228,8 @@ TOTAL_BEFORE: Final = _words(
     r"dit )?(?:op|uit op|neer op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
+    r"\b(?:sum|amount|total|balance)\b.{0,30}\b(?:due|owed|owing|outstanding|payable|claimed|to pay)\b.{0,20}"
+    r"\b(?:is|comes to|stands at|amounts to)|"
     r"bedraagt (?:daarmee |nu |thans )?(?:(?:uw|je|de|het|onze) (?:[a-z]+ ){1,3})?|uit op|\bbedrag (?:is|"
     r"bedraagt)(?: nu| dus)?|"
     r"\d ?[x×] ?(?:€|eur) ?[\d.,]+(?:-{1,2})? =|"
@@ -322,10 +325,11 @@ REFUND_SENTENCE: Final = _words(
     r"(?:uw|je) (?:eigen |bank)?rekening)\b|\b(?:wij|we|ik) (?:maken|maak|boeken|boek|storten|stort|"
     r"betalen|betaal)\b.{0,60}\b"
     r"(?:naar|aan) (?:u|je|jou)\b(?! te)|"
-    r"\b(?:hebben|heb|heeft|is|zijn|werd|wordt)\b(?!.{0,60}\b(?:incasso|"
-    r"afschrijving)\b).{0,70}\b(?:terug(?:gestort|betaald|geboekt|overgemaakt|"
-    r"gegeven)|aan (?:u|je) "
-    r"(?:uitbetaald|overgemaakt|uitgekeerd)|naar (?:u|je) overgemaakt)|"
+    r"\b(?:(?:wij|we|ik) (?:hebben|heb)|(?:hebben|heb) (?:wij|we|ik))\b(?!.{0,60}\bincasso).{0,70}\b"
+    r"terug(?:gestort|betaald|geboekt|overgemaakt|gegeven)|"
+    r"\b(?:is|zijn|werd|wordt|hebben|heb|heeft)\b.{0,70}\baan (?:u|je) (?:terug(?:gestort|betaald|geboekt|"
+    r"gegeven)|"
+    r"uitbetaald|overgemaakt|uitgekeerd)|\bnaar (?:u|je) overgemaakt|"
     r"\brecht op (?:een |de )?(?:teruggave|terugbetaling|terugstorting|restitutie|vergoeding|nabetaling|"
     r"uitkering van)\b|"
     r"\bin (?:uw|je) voordeel\b|\b(?:nabetaling|teruggave|terugbetaling|restitutie|uitbetaling|vergoeding|"

@@ -71,8 +71,7 @@ CARE_LABEL: Final = re.compile(
 # An office that sends bills for others, by its name.
 BILLS_FOR_OTHERS: Final = re.compile(
     r"factoring|factormaatschappij|facturati|declarati|medics?\b|\bmedische nota|notaservice|"
-    r"nota ?verwerking|"
-    r"factuurservice|zorgnota|\bbilling\b|invoicing"
+    r"nota ?verwerking|factuurservice|zorgnota|\bbilling\b|invoicing"
 )
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
@@ -138,7 +137,9 @@ CREDITOR_LEAD: Final = re.compile(
     r"(?:namens|voor|in opdracht van) (?:client(?:e)?|opdrachtge(?:ver|efster)|cedent|principaal)[\s,:]+|"
     r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
-    r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
+    r"our client,?|instructed by|engaged by|"
+    r"\b(?:we|i) act (?:for|on behalf of)|on (?:the )?instructions? (?:of|from)|onze (?:opdrachtgever|"
+    r"opdrachtgeefster|client(?:e)?)[\s,:]+|"
     r"mijn client(?:e)?[\s,:]+|acting for|"
     r"(?:tot|aan) (?:mij|ons)(?: kantoor)? (?:heeft zich (?:gewend)?|wendde zich|richtte zich)(?: met)?|"
     r"behartigen? (?:wij |ik )?de belangen van|"
@@ -228,7 +229,8 @@ TAKES_COLLECTING: Final = re.compile(
 ASSIGNED_TO_US: Final = re.compile(
     r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|"
     r"geleverd|assigned|transferred|sold)|(?:overgedragen|verkocht|gecedeerd|assigned|transferred|"
-    r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
+    r"sold) aan ons(?! (?:\w+ )?\w*(?:incasso|deurwaarder|afdeling|jurist|juridisch|advoca|team|partner))|"
+    r"(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
     r"heb) (?:wij |we |ik ).{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
     r"\b(?:wij|we|ik) (?:hebben|heb) .{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
     r"\b(?:wij|we) zijn (?:[\w-]+ ){0,6}?(?:de )?(?:nieuwe |huidige |rechtmatige )?"

@@ -157,6 +157,11 @@ BODY: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"\b(?:dit|deze \w+) (?:is|geldt als|dient als) (?:een |onze |de |uw )?(?:formele |officiele |"
             r"laatste |"
             r"schriftelijke )?aanmaning\b|"
+            r"\bdekking\b.{0,40}\b(?:opgeschort|geschorst|opschorten|schorsen)|\broye(?:ren|ment|er)|"
+            r"\b(?:dan|zal|zullen|wordt|worden|volgt|gaan|anders)\b.{0,90}\b(?:overgedragen|uit handen|"
+            r"overdragen|overgeven)\b"
+            r".{0,40}\b(?:incasso|deurwaarder|jurist|advoca)|\bdragen (?:wij|"
+            r"we)\b.{0,60}\bover aan\b.{0,30}\b(?:incasso|deurwaarder)|"
             r"15 dagen nadat deze brief|dit is (?:onze|de|uw) laatste"
         ),
     ),
