@@ -50,7 +50,7 @@ def test_the_truth_of_each_adds_up() -> None:
 def test_letters_of_houses_are_read() -> None:
     outcomes = [_read(number, text_form(number)) for number in range(_FIRST, _FIRST + 40)]
     tally = _tally(outcomes)
-    assert tally.exact >= 30, _misses(outcomes)
+    assert tally.exact >= 34, _misses(outcomes)
     assert tally.right_in_review <= 0.1 * tally.right
 
 
@@ -64,7 +64,7 @@ def test_pictures_of_letters_of_houses_are_read(form: str) -> None:
 def test_two_thousand_letters_of_houses_are_read() -> None:
     outcomes = [_read(number, text_form(number)) for number in _LONG]
     tally = _tally(outcomes)
-    assert tally.exact >= 1500, _misses(outcomes)
+    assert tally.exact >= 1760, _misses(outcomes)
     assert tally.right_in_review <= 0.1 * tally.right
 
 
@@ -72,4 +72,4 @@ def test_two_thousand_letters_of_houses_are_read() -> None:
 @pytest.mark.parametrize("form", ["scan", "fax", "photo"])
 def test_a_hundred_pictures_of_letters_of_houses_are_read(form: str) -> None:
     outcomes = [_read(number, form) for number in _LONG[:100]]
-    assert _tally(outcomes).exact >= 60, _misses(outcomes)
+    assert _tally(outcomes).exact >= 75, _misses(outcomes)
