@@ -90,6 +90,15 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
                     layout, block.cell_at(sentence.start + labelled.start())
                 )
                 found = replace(found, former=found.former or (name.text if name is not None else None))
+            owner = words.NEW_OWNER.search(sentence.folded)
+            name = name_before(flat, owner.start()) if owner is not None else None
+            if owner is not None and name is not None:
+                sold = True
+                start = sentence.start + max(0, flat.find(name.text))
+                found = replace(
+                    found, transferred=True, new=(name, block.evidence(start, start + len(name.text)))
+                )
+                continue
             match = words.ASSIGNED_TO.search(sentence.folded)
             if match is None or _only_may(sentence.folded, match):
                 continue

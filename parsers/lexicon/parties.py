@@ -232,6 +232,12 @@ ASSIGNED_TO_US: Final = re.compile(
     r"\bop ons overgegaan\b|\bwe are (?:now )?the (?:new )?(?:owners?|creditors?)\b|"
     r"\b(?:debt|claim|account)\b.{0,30}\b(?:now )?belongs to us\b"
 )
+# Behind the name of who owns the claim now.
+NEW_OWNER: Final = re.compile(
+    r"\s(?:is|wordt|werd|is now|has become) (?:per [\w ]{3,20} |nu |thans |sinds [\w ]{3,20} )?"
+    r"(?:(?:de|uw|onze|the|your) )?(?:nieuwe|huidige|new) (?:eigenaar|schuldeiser|rechthebbende|crediteur|"
+    r"owner|creditor)\b"
+)
 # Beside or before the name of who owned the claim before.
 FORMER_LABEL: Final = re.compile(
     r"\b(?:oude|oud|vorige?|voormalige?|vroegere?|eerdere?|oorspronkelijke?|originele|initiele|former|"
