@@ -19,14 +19,17 @@ ReadPass = Callable[[], Awaitable[Mapping[str, int]]]
 
 
 class HostReader:
-    """Reads in the background. What it did not come to, or may not open any more, stays for the owner."""
+    """Reads in the background. What it did not come to, or may not open any more, stays for the owner.
+
+    Without a `read_pass` it makes no key and reads nothing, but lets the keys end that an earlier run left.
+    """
 
     def __init__(
         self,
         host: Host,
         folder: ReaderKeyFolder,
         *,
-        read_pass: ReadPass,
+        read_pass: ReadPass | None,
         poll_seconds: float,
         metrics: Metrics,
         log: Log,
@@ -55,8 +58,10 @@ class HostReader:
     async def start(self) -> None:
         """Take the key of today, end those whose time is over, and begin to read."""
         await self.keep_keys()
-        self._something.set()
-        self._tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._keep())]
+        self._tasks = [asyncio.create_task(self._keep())]
+        if self._read_pass is not None:
+            self._something.set()
+            self._tasks.append(asyncio.create_task(self._read(self._read_pass)))
 
     async def stop(self) -> None:
         """Stop where it is: a source that is being read is unread until its letters are stored."""
@@ -65,17 +70,20 @@ class HostReader:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def keep_keys(self) -> None:
-        """Make a key where the newest is a day old, and destroy those that are three days old.
+        """Destroy the keys that are three days old, and make one where the newest is a day old.
+
+        In that order: a key that cannot be made or read keeps no old one alive.
 
         Raises:
             KeyFileError: A key cannot be made, read or destroyed.
             StoreError: Wraps of a key that ended could not be taken away; its file is gone all the same.
         """
-        self._current = await asyncio.to_thread(self._folder.current, self._clock())
         ended = await self._host.end_expired(self._folder)
-        self._metrics.reader_keys.set(len(await asyncio.to_thread(self._folder.load)))
         if ended:
             self._log.info("reader-keys-ended", count=ended)
+        if self._read_pass is not None:
+            self._current = await asyncio.to_thread(self._folder.current, self._clock())
+        self._metrics.reader_keys.set(len(await asyncio.to_thread(self._folder.load)))
 
     async def _keep(self) -> None:
         while True:
@@ -85,29 +93,17 @@ class HostReader:
             except Exception as exc:  # it goes on, and the next time may do better
                 self._log.error("reader-keys-failed", **error_fields(exc))
 
-    async def _read(self) -> None:
+    async def _read(self, read_pass: ReadPass) -> None:
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._poll_seconds):
                     await self._something.wait()
             self._something.clear()
             try:
-                outcomes = await self._read_pass()
+                outcomes = await read_pass()
             except Exception as exc:  # what is unread stays unread, and is tried again
                 self._log.error("reading-failed", **error_fields(exc))
                 await asyncio.sleep(self._poll_seconds)
                 continue
             for outcome, count in outcomes.items():
                 self._metrics.read.labels(outcome).inc(count)
-
-
-class NoReader:
-    """In its place where the host reads nothing: then every letter waits for its owner."""
-
-    @property
-    def current(self) -> ReaderKey | None:
-        """No key."""
-        return None
-
-    def wake(self) -> None:
-        """Nobody sleeps."""

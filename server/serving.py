@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -20,7 +21,7 @@ from server.errors import CertificateError, ListeningError
 from server.logs import Log, error_fields
 from server.metrics import Metrics
 from server.problems import Problem, ProblemError
-from server.reading import HostReader, NoReader
+from server.reading import HostReader, ReadPass
 from server.settings import ServerSettings
 from store import Host, HostKeys, ReaderKeyFolder, Store
 
@@ -68,20 +69,21 @@ async def serving(
     async with AsyncExitStack() as stack:
         host = await stack.enter_async_context(store.host(keys, sealing_process=settings.sealing_process))
         folder = ReaderKeyFolder(reader_folder)
-        readers: HostReader | NoReader = NoReader()
+        read_pass: ReadPass | None = None
         if settings.read_letters:
             pool = await stack.enter_async_context(ReaderPool(workers=settings.reader_workers))
-            readers = HostReader(
-                host,
-                folder,
-                read_pass=lambda: _read(host, folder, pool),
-                poll_seconds=settings.poll_seconds,
-                metrics=metrics,
-                log=log,
-                clock=clock,
-            )
-            await readers.start()
-            stack.push_async_callback(readers.stop)
+            read_pass = partial(_read, host, folder, pool)
+        readers = HostReader(
+            host,
+            folder,
+            read_pass=read_pass,
+            poll_seconds=settings.poll_seconds,
+            metrics=metrics,
+            log=log,
+            clock=clock,
+        )
+        await readers.start()
+        stack.push_async_callback(readers.stop)
         parts = HostParts(host=host, keys=keys, readers=readers, metrics=metrics, log=log, clock=clock)
         housekeeping = asyncio.create_task(_keep_house(host, log))
         stack.push_async_callback(_cancel, housekeeping)

@@ -98,6 +98,10 @@ MAILBOX_WORDINGS: Mapping[str, Callable[[Any], Problem]] = {
         sentence=N_("the server refuses what every mailbox should do"),
         hint=N_("try again later; if it stays so, ask your provider"),
     ),
+    f"{_ERRORS}.IdleRefusedError": Wording(
+        sentence=N_("the mail server does not tell of new mail by itself"),
+        hint=N_("it is asked now and then instead"),
+    ),
     f"{_ERRORS}.MailboxAnswerError": Wording(
         sentence=N_("the server answers something that Postkluis does not understand"),
         hint=N_("try again later; if it stays so, please report it"),

@@ -21,7 +21,7 @@ from server.logs import make_log
 from server.metrics import Metrics
 from server.reading import HostReader
 from server.settings import ServerSettings
-from store import PartMissingError, ReaderId, ReaderKeyFolder, Store
+from store import KeyFileError, PartMissingError, ReaderId, ReaderKeyFolder, Store
 from tests.server.hosting import HOUSEHOLD, LETTER, hosting
 from tests.store.conftest import CHEAP, PASSPHRASE, Vault
 from tests.store.hosting import NOW, Hosted, host_of
@@ -76,13 +76,15 @@ async def _reads_nothing() -> Mapping[str, int]:
     return {}
 
 
-def _reader(hosted: Hosted, folder: Path, clock: Clock) -> tuple[HostReader, io.StringIO]:
-    """Return a reader of the host that keeps keys and reads nothing, and its log."""
+def _reader(
+    hosted: Hosted, folder: Path, clock: Clock, *, reads: bool = True
+) -> tuple[HostReader, io.StringIO]:
+    """Return a reader of the host that keeps keys and finds nothing to read, and its log."""
     log = io.StringIO()
     reader = HostReader(
         hosted.host,
         ReaderKeyFolder(folder),
-        read_pass=_reads_nothing,
+        read_pass=_reads_nothing if reads else None,
         poll_seconds=1000.0,
         metrics=Metrics(),
         log=make_log(log),
@@ -108,6 +110,36 @@ async def test_a_key_is_wrapped_to_for_a_day_and_ends_after_three(
     await reader.keep_keys()
     assert ids[0] not in {key.reader for key in ReaderKeyFolder(folder).load()}
     assert '"event": "reader-keys-ended"' in log.getvalue()
+
+
+async def test_a_host_that_reads_no_more_makes_no_key_and_lets_the_old_ones_end(
+    hosted: Hosted, clock: Clock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "readers"
+    reader, _ = _reader(hosted, folder, clock)
+    await reader.keep_keys()
+    no_more, log = _reader(hosted, folder, clock, reads=False)
+    for clock.hours, left in ((48, 1), (72, 0)):
+        await no_more.keep_keys()
+        assert no_more.current is None
+        assert len(ReaderKeyFolder(folder).load()) == left
+    assert '"event": "reader-keys-ended"' in log.getvalue()
+
+
+async def test_a_key_that_cannot_be_made_keeps_no_old_one_alive(
+    hosted: Hosted, clock: Clock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "readers"
+    reader, _ = _reader(hosted, folder, clock)
+    await reader.keep_keys()
+    (old,) = folder.iterdir()
+    clock.hours = 72
+    broken = folder / f"reader-{'0' * 32}.keys"
+    broken.write_bytes(b"no key")
+    broken.chmod(0o600)
+    with pytest.raises(KeyFileError):
+        await reader.keep_keys()
+    assert not old.exists()
 
 
 async def test_after_the_end_of_its_keys_the_host_opens_nothing_and_the_owner_reads(
