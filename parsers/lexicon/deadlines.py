@@ -22,15 +22,12 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\bzitting|terechtzitting|\brol ?(?:datum|zitting|nummer)|te verschijnen|\bverschijnen\b|"
         r"mondelinge behandeling|\bhearing\b|court date|appear before|rolzitting|gedagvaard|"
         r"(?:verwacht|aanwezig|opgeroepen|bij|voor) .{0,20}\b(?:kanton)?rechter op\b|\bzaak (?:dient|"
-        r"komt voor)\b|"
-        r"behandeld door de (?:kanton)?rechter|komparitie|comparitie"
+        r"komt voor)\b|behandeld door de (?:kanton)?rechter|komparitie|comparitie"
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
         r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,60}\baf\b|"
         r"\b(?:sluit|koppelt|schakelt|haalt|zet) (?:de|het|een|onze|uw) (?!bedrag)[^.€]{0,80}\b(?:af|uit|"
-        r"leeg|"
-        r"buiten werking)\b|"
-        r"(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
+        r"leeg|buiten werking)\b|(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
         r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
         r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz(?!oen)|attachment|"
         r"buiten ?gebruik|"
@@ -92,8 +89,7 @@ ASKS_ANSWER: Final = re.compile(
     r"\bgeef\b.{0,60}\baan\b|\bneem\b.{0,60}\bcontact\b|"
     r"\b(?:voorstel(?:len)?|verzoek(?:en)?|aanvra(?:ag|gen)|bewijs|bewijsstuk\w*|stukken|kopie|formulier)\b"
     r"(?! (?:tot|om|voor) betaling\b(?! in))[^.]{0,120}\b(?:schriftelijk|in ons bezit|ingediend|indienen|"
-    r"te geschieden|"
-    r"te hebben ontvangen|insturen|opsturen|sturen|mailen|toesturen|aanleveren)\b|"
+    r"te geschieden|te hebben ontvangen|insturen|opsturen|sturen|mailen|toesturen|aanleveren)\b|"
     r"\b(?:uw|je|your) (?:schriftelijke )?(?:reactie|antwoord|verweer|zienswijze|response|reply)\b"
 )
 # A sentence that asks to pay to an account, and then for something besides ("en stuur ons een bewijs").
@@ -120,8 +116,7 @@ OF_MONEY: Final = re.compile(
 # A term that was set before: "binnen dezelfde termijn".
 SAME_TERM: Final = re.compile(
     r"\b(?:binnen|in|within) (?:(?:deze|die)(?:zelfde)?|dezelfde|de(?:ze)? (?:genoemde|gestelde)|the same|"
-    r"that|this) "
-    r"(?:termijn|periode|tijd|period|time|term)\b"
+    r"that|this) (?:termijn|periode|tijd|period|time|term)\b"
 )
 # Just before a day: it is the last one.
 STRONG_CUE: Final = re.compile(
@@ -147,8 +142,7 @@ UNTIL_OF_PAID: Final = re.compile(
 # In a sentence that sets the day of the letter itself.
 TODAY: Final = re.compile(
     r"\b(?:vandaag|heden|per direct|per omgaande|nog deze dag|today|now|nu|direct|onmiddellijk|meteen|"
-    r"vervaldatum|"
-    r"uiterlijk|uiterste|due|vanavond|contant|op)\b"
+    r"vervaldatum|uiterlijk|uiterste|due|vanavond|contant|op)\b"
 )
 # Around a day (the stroke): what has to be done by it, or what follows when it was not done.
 DONE_BY: Final = re.compile(
@@ -160,8 +154,7 @@ DONE_BY: Final = re.compile(
 # After a day: "... 12 mei 2026 at the latest".
 STRONG_AFTER: Final = re.compile(
     r"^[\s,]*(?:te betalen|te voldoen|moet u|at the latest|aan ons (?:te )?(?:voldoen|betalen)|"
-    r"bijgeschreven|in ons bezit|"
-    r"op onze rekening)"
+    r"bijgeschreven|in ons bezit|op onze rekening)"
 )
 # Before a day on which something happens: only with the right verb.
 # A day that was named before: "op die dag", "vóór die datum".
@@ -183,9 +176,7 @@ NOT_DONE: Final = re.compile(
 IF_NOT_BY: Final = re.compile(
     r"^\W*(?:als|indien|wanneer|zodra|mocht|ontvang|ontvangen|betaalt|betaal|voldoet|hebt|heeft|heb|hebben|"
     r"is|zijn|staat|reageert|blijft|zie|zien|komt|doet|gebeurt|if|should|unless|"
-    r"failing)\b.{0,120}\b(?:niet|geen|niets|"
-    r"uit|"
-    r"not|no|nothing)\b"
+    r"failing)\b.{0,120}\b(?:niet|geen|niets|uit|not|no|nothing)\b"
 )
 THEN: Final = re.compile(
     r",? (?:dan|zal|zullen|ga|gaan|kom|komen|volgt|leg|leggen|moet|moeten|then|we will|i will)\b"
@@ -209,8 +200,7 @@ DEBIT_SENTENCE: Final = re.compile(
     r"\b(?:incasseren|innen) (?:wij|we)\b|\b(?:schrijven|boeken) (?:wij|we)\b[^.]{0,80}\baf\b|"
     r"\bhalen (?:wij|we)\b[^.]{0,60}\bvan (?:uw|je|jouw) (?:bank)?rekening|"
     r"\b(?:op|rond|omstreeks) (?:\w+dag )?(?:de )?\d{1,2}[^.]{0,30}\b(?:incasseren|innen|boeken|"
-    r"schrijven|halen) "
-    r"(?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
+    r"schrijven|halen) (?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
     r"^\W*(?:automatische )?(?:afschrijving|incasso)\W{1,4}(?:op |rond )?\d|"
     r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,60}(?:incasso|afschrijving|opdracht|bedrag|premie).{0,40}\baan\b|"
     r"\bprober(?:en|t) (?:wij|we|ik) .{0,40}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|weer)\b|"
@@ -221,8 +211,7 @@ DEBIT_SENTENCE: Final = re.compile(
     r"van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|"
     r"wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|"
     r"innen)|(?:incasseren|innen|incasseert|int) (?:wij|we|hij|zij)\b.{0,40}\b(?:op of rond|op|rond|"
-    r"omstreeks) "
-    r"(?:\w+dag )?\d|(?:machtig(?:ing|de)|gemachtigd)\b[^.]{0,60}\b(?:incasseren|innen|"
+    r"omstreeks) (?:\w+dag )?\d|(?:machtig(?:ing|de)|gemachtigd)\b[^.]{0,60}\b(?:incasseren|innen|"
     r"schrijven) (?:wij|we)\b|"
     r"will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|"
     r"incasso ?(?:datum|opdracht)"
@@ -235,8 +224,7 @@ DUE_LABEL: Final = re.compile(
     r"betaal(?:d)? (?:voor|uiterlijk|datum)|betaaldatum|\bvoor of op\b|\bop of voor\b|due date|"
     r"due by|pay(?:ment)? (?:by|before|due|date)|payable by|betalingstermijn|incassodatum|"
     r"afschrijfdatum|afschrijving op|^\W*(?:automatische )?(?:afschrijving|incasso)\W*$|"
-    r"datum (?:van )?(?:afschrijving|incasso)|collection date|"
-    r"debit date"
+    r"datum (?:van )?(?:afschrijving|incasso)|collection date|debit date"
 )
 OLD_DUE_LABEL: Final = re.compile(r"original|oorspronkelijk|verviel|vervallen|was due|verlopen")
 COURT_LABEL: Final = re.compile(r"roldatum|zittingsdatum|datum zitting|zitting|rolzitting|hearing|court date")
@@ -251,11 +239,9 @@ RESPONSE_LABEL: Final = re.compile(r"reageren|reactie|reactietermijn|respond|rep
 TERM_CUE: Final = re.compile(
     r"(?:\btot(?: uiterlijk)?|\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|"
     r"\b(?:een )?termijn van(?: uiterlijk)?|\buiterlijk(?: binnen)?|\bin uiterlijk|"
-    r"\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt|"
-    r" van)?:?|"
+    r"\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt| van)?:?|"
     r"\btermijn(?: (?:daar|hier)voor| om [a-z ]{3,30})? (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|"
-    r"\b(?:hebt|heeft|heb|"
-    r"krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
+    r"\b(?:hebt|heeft|heb|krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
     r"\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|"
     r"\bnetto|\bgeven (?:wij|we|ik) (?:u|je) (?:nog )?|\bna uiterlijk|\bno later than|"
     r"\bnot later than|\bhave|\bperiod of)\s*$"
@@ -284,8 +270,7 @@ RECEIPT_BEFORE: Final = re.compile(
 )
 ANCHOR_SERVICE: Final = re.compile(
     r"na (?:de(?:ze)? |dit |het )?(?:betekening|exploot|bevel|uitreiking)\b(?! van het vonnis)|"
-    r"na de dag van (?:deze )?betekening|"
-    r"(?:after|of) (?:the )?service|van (?:de|deze) betekening"
+    r"na de dag van (?:deze )?betekening|(?:after|of) (?:the )?service|van (?:de|deze) betekening"
 )
 ANCHOR_LATER: Final = re.compile(
     r"^\s*(?:daarna|hierna|na (?:afloop|het verstrijken|de vervaldatum|uw|de uitspraak|het vonnis|"
@@ -307,14 +292,12 @@ SENDER_ACTS: Final = re.compile(
     r"\b(?:weet|hoor|krijg|ontvang|hoort) (?:je|u)\b|\b(?:uw|je) (?:betaling|bericht|vraag|"
     r"verzoek)\b.{0,40}\b(?:verwerkt|"
     r"zichtbaar|afgehandeld|beantwoord|bevestigd)\b|\b(?:is|wordt) (?:uw|je) (?:betaling|bericht|vraag|"
-    r"verzoek)\b.{0,40}\b"
-    r"(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
+    r"verzoek)\b.{0,40}\b(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
 )
 # What the reader may choose or arrange, with what comes of it: no day of the claim.
 OPTION: Final = re.compile(
     r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
-    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b)"
-    r".{0,120}\bdan\b|"
+    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b).{0,120}\bdan\b|"
     r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
     r"overstapt|afgeeft)\b"
 )
@@ -327,8 +310,7 @@ CHANGE_MATTER: Final = re.compile(
 )
 ASKS_PAPERS: Final = re.compile(
     r"\b(?:wilt u|wil je|kunt u|kun je|stuur|stuurt u|vragen (?:wij|we) je|vragen (?:wij )?u|verzoek u|"
-    r"verzoeken (?:wij )?u|lever|"
-    r"please send|send us)\b"
+    r"verzoeken (?:wij )?u|lever|please send|send us)\b"
 )
 TO_PREVENT: Final = re.compile(r"\bvoorkom|\bprevent|\bavoid|af te wenden")
 NOT_YET: Final = re.compile(
@@ -338,8 +320,7 @@ NOT_YET: Final = re.compile(
 # What the reader is asked here and now, in a form that elsewhere tells of what was: "u wordt aangemaand".
 ASKED_NOW: Final = re.compile(
     r"\b(?:wordt|word|worden) (?:u |je )?(?:[a-z]+ ){0,3}?(?:aangemaand|gesommeerd|verzocht|herinnerd|"
-    r"gevraagd|"
-    r"opgeroepen|aangezegd|bevolen)\b"
+    r"gevraagd|opgeroepen|aangezegd|bevolen)\b"
 )
 PAST: Final = re.compile(
     r"\b(?:verstreken|verlopen|voorbij|passed|expired|gegund|gegeven|kregen|kreeg|was|waren|"
@@ -369,14 +350,12 @@ CAN_UNTIL: Final = re.compile(
 # A day from which something costs more or less, and is no first day to pay on.
 NEW_PRICE: Final = re.compile(
     r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|"
-    r"gelden|geldt|"
-    r"bedraagt|will (?:be|cost)|costs?|rises?)\b"
+    r"gelden|geldt|bedraagt|will (?:be|cost)|costs?|rises?)\b"
 )
 # Instalments that stay to be paid beside what a letter asks: of a telephone, of a loan.
 BESIDE_THE_BILL: Final = re.compile(
     r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|"
-    r"rekening)|"
-    r"\bnot (?:included|part of)\b|\bgewoon door\b"
+    r"rekening)|\bnot (?:included|part of)\b|\bgewoon door\b"
 )
 EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"
