@@ -14,7 +14,7 @@ from parsers.layout import Cell
 from parsers.lexicon import costs, money, money_phrases
 from parsers.lexicon.roles import Role
 from parsers.local_roles import VERDICT_ROLES, asks_now, clause_around, local_role
-from parsers.pointing_back import REFUSES, asked_before, meant_before
+from parsers.pointing_back import REFUSES, asked_after, asked_before, meant_before
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 _FIGURES: Final = re.compile(r"[€\d.,=/\-\s]|eur(?:o)?\b")
@@ -33,7 +33,8 @@ _INSTALMENT_BEFORE: Final = re.compile(
     r"\btermijn van (?:\d.{0,20} )?(?:van )?$"
 )
 _EVERY_MONTH: Final = re.compile(
-    r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b"
+    r"\b(?:elke|iedere) maand\b|\bmaandelijkse? (?:huur|premie|bijdrage)|\b(?:each|every) month\b|"
+    r"\b(?:steeds|telkens|altijd)\b.{0,60}\bvan (?:de|elke|iedere) (?:volgende )?maand\b"
 )
 # "€ 300,00 in 6 termijnen van": what is paid each month is the part, and not this.
 _IN_PARTS: Final = re.compile(
@@ -201,6 +202,8 @@ def _role_of(mention: AmountMention, context: ContextReader) -> RoledAmount:
     rest = context.line_after(mention.block, mention.end)
     sentence = context.sentence_at(mention.block, mention.start)
     words = len(_WORD.findall(sentence.folded))
+    if money_phrases.DUE_OTHERWISE.match(context.after_sentence(mention.block, sentence)):
+        return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _is_figure_cell(mention, line):
         if words >= _RUNNING_TEXT_WORDS and _wrapped(mention, sentence, context):
             return _by_sentence(mention, sentence, context)
@@ -304,11 +307,17 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
     block = mention.block
     previous = context.before_sentence(block, sentence)
     following = context.after_sentence(block, sentence)
-    sentence = without_inclusions(sentence)
+    printed, sentence = sentence, without_inclusions(sentence)
     before = sentence.folded[: max(0, mention.start - sentence.start)]
     after = sentence.folded[max(0, mention.end - sentence.start) :]
     unpaid = money_phrases.UNPAID.search(clause_around(before, after)) is not None
     asked = unpaid or money_phrases.PAYMENT_PHRASE.search(sentence.folded) is not None
+    if asked_after(sentence, context.next_sentences(block, printed)):
+        return RoledAmount(
+            mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=True
+        )
+    if money_phrases.NOT_ALL_DUE.search(after):
+        return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if money_phrases.PERIODIC_AFTER.match(after) or money_phrases.PERIODIC_BEFORE.search(before):
         return RoledAmount(mention=mention, role=Role.PERIODIC, label=sentence.folded, in_sentence=True)
     meant = meant_before(sentence, previous)
@@ -360,7 +369,9 @@ def _by_sentence(mention: AmountMention, sentence: Sentence, context: ContextRea
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
     if _LIMIT_BEFORE.search(before) or _DIFFERENCE.match(after):
         return RoledAmount(mention=mention, role=Role.OTHER, label=sentence.folded, in_sentence=True)
-    if summed or (money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS)):
+    if summed or (
+        money_phrases.TOTAL_BEFORE.search(before) and local not in (Role.INTEREST, Role.COSTS, Role.VAT)
+    ):
         return RoledAmount(
             mention=mention, role=Role.TOTAL, label=sentence.folded, in_sentence=True, asked=asked
         )

@@ -288,3 +288,13 @@ def announced_costs(amounts: Sequence[RoledAmount]) -> tuple[RoledAmount, ...]:
         if amount.role is Role.CONDITIONAL
         and (amount.conditional_role is Role.COSTS or is_cost_label(amount.label))
     )
+
+
+def less_advances(amounts: Sequence[RoledAmount]) -> set[tuple[int, int]]:
+    """Sums of a bill and what is left of each when all its advances are taken off, where both are named."""
+    loose = [amount for amount in amounts if not amount.in_sentence and amount.cents]
+    advances = {amount.mention.cell.row: amount.cents for amount in loose if amount.role is Role.ADVANCE}
+    sums = [amount.cents for amount in loose if amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)]
+    named = {amount.cents for amount in loose if amount.role in (Role.TOTAL, Role.WEAK_TOTAL)}
+    off = sum(advances.values())
+    return {(whole, whole - off) for whole in sums if off and whole - off in named}

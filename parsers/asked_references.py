@@ -15,8 +15,9 @@ from typing import Final
 from parsers.banking import IbanMention, is_betalingskenmerk
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
-from parsers.layout import Block, Layout
-from parsers.lexicon.references import NO_REFERENCE, OF_CONTACT
+from parsers.folding import letters_and_digits
+from parsers.layout import Block, Cell, Layout
+from parsers.lexicon.references import LABEL, NO_REFERENCE, OF_CONTACT
 from parsers.reference_values import DATE_LIKE, FoundReference, offset_of
 
 # To write, name or add something, in any form of the word.
@@ -41,6 +42,7 @@ _AND_CODE: Final = re.compile(r"^ ?/ (?P<code>(?=[\w.-]*\d)[A-Z0-9][\w.-]{2,}\w)
 # Figures in groups are one number: "4410 8823".
 _GROUPS: Final = re.compile(r"(?: \d{3,5}\b(?![,./-]\d))+")
 _LONGEST_LABEL: Final = 40
+_LONGEST_ENTRY: Final = 70
 _FEWEST_DIGITS: Final = 3
 _SIGNS_APART: Final = 300
 # Further from the account the same words head a column of what was bought.
@@ -89,7 +91,8 @@ def codes_beside_account(
             if not any(page == cell.page and abs(at - cell.row) <= _ROWS_APART for page, at in places):
                 continue
             right = layout.right_of(cell)
-            value = right[0] if right else layout.below(cell)
+            # In a row of labels the value stands under its own.
+            value = right[0] if right and _has_digit(right[0]) else layout.below(cell)
             code = _CODE.match(value.text) if value is not None else None
             if value is None or code is None or not _tells(code.group(), cell.folded):
                 continue
@@ -98,6 +101,30 @@ def codes_beside_account(
                 home = layout.block_of(value)
                 start = offset_of(home, value)
                 yield _found(home, start, start + end)
+
+
+def _has_digit(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
+
+
+def entries_behind_account(
+    context: ContextReader, references: Sequence[FoundReference], ibans: Sequence[IbanMention]
+) -> set[str]:
+    """Numbers that follow the sentence with the account as an entry: "... van X. Dossier: 4471"."""
+    found: set[str] = set()
+    for mention in ibans:
+        sentences = context.sentences(mention.block)
+        place = sentences.index(context.sentence_at(mention.block, mention.start))
+        for sentence in sentences[place + 1 : place + 2]:
+            label = LABEL.match(sentence.folded)
+            if label is None or len(sentence.folded) > _LONGEST_ENTRY:
+                continue
+            found |= {
+                one.plain
+                for one in references
+                if letters_and_digits(sentence.folded).upper().endswith(one.plain)
+            }
+    return found
 
 
 def _found(block: Block, start: int, end: int) -> FoundReference:

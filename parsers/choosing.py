@@ -42,6 +42,7 @@ from parsers.reckoning import Reckoning, reckon
 from parsers.reference_values import FoundReference
 from parsers.references import find_references
 from parsers.rest_in_prose import with_rests
+from parsers.settlement_rows import with_settlement_rows
 from parsers.stage import FoundStage, find_plan, find_stage, is_disputed, is_on_hold
 from parsers.suspicious import find_signals, is_fraud
 from parsers.threatened import apart_from_threatened
@@ -107,7 +108,7 @@ def read_mentions(document: Document, *, received: date | None) -> Mentions:
     dates = find_dates(layout)
     letter_date = find_letter_date(document, dates, context, received=received)
     amounts = apart_from_coming(
-        _roled(layout, context),
+        with_settlement_rows(_roled(layout, context)),
         context,
         letter_date=letter_date.day if letter_date else None,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from parsers.layout import Block, Cell, Layout
+from parsers.lexicon.stages import SUBJECT_LABEL
 
 _LONGEST_SENTENCE: Final = 800
 _LONGEST_LINE: Final = 400
@@ -91,6 +92,7 @@ _SENTENCE_END: Final = re.compile(r"(?:[.!?;](?=[\s\"')]*[\n ]+[\"'(]?[A-Z0-9€
 _LETTERS: Final = re.compile(r"[a-z]{2,}")
 _SHORT_LINE: Final = 0.72
 _SPARE_EM: Final = 2.5
+_NEXT: Final = 2
 _RUNNING_WORDS: Final = 10
 _PROSE_WORDS: Final = 7
 _PROSE_LINES: Final = 3
@@ -141,6 +143,16 @@ class ContextReader:
         sentences = self.sentences(block)
         index = sentences.index(sentence)
         return sentences[index + 1].folded if index + 1 < len(sentences) else ""
+
+    def next_sentences(self, block: Block, sentence: Sentence) -> tuple[str, ...]:
+        """The two sentences that are read next, in this block or the ones after it on the page."""
+        sentences = self.sentences(block)
+        found = [other.folded for other in sentences[sentences.index(sentence) + 1 :]]
+        for other in self.layout.blocks[block.index + 1 : block.index + 3]:
+            if other.page != block.page:
+                break
+            found += [one.folded for one in self.sentences(other)[:_NEXT]]
+        return tuple(found[:_NEXT])
 
     def heading_of(self, block: Block) -> str:
         """The folded last line of the block read before, when it reads like a heading or leads into this
@@ -201,10 +213,7 @@ class ContextReader:
         above = self.layout.above(cell, within_em=within_em)
         if above is None or not _LETTERS.search(above.folded) or len(above.folded) > 60:
             return ""
-        if above.folded.endswith(".") and len(above.words) >= _SENTENCE_WORDS:
-            # The last line of a paragraph, which is about what it says itself.
-            return ""
-        return above.folded
+        return "" if _heads_nothing(above) else above.folded
 
     def above_cell(self, cell: Cell, *, within_em: float = 3.2) -> str:
         """The folded text of the cell above, whatever it is."""
@@ -223,11 +232,17 @@ class ContextReader:
             if _LETTERS.search(text.replace("eur", "").replace("euro", "")) and not any(
                 c.isdigit() for c in text
             ):
-                prose = text.endswith(".") and len(current.words) >= _SENTENCE_WORDS
-                return text if len(text) < 50 and not prose else ""
+                return text if len(text) < 50 and not _heads_nothing(current) else ""
             if len(text) > 40:
                 return ""
         return ""
+
+
+def _heads_nothing(cell: Cell) -> bool:
+    """Whether a line above figures is about what it says itself: the last of a paragraph, or the subject of
+    the letter."""
+    ended = cell.folded.endswith((".", "?", "!")) and len(cell.words) >= _SENTENCE_WORDS
+    return ended or SUBJECT_LABEL.match(cell.folded) is not None
 
 
 def _split_sentences(block: Block) -> tuple[Sentence, ...]:

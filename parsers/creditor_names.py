@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from parsers.context import ContextReader
+from parsers.creditor_labels import beside_labels, in_entries, labelled
 from parsers.facts import Evidence
 from parsers.folding import fold
 from parsers.layout import Cell, Layout
 from parsers.letter_text import LetterText
 from parsers.lexicon import parties as words
 from parsers.lexicon.stage_titles import TITLE as STAGE_TITLES
-from parsers.lexicon.stages import SALUTATION
 from parsers.numbered_clients import from_own_numbers_in_head
 from parsers.party_names import (
     PartyName,
@@ -24,7 +24,6 @@ from parsers.party_names import (
     name_at,
     name_before,
     person_of,
-    same_party,
     tokens_of,
 )
 from parsers.sender_lines import from_own_numbers, span_of
@@ -41,8 +40,6 @@ _NAMED_ONCE: Final = 1.5
 _OWNERS: Final = 3.0
 _HEAD_ROWS: Final = 3
 _FORMER_REACH: Final = 18
-# A label that names who gave the care or sold the goods: often, but not always, who is owed still.
-BY_CARE_LABEL: Final = 2.9
 _RUNNING: Final = 40
 # "Aanmelding CAK", "Registratie BKR": what is done, before with whom.
 _ACT: Final = re.compile(r"^\W*(?!vereniging|stichting)[a-z]{4,}(?:ing|atie)\b")
@@ -50,10 +47,6 @@ _OF_MATTER: Final = re.compile(
     r"^\W*(?:uw|je|jouw|ons|onze|your|our|de|het|een|openstaande?|onbetaalde?|achterstallige?|eigen|laatste|"
     r"eerste|tweede|derde|nieuwe?|lopende?|niet|geen|definitieve?|voorlopige?|belangrijke?|urgent)\b"
 )
-# A value stands in line with the label that heads its column.
-_ALIGNED: Final = 0.02
-_TABLE_CELLS: Final = 3
-_WORDS_OF_TEXT: Final = 5
 _UNPAID_BILL: Final = 2.9
 """Enough to name a creditor and not to be sure of it: a shop that pays later bills for others as its own."""
 _FULL_LINE: Final = 50
@@ -78,7 +71,8 @@ def represented_names(
     calls whom it writes to.
     """
     found = (
-        *_beside_labels(layout),
+        *beside_labels(layout),
+        *in_entries(layout),
         *_in_matters(layout, text, context, addressee_tokens),
         *_in_sentences(layout, context),
         *from_own_numbers_in_head(layout, text),
@@ -89,51 +83,12 @@ def represented_names(
             yield name, evidence, weight
 
 
-def _beside_labels(layout: Layout) -> Iterator[tuple[PartyName, Evidence, float]]:
-    """Names beside or under *opdrachtgever*, *schuldeiser* and the like."""
-    for cell, value in _labelled(layout, words.CREDITOR_LABEL):
-        block = layout.block_of(value)
-        name = clean_name(value.text)
-        person = person_of(value.text)
-        if person is not None:
-            yield person, block.evidence(*span_of(block, value.text)), _PERSON
-        elif name is not None and not looks_like_person_or_role(name.text):
-            weight = 2.0 if words.SHOP_LABEL.match(cell.folded) else 3.0
-            weight = BY_CARE_LABEL if words.CARE_LABEL.match(cell.folded) else weight
-            weight = 6.0 if "nieuwe" in cell.folded else weight
-            yield name, block.evidence(*span_of(block, value.text)), weight
-
-
-def _labelled(layout: Layout, label: re.Pattern[str]) -> Iterator[tuple[Cell, Cell]]:
-    """Cells that are a label, each with the cell that holds its value."""
-    for row in layout.rows:
-        for cell in row:
-            if not label.match(cell.folded):
-                continue
-            right = layout.right_of(cell)
-            below = layout.below(cell)
-            # In a row of labels the value stands under its label; the cell to the right is another label.
-            in_line = below is not None and abs(below.x0 - cell.x0) < _ALIGNED
-            heads = in_line and not cell.text.endswith(":")
-            heads = heads and (len(row) > 2 or bool(right and words.OTHER_LABEL.match(right[0].folded)))
-            heads = heads and below is not None and not words.OTHER_LABEL.match(below.folded)
-            if heads and right and below is not None and _fits_better(right[0], below):
-                heads = False
-            # The running text of the column beside it is no value.
-            heads = heads or (in_line and below is not None and bool(right) and _is_text(right[0], below))
-            if heads and below is not None and _one_of_many(below, layout):
-                continue
-            value = below if heads or not right else right[0]
-            if value is not None and (value.row == cell.row or value.middle - cell.middle <= 0.06):
-                yield cell, value
-
-
 def _in_matters(
     layout: Layout, text: LetterText, context: ContextReader, addressee_tokens: frozenset[str]
 ) -> Iterator[tuple[PartyName, Evidence, float]]:
     """Names in what a letter is about: "Inzake: X / u", "Betreft: X contra Y", "Inzake: X"."""
     values: dict[int, tuple[Cell, str]] = {}
-    for _, value in _labelled(layout, words.MATTER_LABEL):
+    for _, value in labelled(layout, words.MATTER_LABEL):
         values[id(value)] = value, value.text
     for row in layout.rows:
         for cell in row:
@@ -143,7 +98,7 @@ def _in_matters(
                 rest = cell.text[label.end() :]
                 ended = words.NEXT_ENTRY.search(cell.folded[label.end() :])
                 values[id(cell)] = cell, rest[: ended.start()] if ended else rest
-    labelled = frozenset(values)
+    told = frozenset(values)
     yield from (
         (name, evidence, _VERSUS) for name, evidence in set_against_reader(layout, text, addressee_tokens)
     )
@@ -158,7 +113,7 @@ def _in_matters(
             yield versus, evidence, _VERSUS
             continue
         name = clean_name(raw)
-        if name is not None and looks_like_organisation(name) and id(cell) in labelled:
+        if name is not None and looks_like_organisation(name) and id(cell) in told:
             telling = not NO_PARTY_OF_MATTER.search(fold(raw)) and not any(
                 sign.isdigit() for sign in name.text
             )
@@ -267,7 +222,7 @@ def _in_sentences(layout: Layout, context: ContextReader) -> Iterator[tuple[Part
                     continue
                 weight = _UNPAID_BILL
             yield name, block.evidence(match.end(), match.end() + len(name.text)), weight
-        for match in words.CREDITOR_BEHIND.finditer(folded):
+        for match in (*words.CREDITOR_BEHIND.finditer(folded), *words.ASKS_AN_OFFICE.finditer(folded)):
             opened = context.sentence_at(block, match.start()).start
             near = name_before(flat[opened:], match.start() - opened)
             if near is not None and not words.NO_PARTY.match(fold(near.text)):
@@ -337,35 +292,3 @@ def _owners(layout: Layout, text: LetterText) -> Iterator[tuple[PartyName, Evide
                 evidence = block.evidence(match.start(), match.start() + len(name.text))
                 yield name, evidence, _OWNERS
                 return
-
-
-def _is_text(right: Cell, below: Cell) -> bool:
-    """Whether the cell beside a label is a line of text or of a greeting, and the one under it a name."""
-    if words.OTHER_LABEL.match(below.folded) or clean_name(below.text) is None:
-        return False
-    return SALUTATION.match(right.folded) is not None or (
-        clean_name(right.text) is None and len(right.text.split()) >= _WORDS_OF_TEXT
-    )
-
-
-def _fits_better(right: Cell, below: Cell) -> bool:
-    """Whether the cell beside a label is its value rather than the one under it: an organisation there, and
-    none, or another label, here."""
-    beside, under = clean_name(right.text), clean_name(below.text)
-    if beside is None or any(
-        label.match(right.folded) for label in (words.OTHER_LABEL, words.CREDITOR_LABEL, words.MATTER_LABEL)
-    ):
-        return False
-    return looks_like_organisation(beside) and (under is None or not looks_like_organisation(under))
-
-
-def _one_of_many(first: Cell, layout: Layout) -> bool:
-    """Whether a cell opens a column of a table with something else in each row: what was bought where, and no
-    party of the letter."""
-    second = layout.below(first)
-    if second is None or abs(second.x0 - first.x0) > _ALIGNED or len(layout.rows[second.row]) < _TABLE_CELLS:
-        return False
-    one, other = clean_name(first.text), clean_name(second.text)
-    return len(layout.rows[first.row]) >= _TABLE_CELLS and (
-        one is None or other is None or not same_party(one, other)
-    )

@@ -6,8 +6,8 @@ import re
 
 from parsers.context import Sentence
 from parsers.facts import DeadlineKind
+from parsers.lexicon import choices, money_phrases
 from parsers.lexicon import deadlines as words
-from parsers.lexicon import money_phrases
 
 
 def label_kind(label: str) -> DeadlineKind | None:
@@ -59,7 +59,7 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
         and not money_phrases.PAYMENT_PHRASE.search(before[-60:])
     ):
         return True
-    if words.OPTION.search(folded):
+    if choices.OPTION.search(folded):
         return True
     objects = words.KIND_WORDS[DeadlineKind.OBJECTION].search(folded) is not None
     if (
@@ -75,6 +75,9 @@ def of_other_matter(sentence: Sentence, before: str, previous: str) -> bool:
     if re.search(r"verandert er iets|verhui(?:st|zen)|wijzig", previous):
         return True
     if before.rstrip().endswith("tot en met") and words.CAN_UNTIL.search(before):
+        return False
+    if words.UP_TO_AND_WITH.search(before) and money_phrases.PAYMENT_PHRASE.search(folded):
+        # "Wilt u dit tot en met 3 mei betalen?": no period, for which a first day is named.
         return False
     return (
         re.search(
@@ -93,14 +96,14 @@ def nearest_kind(folded: str, start: int, end: int) -> DeadlineKind | None:
         return DeadlineKind.PAYMENT
     best: tuple[float, DeadlineKind] | None = None
     ordered = list(words.KIND_WORDS.items())
-    objects = words.OBJECTS.search(folded) is not None
+    objects = choices.OBJECTS.search(folded) is not None
     for kind, pattern in ordered:
         if kind is DeadlineKind.OBJECTION and words.OBJECTION_DOES_NOT_STAY.search(folded):
             continue
         if kind in (DeadlineKind.ENFORCEMENT, DeadlineKind.COURT) and words.TO_PREVENT.search(folded):
             continue
         for match in pattern.finditer(folded):
-            if kind is DeadlineKind.RESPONSE and objects and words.ALSO_OF_OBJECTION.search(match.group()):
+            if kind is DeadlineKind.RESPONSE and objects and choices.ALSO_OF_OBJECTION.search(match.group()):
                 # "Niet eens? Dien een bezwaarschrift in": that is how one objects.
                 continue
             if start < 0:

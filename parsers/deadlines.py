@@ -2,12 +2,9 @@
 estimated.
 
 A printed term is counted from the day the letter names (its own date, the bill's date, a given day): 14 days
-are 14
-calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time Limits
-Act
-(*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term that runs
-from
-receipt gives no day but an `EstimatedDeadline`.
+are 14 calendar days and six weeks 42, without a shift for weekends or holidays; the General Extension of Time
+Limits Act (*Algemene termijnenwet*) is for the findings of the overview, not for what the letter says. A term
+that runs from receipt gives no day but an `EstimatedDeadline`.
 """
 
 from __future__ import annotations
@@ -23,6 +20,7 @@ from parsers.dates import DateMention, TermMention
 from parsers.deadline_kinds import kind_of_day, label_kind, nearest_kind, of_other_matter
 from parsers.facts import DeadlineKind, EstimatedDeadline
 from parsers.layout import Block
+from parsers.lexicon import choices
 from parsers.lexicon import deadlines as words
 
 # A day further ahead than this is no deadline of a letter but the end of a contract or the like.
@@ -78,7 +76,7 @@ def find_printed(
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
         if day is None or (letter_date is not None and not 0 <= (day - letter_date).days <= _FURTHEST_DAYS):
             continue
-        if day == letter_date and not words.TODAY.search(
+        if day == letter_date and not choices.TODAY.search(
             context.sentence_at(mention.block, mention.start).folded
         ):
             # The day of the letter itself, as in the header of a mail that was passed on.
@@ -328,8 +326,8 @@ def _received_by_sender(after: str) -> bool:
     """Whether what is received is the reader's money or paper, at the sender's: no start of a term."""
     return (
         re.match(
-            r"^[^.]{0,60}(?:hebben ontvangen|ontvangen (?:hebben|zijn|te zijn)|bij ons|door ons|"
-            r"in ons bezit|received by us|van u (?:te )?ontvangen|op onze rekening)",
+            r"^[^.]{0,60}(?:(?:te )?(?:hebben|zijn|worden) ontvangen|ontvangen (?:hebben|zijn|te zijn)|"
+            r"bij ons|door ons|in ons bezit|received by us|van u (?:te )?ontvangen|op onze rekening)",
             after,
         )
         is not None

@@ -13,6 +13,7 @@ from parsers.context import ContextReader
 from parsers.letter_text import LetterText
 from parsers.lexicon import money_phrases
 from parsers.lexicon.deadlines import DEBIT_SENTENCE
+from parsers.lexicon.references import OF_CONTACT
 from parsers.lexicon.roles import Role
 from parsers.lexicon.stages import ADVERTISING
 
@@ -54,6 +55,7 @@ _AGAIN: Final = re.compile(
 _NOT_AGAIN: Final = re.compile(
     r"\b(?:niet|geen|not|never)\b.{0,30}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|again)\b"
 )
+_PAYS: Final = re.compile(r"betal|betaal|overma|overboek|stort|voldo|\bmaakt?\b|\bpay|transfer")
 _NOTHING_TO_DO: Final = re.compile(
     r"u hoeft (?:zelf )?(?:verder )?niets (?:over te maken|te doen|te betalen)|"
     r"u hoeft (?:zelf )?niet te betalen|you do not need to (?:pay|do)|hoeft u niets|no action"
@@ -158,6 +160,7 @@ def asks_transfer(context: ContextReader, text: LetterText) -> bool:
             sentence.folded,
         )
         and not re.search(r"niets over te maken|hoeft (?:zelf )?niet|no need to", sentence.folded)
+        and not (OF_CONTACT.search(sentence.folded) and not _PAYS.search(sentence.folded))
         for _, sentence in text.body
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parsers.amount_roles import RoledAmount
-from parsers.arithmetic import OUTSIDE, Proof, alone_in_column
+from parsers.arithmetic import OUTSIDE, Proof, alone_in_column, less_advances
 from parsers.lexicon.roles import Role
 
 SCORES: Final = {
@@ -68,6 +68,8 @@ def due_scores(
             score -= 5.0
         if id(amount) in proofs and amount.role not in OUTSIDE:
             labelled = amount.role in (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL)
+            # A sum with its tax is what a bill comes to, whatever it calls that.
+            labelled = labelled or _with_tax(proofs[id(amount)])
             # A table of an annex adds up too: what the letter calls to be paid outweighs it.
             rows = {row.cents for row in proofs[id(amount)].rows}
             outweighed = amount.role is Role.WEAK_TOTAL and strong - rows - {amount.cents}
@@ -82,9 +84,13 @@ def due_scores(
         if known is not None and min(score, known) > 0:
             extra[amount.cents] = min(4.0, extra.get(amount.cents, 0.0) + 0.35 * min(score, known))
     scores = {value: score + extra.get(value, 0.0) for value, score in best.items()}
+    for whole, left in less_advances(amounts):
+        # What was used, less what was paid ahead: the rest is asked, and not the whole.
+        scores[left] = scores.get(left, 0.0) + PROOF
+        scores[whole] = scores.get(whole, 0.0) - _PART
     # What is a row of a larger sum that adds up is no total of its own.
     for proof in proofs.values():
-        if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL):
+        if proof.total.role in (Role.TOTAL, Role.WEAK_TOTAL) or _with_tax(proof):
             for row in proof.rows:
                 if row.cents != proof.total.cents:
                     scores[row.cents] = scores.get(row.cents, 0.0) - 4.0
@@ -104,6 +110,10 @@ def _crosses(amount: RoledAmount, amounts: Sequence[RoledAmount]) -> bool:
         and other.mention.cell.x1 < cell.x1
     ]
     return len(left) > 1 and sum(other.cents for other in left) == amount.cents
+
+
+def _with_tax(proof: Proof) -> bool:
+    return any(row.role is Role.VAT for row in proof.rows)
 
 
 def put_enumerations(scores: dict[int, float], proofs: Sequence[Proof]) -> None:

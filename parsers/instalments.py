@@ -16,6 +16,7 @@ from parsers.dates import DateMention, make_day
 from parsers.deadlines import FoundDeadline
 from parsers.facts import DeadlineKind
 from parsers.lexicon import deadlines as words
+from parsers.lexicon import instalments as series_words
 from parsers.lexicon.numerals import parse_count
 from parsers.lexicon.roles import Role
 from parsers.listed_instalments import listed_in_sentence
@@ -26,6 +27,7 @@ _LAST_DAY: Final = re.compile(
     r"laatste (?:\w+)?dag van (?:de|elke|iedere|die) (?:\w+ )?maand|einde? van (?:de|elke|iedere) maand|"
     r"last day of (?:the|each|every) month|end of (?:the|each|every) month"
 )
+_BY_TIMES: Final = re.compile(r"\d\s?[x×]\s(?:€\s?|eur\s)?$")
 _SERIES_OF_DAYS: Final = 260
 _SAME_SERIES: Final = 250
 _TABLE_WORDS: Final = re.compile(
@@ -251,10 +253,15 @@ def _find_start(amounts: Sequence[RoledAmount], context: ContextReader) -> _Star
         )
         before = sentence.folded[: max(0, amount.mention.start - sentence.start)]
         after = sentence.folded[max(0, amount.mention.end - sentence.start) :]
+        if _BY_TIMES.search(before) and not amount.in_sentence:
+            # "Zaalhuur 3 x € 64,00" in a row: a price, and no arrangement.
+            continue
         count = _count_before(before) or _count_behind(after, around)
         if not count or not 1 < count <= _MOST_INSTALMENTS or amount.cents == 0:
             continue
-        if words.BESIDE_THE_BILL.search(f"{sentence.folded} {context.after_sentence(block, sentence)}"):
+        if series_words.BESIDE_THE_BILL.search(
+            f"{sentence.folded} {context.after_sentence(block, sentence)}"
+        ):
             continue
         return _Start(amount=amount, count=count, words_around=around)
     return None
@@ -268,15 +275,15 @@ def _follow(start: _Start, amounts: Sequence[RoledAmount], *, due_cents: int | N
         for other in amounts
         if other.mention.block is mention.block and abs(other.mention.start - mention.start) < _SAME_SERIES
     ]
-    first = _single(near, amount, words.FIRST_SINGLE)
-    last = _single(near, amount, words.LAST_SINGLE)
+    first = _single(near, amount, series_words.FIRST_SINGLE)
+    last = _single(near, amount, series_words.LAST_SINGLE)
     parts, sure = _parts_of(start.count, amount.cents, first=first, last=last, due_cents=due_cents)
     return _Series(parts=parts, anchor=amount, words_around=start.words_around, sure=sure)
 
 
 def _count_before(before: str) -> int | None:
     """The count in "6 termijnen van", just before an amount."""
-    series = list(words.INSTALMENT_SERIES.finditer(before + " "))
+    series = list(series_words.INSTALMENT_SERIES.finditer(before + " "))
     if not series or series[-1].end() < len(before) - 2:
         return None
     return parse_count(series[-1]["count"])
@@ -284,8 +291,11 @@ def _count_before(before: str) -> int | None:
 
 def _count_behind(after: str, around: str) -> int | None:
     """The count in "€ 50 per maand, gedurende 6 maanden"."""
-    match = words.A_MONTH.match(after) and words.FOR_MONTHS.search(around)
-    return parse_count(match["count"]) if match else None
+    times = series_words.TIMES.match(after)
+    if times is not None:
+        return parse_count(times["count"])
+    match = series_words.A_MONTH.match(after) and series_words.FOR_MONTHS.search(around)
+    return parse_count(match["count"] or match["long"]) if match else None
 
 
 def _single(near: Sequence[RoledAmount], own: RoledAmount, label: re.Pattern[str]) -> int | None:
@@ -343,7 +353,7 @@ def _first_day(
         day = mention.day if letter_date is None else mention.in_or_after(letter_date)
         if (
             day is not None
-            and words.FIRST_OF_SERIES.search(before)
+            and series_words.FIRST_OF_SERIES.search(before)
             and not words.NEW_PRICE.search(sentence.folded)
             and (letter_date is None or day >= letter_date)
         ):

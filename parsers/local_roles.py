@@ -17,6 +17,9 @@ _JUST_AFTER: Final = 4
 VERDICT_ROLES: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.MINIMUM, Role.VAT, Role.INSTALMENT)
 
 
+_EURO: Final = re.compile(r"^\s?(?:euro|eur)\b")
+
+
 def clause_around(before: str, after: str) -> str:
     """The part of a sentence around an amount, up to where the sentence turns."""
     turns = list(money_phrases.TURN.finditer(before))
@@ -35,6 +38,7 @@ def asks_now(before: str) -> bool:
 
 def local_role(before: str, after: str) -> tuple[Role | None, str]:
     """The role that the words close to an amount give it: ``incassokosten van € 40``, ``€ 43,31 btw``."""
+    after = _EURO.sub("", after)
     close = re.split(
         r"[€.;,(]|\ben\b|\band\b|\bover\b|\bop\b|\buiterlijk\b",
         _OF_KIND.sub("", after[:_CLOSE_AFTER]),

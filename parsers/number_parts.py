@@ -9,6 +9,8 @@ from parsers.facts import ReferenceKind
 
 # Behind a number of a file: the initials of who handles it, which offices print as a part of it.
 _HANDLER: Final = re.compile(r"^ (?!EUR\b|BV\b|NV\b|BTW\b|PDF\b)[A-Z]{2,4}(?:/[A-Za-z]{2,3})?(?= *(?:\n|$))")
+# Behind the number of a policy or contract: which one of its kind.
+_VERSION: Final = re.compile(r"^ [A-Z](?= *(?:\n|$))")
 _GROUP: Final = re.compile(r"\d{4}")
 _GROUPS_BELOW: Final = re.compile(
     r"^\n(?P<groups>\d{4}(?: \d{2,4}){0,2})(?=[,;.)]?(?:\s|$))(?! (?:euro|eur|stuks)\b)"
@@ -39,6 +41,9 @@ def over_line_end(raw: str, text: str, end: int) -> str:
 
 def with_handler(raw: str, line: str, kind: ReferenceKind) -> str:
     """A number of a file with the initials that stand behind it to the end of its line: "4471.20 JB/mk"."""
+    if kind in (ReferenceKind.POLICY, ReferenceKind.CONTRACT) and line.startswith(raw):
+        version = _VERSION.match(line[len(raw) :])
+        return raw + version.group() if version is not None else raw
     if kind not in (ReferenceKind.DOSSIER, ReferenceKind.CASE) or not line.startswith(raw):
         return raw
     initials = _HANDLER.match(line[len(raw) :])

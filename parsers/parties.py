@@ -17,7 +17,8 @@ from parsers.collecting import (
     trade_of,
 )
 from parsers.context import ContextReader
-from parsers.creditor_names import BY_CARE_LABEL, asked_to_collect, represented_names
+from parsers.creditor_labels import BY_CARE_LABEL
+from parsers.creditor_names import asked_to_collect, represented_names
 from parsers.directory import Organisation, OrganisationKind
 from parsers.document import Document
 from parsers.facts import Evidence
@@ -156,7 +157,8 @@ def find_parties(
             others = [name for _, name, _ in totals if not same_party(name, creditor[0])]
             only = collector and not others and words.LEGAL_FORM.search(fold(creditor[0].text)) is not None
             creditor_sure = totals[0][0] >= 3.0 or only
-    if creditor is None and collector:
+    office = sender is not None and words.BILLS_FOR_OTHERS.search(fold(sender.name.text)) is not None
+    if creditor is None and (collector or office):
         own_names = [member.name for member in sender_group.members] if sender_group is not None else []
         client = client_of(layout, context, not_these=own_names, reader=addressee_tokens)
         creditor, creditor_sure = client if client is not None else (None, creditor_sure)

@@ -39,6 +39,12 @@ _DEMAND: Final = re.compile(
 )
 
 
+_RED: Final = re.compile(
+    r"\brood\b|\broodstand|\bdebet ?(?:stand|saldo)|\btekort\b|\bin de min\b|\bsaldo\b.{0,60}\b(?:negatief|"
+    r"positief)\b|"
+    r"\boverdr(?:awn|aft)\b"
+)
+_NEAR: Final = 90
 _NO_MORE: Final = re.compile(r"\b(?:niet|geen|nooit|not|never|no longer)\b")
 _SOUND: Final = 3.0
 _OF_IMPRINT: Final = 2.0
@@ -58,6 +64,7 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
     """Return the account to pay to, or `None` where the letter names none but the reader's own."""
     scored: dict[str, tuple[float, IbanMention]] = {}
     own: list[IbanMention] = []
+    named: set[str] = set()
     for mention in ibans:
         before = mention.block.folded[max(0, mention.start - 110) : mention.start]
         if own_account(before):
@@ -83,6 +90,8 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             score -= _OF_IMPRINT
         if mention.block.has_positions and cell.middle > 0.9 and not _PAY_WORDS.search(sentence.folded):
             score -= 0.5
+        if not imprint:
+            named.add(mention.iban)
         again = 0.0 if imprint else 1.0
         known = scored.get(mention.iban)
         scored[mention.iban] = (
@@ -90,9 +99,12 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
             if known is None or score >= known[0]
             else (known[0] + again, known[1])
         )
+    red = _in_the_red(ibans)
+    own = [*own, *red]
     own_numbers = {mention.iban for mention in own}
     others = {iban: item for iban, item in scored.items() if iban not in own_numbers}
-    if not others:
+    if not others or (red and not others.keys() & named):
+        # What is short is made up on the account itself; the bank's own stands in its imprint alone.
         return _overdraft(own, parties)
     ranked = sorted(others.items(), key=lambda item: -item[1][0])
     iban, (score, source) = ranked[0]
@@ -107,6 +119,15 @@ def find_pay_to(ibans: Sequence[IbanMention], context: ContextReader, parties: P
         source=source,
         sure=sure or (source.valid and source.repaired and rival == 0.0 and score >= 6.0),
     )
+
+
+def _in_the_red(ibans: Sequence[IbanMention]) -> list[IbanMention]:
+    """Accounts of which the letter says that they are overdrawn: those of the reader."""
+    return [
+        mention
+        for mention in ibans
+        if _RED.search(mention.block.folded[max(0, mention.start - _NEAR) : mention.end + _NEAR])
+    ]
 
 
 def _lines_around(mention: IbanMention) -> tuple[str, ...]:
@@ -146,6 +167,7 @@ def _overdraft(own: Sequence[IbanMention], parties: Parties) -> PayTo | None:
             or re.search(
                 r"\brood\b|rood ?stand|roodstaan|debetstand|negatief saldo|aan(?: te )?vullen|overdraft", text
             )
+            or _RED.search(text)
         ):
             return PayTo(iban=mention.iban, source=mention, sure=bank, own=True)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.asked_references import codes_beside_account, named_numbers
+from parsers.asked_references import codes_beside_account, entries_behind_account, named_numbers
 from parsers.banking import IbanMention, is_betalingskenmerk, is_creditor_reference
 from parsers.context import ContextReader
 from parsers.facts import ReferenceKind
@@ -28,6 +28,7 @@ from parsers.payment_lines import described_numbers
 from parsers.reference_values import FoundReference
 from parsers.references import kind_of, of_other_debt, value_cell
 from parsers.worded_references import worded_references
+from parsers.written_words import written_words
 
 # What a number scores that the letter asks to mention.
 _ASKED_FOR: Final = 9.0
@@ -39,6 +40,7 @@ _REACH_BEHIND: Final = 120
 _NEXT_SENTENCE: Final = re.compile(r"(?<!\.\w)[.?!]\s+(?=[A-Z][a-z])|\n\n")
 _FEWEST_SIGNS: Final = 4
 _FAR_BEHIND: Final = 40
+_SHORT_CELL: Final = 60
 _LINES_ABOVE: Final = 0.05
 _SAME_LINE: Final = 0.008
 _ALIGNED: Final = 0.05
@@ -88,6 +90,7 @@ def find_payment_reference(
     asked |= {found.plain for found in described_numbers(layout, ibans)}
     beside_account = _beside_account(layout, references, ibans)
     by_label |= named_numbers(layout, context, references, ibans)
+    by_label |= entries_behind_account(context, references, ibans)
     written = tuple(codes_beside_account(layout, context, ibans))
     asked |= {one.plain for one in written}
     longer = tuple(one for one in written if all(one.plain != reference.plain for reference in references))
@@ -110,17 +113,23 @@ def find_payment_reference(
             score += 4.5
         if score >= 4.0:
             scored.append((score, reference))
+    words = tuple(written_words(layout, context, ibans))
     worded = next(iter(worded_references(layout, ibans)), None)
     if worded is not None and not any(score >= _ASKED_FOR for score, _ in scored):
         return PaymentReference(number=worded.number, source=worded, sure=not scored)
     if not scored:
-        return None
+        # "O.v.v. huur Lindelaan": no number at all, but words to write.
+        return PaymentReference(number=words[0].number, source=words[0], sure=False) if words else None
     scored.sort(key=lambda item: -item[0])
     score, best = scored[0]
     rival = next((other for other, reference in scored[1:] if reference.plain != best.plain), 0.0)
     plain = best.plain
     checked = is_betalingskenmerk(plain) if len(plain) == 16 and plain.isdigit() else best.sure
     number = plain if len(plain) == 16 and plain.isdigit() else _with_capitals_around(best, layout)
+    whole = next((one.number for one in words if one.plain != plain and one.plain.startswith(plain)), None)
+    if whole is not None and not is_betalingskenmerk(plain) and number == best.number:
+        # "Omschrijving: LA8-20931 april": the words behind the number are to be written too.
+        number = whole
     return PaymentReference(
         number=number,
         source=best,
@@ -154,6 +163,11 @@ def _beside_account(
     """The one labelled number in the lines that say to which account and in whose name to pay."""
     for mention in ibans:
         cell = mention.block.cell_at(mention.start)
+        row_text = letters_and_digits(" ".join(other.text for other in layout.rows[cell.row])).upper()
+        in_row = {one.plain for one in references if len(one.plain) > _FEWEST_SIGNS and one.plain in row_text}
+        if len(in_row) == 1 and len(layout.rows[cell.row]) > 1 and len(cell.text) < _SHORT_CELL:
+            # A row of payment details: account, holder, number.
+            return in_row.pop()
         near = [
             other
             for row in layout.rows[max(0, cell.row - _LINES_OF_DETAILS) : cell.row + _LINES_OF_DETAILS + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from parsers.context import Sentence
@@ -15,6 +16,8 @@ _POINTS_BACK: Final = re.compile(
     r"belopen|beloopt|worden|wordt|are|amount)\b"
 )
 REFUSES: Final = re.compile(r"\b(?:niet|geen|te laat|pas|later|na \d|not|late)\b")
+_ALWAYS: Final = re.compile(r"\b(?:steeds|telkens|altijd|maandelijkse?|(?:elke|iedere) maand|monthly)\b")
+_MONEY: Final = re.compile(r"€ ?\d|\beur ?\d|\d(?:,\d\d|,-) euro\b")
 _NAMED: Final = (Role.COSTS, Role.INTEREST, Role.PRINCIPAL, Role.PAID)
 
 
@@ -38,6 +41,37 @@ def meant_before(sentence: Sentence, previous: str) -> Role | None:
         previous
     )
     return Role.CONDITIONAL if threat else max(named)[1]
+
+
+# "U dient dit bedrag uiterlijk ... te voldoen": it asks for what stands above.
+_ASKS_FOR_IT: Final = re.compile(
+    r"\b(?:dit|het (?:bovenstaande|bovengenoemde|genoemde|verschuldigde)|bovenstaand|this|the (?:above|"
+    r"total)) ?"
+    r"(?:totaal)?(?:bedrag|totaal|saldo|amount)?\b|\bhet (?:totaalbedrag|verschuldigde)\b|"
+    r"\bthe amount above\b"
+)
+
+
+def asked_after(sentence: Sentence, following: Sequence[str]) -> bool:
+    """Whether what follows asks to pay "this amount", and the sentence names one and asks nothing itself."""
+    if len(_MONEY.findall(sentence.folded)) != 1 or money_phrases.CONDITIONAL_LEAD.search(sentence.folded):
+        return False
+    if (
+        _ALWAYS.search(sentence.folded)
+        or REFUSES.search(sentence.folded)
+        or money_phrases.REFUND_SENTENCE.search(sentence.folded)
+    ):
+        return False
+    for text in following:
+        if _MONEY.search(text):
+            return False
+        if (
+            _ASKS_FOR_IT.search(text)
+            and money_phrases.PAYMENT_PHRASE.search(text)
+            and not REFUSES.search(text)
+        ):
+            return True
+    return False
 
 
 def asked_before(sentence: Sentence, previous: str) -> bool:

@@ -31,7 +31,8 @@ _SUMS: Final = (Role.TOTAL, Role.WEAK_TOTAL, Role.SUBTOTAL, Role.PRINCIPAL)
 _CARRIED_OVER: Final = re.compile(r"vorig|oud saldo|beginsaldo|previous|opening")
 # A sum of an earlier writ holds interest and costs itself: it is no principal.
 _OF_COLLECTING: Final = re.compile(
-    r"incasso|aanman|herinner|sommatie|deurwaarder|buitengerechtelijk|\b[bw]ik\b|verhoging|exploo|beteken|"
+    r"incasso|aanman|herinner|\badm\w*\.? ?kosten|administrative|sommatie|deurwaarder|buitengerechtelijk|"
+    r"\b[bw]ik\b|verhoging|exploo|beteken|"
     r"dwangbevel|invordering|storn|te late|late payment|collection|reminder|bailiff|increase"
 )
 # Beside a principal that is called so, any costs are those of the claim.
@@ -97,9 +98,13 @@ def reckon(
     split = _split_by_labels(amounts, scores)
     if split is not None and split.due_cents is not None:
         scores[split.due_cents] = scores.get(split.due_cents, 0.0) + PROOF
-    for told_so in (asked_share(amounts), instalments_cents):
-        if told_so is not None:
-            scores[told_so] = scores.get(told_so, 0.0) + PROOF
+    share = asked_share(amounts)
+    if share is not None:
+        scores[share] = scores.get(share, 0.0) + PROOF
+    if instalments_cents is not None:
+        # Each instalment is to be paid too, and may stand under such a head: what they come to is the whole.
+        named = scores.get(instalments_cents, 0.0) + PROOF
+        scores[instalments_cents] = max(named, max(scores.values(), default=0.0) + PROOF / 2)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()

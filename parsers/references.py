@@ -155,7 +155,8 @@ def _mentioned(
             if match.group() == "kenmerk" or of_other_debt(block, match.start(), context):
                 continue
             lead = re.match(
-                r"^[\s:,'\"]{0,4}(?:(?:het|uw|de|dit|nummer|number|no|nr|kenmerk|code)[\s.:]{1,3}){0,3}",
+                r"^[\s:,'\"]{0,4}(?:(?:het|uw|je|ons|onze|our|your|the|de|dit|nummer|number|no|nr|ref|"
+                r"reference|file|case|kenmerk|code)[\s.:]{1,3}){0,3}",
                 block.folded[match.end() : match.end() + 40],
             )
             start = match.end() + (lead.end() if lead else 0)

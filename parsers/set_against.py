@@ -33,12 +33,20 @@ NO_PARTY_OF_MATTER: Final = re.compile(
 )
 
 
+# Who acts for the reader bills his own work, and names the other party of the case.
+_FOR_THE_READER: Final = re.compile(
+    r"\b(?:mijn|onze|door mij|door ons) (?:\w+ )?(?:declaratie|honorarium|werkzaamheden|uurtarief|verrichte)|"
+    r"\bdeclaratie (?:eigen|inzake|betreffende|voor)\b|\braad voor rechtsbijstand\b|\btoevoeging\b|"
+    r"\b(?:uw wederpartij|de wederpartij|uw advocaat|als uw gemachtigde|our fees|your opponent)\b"
+)
+
+
 def set_against_reader(
     layout: Layout, text: LetterText, addressee_tokens: frozenset[str]
 ) -> Iterator[tuple[PartyName, Evidence]]:
     """The name set against the reader's own in a line of the head, with whatever else stands in that line:
     "Ons dossier: 4471 (Bakker / u)", "9 april - 4471 - Bakker B.V. contra u"."""
-    if not addressee_tokens:
+    if not addressee_tokens or _FOR_THE_READER.search(text.folded):
         return
     for cell in text.head:
         for match in words.SET_AGAINST.finditer(cell.text):

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from parsers.context import ContextReader
 from parsers.facts import Evidence
 from parsers.folding import fold
 from parsers.layout import Cell, Layout
 from parsers.lexicon import parties as words
-from parsers.party_names import PartyName, clean_name, name_at, name_before
+from parsers.party_names import PartyName, clean_name, looks_like_person_or_role, name_at, name_before
+
+# Given to be collected, or only in a case that may come.
+_COLLECTS_OR_MAY: Final = re.compile(
+    r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b|"
+    r"^\W*(?:als|indien|wanneer|mocht|ontvangen?|betaalt|blijft|bij|reageert|if|"
+    r"should)\b.{0,200}\b(?:niet|geen|uit|not)\b"
+)
 
 
 def _only_collects(name: PartyName, folded: str) -> bool:
@@ -45,6 +53,18 @@ def _giver(flat: str) -> PartyName | None:
     return before or turned or name_at(flat, 0)
 
 
+def _owner_of(flat: str, folded: str) -> PartyName | None:
+    """The name of which a sentence says that it took the claim over, or is the creditor now."""
+    takes = words.TAKES_OVER.search(folded)
+    name = name_at(flat, takes.end()) if takes is not None else None
+    behind = words.NEW_OWNER_BEHIND.search(folded)
+    if name is None and behind is not None:
+        name = name_before(flat, behind.start())
+    if name is None or words.NO_PARTY.match(fold(name.text)) or looks_like_person_or_role(name.text):
+        return None
+    return None if _only_collects(name, folded) else name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
     """A sale or hand-over of the claim, as far as the letter tells of one.
@@ -67,10 +87,8 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
     for block in layout.blocks:
         for sentence in context.sentences(block):
             flat = block.text[sentence.start : sentence.end].replace("\n", " ")
-            if words.ASSIGNED_TO_US.search(sentence.folded) and not re.search(
-                r"ter incasso|incasso(?:opdracht)?\b|\binn(?:ing|en)\b|\bincasseren\b|\bcollecting\b",
-                sentence.folded,
-            ):
+            to_us = words.ASSIGNED_TO_US.search(sentence.folded) is not None
+            if to_us and not _COLLECTS_OR_MAY.search(sentence.folded):
                 name = _giver(flat)
                 sold = sold or words.SOLD.search(sentence.folded) is not None
                 handed = found.handed_by
@@ -84,21 +102,19 @@ def transfer_of(layout: Layout, context: ContextReader) -> Transfer:
                     handed_by=handed,
                 )
                 continue
+            owner = _owner_of(flat, sentence.folded)
+            if owner is not None:
+                start = sentence.start + max(0, flat.find(owner.text))
+                evidence = block.evidence(start, start + len(owner.text))
+                sold = True
+                found = replace(found, transferred=True, new=(owner, evidence))
+                continue
             labelled = words.FORMER_LABEL.search(sentence.folded)
             if labelled is not None:
                 name = name_at(flat, labelled.end()) or _in_cell_beside(
                     layout, block.cell_at(sentence.start + labelled.start())
                 )
                 found = replace(found, former=found.former or (name.text if name is not None else None))
-            owner = words.NEW_OWNER.search(sentence.folded)
-            name = name_before(flat, owner.start()) if owner is not None else None
-            if owner is not None and name is not None:
-                sold = True
-                start = sentence.start + max(0, flat.find(name.text))
-                found = replace(
-                    found, transferred=True, new=(name, block.evidence(start, start + len(name.text)))
-                )
-                continue
             match = words.ASSIGNED_TO.search(sentence.folded)
             if match is None or _only_may(sentence.folded, match):
                 continue

@@ -25,6 +25,10 @@ _MOST_ROWS: Final = 40
 # Less than this may be printed twice by chance.
 _TELLING: Final = 1000
 _HEAD: Final = re.compile(r"^\W*(?:ct|cts|cent|cents|eurocent)\W*$")
+_TOTAL: Final = re.compile(
+    r"\b(?:totaal\w*|saldo|samen|total|due|payable|"
+    r"te (?:betalen|voldoen|incasseren|schrijven)|verschuldigd|rest\w*)\b"
+)
 # Over figures that are no cents, however they stand.
 _OTHER_HEAD: Final = re.compile(r"btw|vat\b|%|perc|aantal|stuk|dagen|days|\bnr\b|week|maand|jaar|qty|eenhe")
 # In line with each other, as a share of the width of the page.
@@ -79,7 +83,10 @@ def join_split_cents(rows: Rows) -> Rows:
         for column in _columns(pairs)
         if not any(_is_above(other, column[0].cents) for other in others)
         for pair in column
-        if _is_proven(pair, column, heads) or pair.in_cents in sums
+        if _is_proven(pair, column, heads)
+        or pair.in_cents in sums
+        or _in_named_sum(pair, column, plain)
+        or _comes_to(pair, column, sums)
     ]
     for pair in proven:
         plain[pair.row] = _joined(plain[pair.row], pair)
@@ -199,6 +206,35 @@ def _adds_up(column: Sequence[_Pair]) -> bool:
         sum(amounts[first:last]) == amounts[last] > 0 and sum(amounts[first:last]) % 100
         for last in range(2, len(amounts))
         for first in range(last - 1)
+    )
+
+
+def _in_named_sum(pair: _Pair, column: Sequence[_Pair], rows: Rows) -> bool:
+    """Whether the pair is in rows under each other of which the last is called the sum of those above it:
+    round sums, and a bill of one row, prove nothing by their figures alone."""
+    place = next(index for index, other in enumerate(column) if other is pair)
+    for last in range(max(1, place), len(column)):
+        total = column[last]
+        if not total.is_last or not _TOTAL.search(
+            fold(" ".join(w.text for cell in rows[total.row] for w in cell))
+        ):
+            continue
+        for first in range(min(place, last - 1), -1, -1):
+            above = column[first:last]
+            if all(one.is_last for one in above) and sum(one.in_cents for one in above) == total.in_cents:
+                return True
+    return False
+
+
+def _comes_to(pair: _Pair, column: Sequence[_Pair], sums: frozenset[int]) -> bool:
+    """Whether rows under each other, the pair among them, come to an amount that is printed whole: the total
+    of a bill in a frame of its own."""
+    place = next(index for index, other in enumerate(column) if other is pair)
+    return any(
+        all(one.is_last for one in column[first:last])
+        and sum(one.in_cents for one in column[first:last]) in sums
+        for first in range(place + 1)
+        for last in range(max(place + 1, first + 2), len(column) + 1)
     )
 
 

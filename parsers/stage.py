@@ -19,7 +19,7 @@ from parsers.stage_statements import (
     settling,
     threatens,
 )
-from parsers.told_payments import puts_in_default, says_unpaid
+from parsers.told_payments import puts_in_default, rest_left, says_unpaid
 
 _BODY_CAP: Final = 2
 _COLLECTOR: Final = 6.5
@@ -187,6 +187,7 @@ def find_stage(
         reminded=reminds(text),
         unpaid=misses_payment(text),
         sold_to_sender=sold_to_sender,
+        rest_left=rest_left(text),
         kinds=deadline_kinds,
         named=named,
         with_costs=with_costs,
@@ -283,6 +284,7 @@ def _adjust(
     reminded: bool,
     unpaid: bool,
     sold_to_sender: bool,
+    rest_left: bool,
     kinds: Collection[DeadlineKind],
     named: float,
     with_costs: bool,
@@ -321,6 +323,8 @@ def _adjust(
         scores[Stage.PAYMENT_PLAN] += 4.0 if scores[Stage.PAYMENT_PLAN] else 2.0
     elif scores[Stage.PAYMENT_PLAN] and not has_due:
         scores[Stage.PAYMENT_PLAN] -= 1.0
+    if rest_left and has_due:
+        scores[Stage.SETTLED] = 0.0
     if DeadlineKind.COURT in kinds:
         scores[Stage.COURT] += 4.0
     asks = has_due or DeadlineKind.PAYMENT in kinds
@@ -340,7 +344,7 @@ def _adjust(
     if max(scores[Stage.REMINDER], scores[Stage.FINAL_NOTICE]) >= 5.0:
         scores[Stage.INVOICE] -= 3.0
     if scores[Stage.FINAL_NOTICE] >= 7.0:
-        scores[Stage.REMINDER] -= 4.0
+        scores[Stage.REMINDER] -= 6.0
     if not has_due and not refunds:
         for stage in (Stage.INVOICE, Stage.REMINDER):
             scores[stage] -= 4.0

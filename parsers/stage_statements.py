@@ -11,6 +11,7 @@ from parsers.lexicon import money_phrases
 from parsers.lexicon import stages as words
 from parsers.lexicon.settled import SETTLES, SETTLES_ONLY_IF
 from parsers.lexicon.unpaid import CROSSED, OF_ANOTHER_BILL, OF_PAYMENT, REMINDED
+from parsers.told_payments import AT_THE_METER
 
 _NEXT_STEP: Final = re.compile(
     r"\b(?:als|indien|wanneer|mocht|blijft|zonder|anders|if|should|otherwise|kan|kunnen|may|can|"
@@ -35,6 +36,9 @@ def misses_payment(text: LetterText) -> bool:
         if not OF_PAYMENT.search(sentence.folded):
             continue
         if OF_ANOTHER_BILL.search(sentence.folded) or opens_with_condition(sentence.folded):
+            continue
+        if AT_THE_METER.search(sentence.folded):
+            # What a driver did not pay is what the bill is for.
             continue
         for stage, _, pattern in words.BODY:
             match = pattern.search(sentence.folded) if stage is Stage.REMINDER else None

@@ -52,6 +52,11 @@ _ADDRESS: Final = re.compile(
 _FOREIGN_SHAPE: Final = re.compile(
     r"\b(?!nl|de|be|lu)[a-z]{2}\d{2} ?(?:[a-z\d]{4} ?){2,6}[a-z\d]{1,4}\b(?<=\d)"
 )
+# Ends of addresses that cost next to nothing, and that hardly any creditor has.
+_CHEAP_DOMAIN: Final = re.compile(
+    r"\.(?:xyz|top|click|link|tk|pw|icu|buzz|cfd|sbs|monster|rest|cam|quest|gq|ml|cf|ga|live|site|online|"
+    r"shop|info)$"
+)
 _PUBLIC_KINDS: Final = frozenset(
     {"tax", "fine", "benefit", "education", "municipality", "cak", "water_board"}
 )
@@ -95,6 +100,15 @@ def find_signals(
     )
     if strange or any(_leads_astray(link, claimed) for page in document.pages for link in page.links):
         found.append(LINK_DOMAIN)
+    if (
+        mail is not None
+        and _cheap(mail.sender_address)
+        and not _stem_is_name(mail.sender_address or "", parties.sender)
+    ):
+        # Who bills has a domain of its own name; one bought for a week has any.
+        found += [one for one in (SENDER_DOMAIN,) if one not in found]
+        if _CLICK.search(folded) and not ibans:
+            found += [one for one in (LINK_DOMAIN,) if one not in found]
     if _PRESSURE.search(folded) and (_CLICK.search(folded) or mail is not None):
         found.append(PRESSURE)
     abroad = any(mention.valid and mention.iban[:2] not in ("NL", "DE") for mention in ibans)
@@ -124,6 +138,10 @@ def find_signals(
         ):
             found.append(NO_NAME)
     return tuple(found)
+
+
+def _cheap(address: str | None) -> bool:
+    return address is not None and _CHEAP_DOMAIN.search(address.casefold()) is not None
 
 
 def is_fraud(signals: tuple[str, ...]) -> bool:

@@ -69,6 +69,9 @@ _PAPERS: Final = re.compile(
     r"melding|vraag|voorstel|form|reply|answer|documents|letter|request|order|cancellation)\b"
 )
 
+# What an insurer or another body did not pay, and not the reader.
+_OF_OTHERS: Final = re.compile(r"\bvergoed\w*|\w*verzekeraar|\bsubsidie|\breimburse\w*")
+
 _DEBIT: Final = (
     r"(?:\b[a-z]*(?:incass\w*|geincass\w*)|\baf ?(?:te )?schrij\w*|\bafgeschreven|\baf ?(?:te )?boek\w*|"
     r"\bafgeboekt|"
@@ -161,11 +164,25 @@ _VERB_FIRST: Final = re.compile(
 )
 
 
+# "Daarmee is nog niet alles betaald", "er resteert nog": thanks for a part, and the rest is asked.
+_REST_LEFT: Final = re.compile(
+    r"\b(?:resteert|resteren|restant|restbedrag|restschuld|resterende?)\b|"
+    r"\bnog niet (?:\w+ ){0,2}(?:volledig|geheel|helemaal|alles|afgelost|voldaan)\b|"
+    r"\bnog (?:\w+ ){0,3}(?:open|over|te (?:betalen|voldoen))\b|"
+    r"\b(?:remains?|remaining|still (?:due|outstanding|open|owed))\b"
+)
+_NONE_LEFT: Final = re.compile(r"\b(?:geen|niets|niet meer|no|nothing|nihil)\b")
+
+
+AT_THE_METER: Final = re.compile(r"\bparkeer|\bvoertuig|\bkenteken|\bparking\b|\bticket\b")
+"""What a driver did not pay is what such a bill is for."""
+
+
 def says_unpaid(text: LetterText) -> bool:
     """Whether the letter states that its money did not come in, or was forgotten."""
     previous = ""
     for folded in _sentences(text):
-        match = _UNPAID.search(folded)
+        match = None if AT_THE_METER.search(folded) else _UNPAID.search(folded)
         points = _POINTS_UNPAID.match(folded) if _MONEY_WORD.search(previous) else None
         previous = folded
         forgotten = _FORGOTTEN.search(folded)
@@ -179,6 +196,8 @@ def says_unpaid(text: LetterText) -> bool:
         if _OTHER_THING.search(match.group()):
             continue
         if "open" in match.group() and _HEADING.search(folded[: match.end()]):
+            continue
+        if _OF_OTHERS.search(match.group()):
             continue
         if _PAPERS.search(match.group()) and not _MONEY_WORD.search(_PAPERS.sub("", match.group())):
             continue
@@ -242,3 +261,11 @@ def is_stated(folded: str, until: int) -> bool:
 def _sentences(text: LetterText) -> Iterator[str]:
     for _, sentence in text.body:
         yield _POINT_INSIDE.sub("", sentence.folded)
+
+
+def rest_left(text: LetterText) -> bool:
+    """Whether the letter says that a part is paid and a rest is left."""
+    return any(
+        _REST_LEFT.search(sentence.folded) and not _NONE_LEFT.search(sentence.folded)
+        for _, sentence in text.body
+    )

@@ -27,7 +27,12 @@ COST_LABEL: Final = words_pattern(
     r"wik-?kosten",
     r"(?:aan|be)manings?-?kosten",
     r"herinnerings-?kosten",
-    r"administratie-?kosten",
+    r"administratie-?kosten|\badm(?:in)?\.? ?-?kosten|administrative (?:costs?|fees?|charges?)",
+    r"^\W*(?:extra |overige )?kosten (?:\(?(?:incl?|inclusief|excl?|exclusief|ex)\b\.?|(?:van |"
+    r"voor )?(?:het |de |onze )?"
+    r"(?:\w*vonnis|beheerder|verkoop|veiling|aanzegging|\w*deurwaarder|bewaring|gemachtigde|advocaat|"
+    r"verzuim|te late|"
+    r"rechter|proces|gerechtelijk|buitengerechtelijk))",
     r"dwangbevel(?:kosten)?",
     r"betekenings?-?kosten|kosten (?:van )?(?:deze )?betekening|\b(?:over)?betekening\b",
     r"^(?:kosten (?:van )?)?(?:het |de |een )?(?:hernieuwd |herhaald )?bevel(?: tot betaling)?$",

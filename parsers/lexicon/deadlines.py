@@ -22,17 +22,20 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\bzitting|terechtzitting|\brol ?(?:datum|zitting|nummer)|te verschijnen|\bverschijnen\b|"
         r"mondelinge behandeling|\bhearing\b|court date|appear before|rolzitting|gedagvaard|"
         r"(?:verwacht|aanwezig|opgeroepen|bij|voor) .{0,20}\b(?:kanton)?rechter op\b|\bzaak (?:dient|"
-        r"komt voor)\b|behandeld door de (?:kanton)?rechter|komparitie|comparitie"
+        r"komt voor)\b|"
+        r"behandeld door de (?:kanton)?rechter|\bbij de (?:kanton)?rechter (?:te|in)\b|komparitie|comparitie"
     ),
     DeadlineKind.ENFORCEMENT: re.compile(
         r"\bontrui?m|afsluit|af te sluiten|afgesloten|sluiten (?:wij|we).{0,60}\baf\b|"
         r"\b(?:sluit|koppelt|schakelt|haalt|zet) (?:de|het|een|onze|uw) (?!bedrag)[^.€]{0,80}\b(?:af|uit|"
-        r"leeg|buiten werking)\b|(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
+        r"leeg|"
+        r"buiten werking)\b|"
+        r"(?:wij|we) sluiten\b.{0,80}\baf\b|\bbeslag|"
         r"executie|executoria|\bverkoop\b|verkocht|\bveiling|gijzel|\bmonteur|"
         r"onderbreken|onderbroken|afkoppel|\bevict|disconnect|\bcut off\b|\bseiz(?!oen)|attachment|"
         r"buiten ?gebruik|"
         r"rijbewijs|geblokkeerd|leveringsonderbreking|leeghalen|slot(?:en)? (?:te )?vervangen|hulpofficier|"
-        r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,20}(?:stop|beeindig)"
+        r"wegslep|ophalen van uw voertuig|woning te verlaten|levering.{0,80}(?:stop|beeindig)"
     ),
     DeadlineKind.RESPONSE: re.compile(
         r"\breageer|\breactie\b|\breageren|laat .{0,70}\bweten|laten weten|betwist|niet (?:mee )?eens|"
@@ -46,7 +49,11 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
         r"\bvul\b.{0,140}\bin\b|\binvullen\b|\bdien\b(?!.{0,60}\b(?:bezwaar|beroep|verzet)).{0,60}\bin\b|"
         r"\blever\b.{0,60}\b(?:in|aan)\b|"
         r"\bgeef\b.{0,60}\bdoor\b|doorgeven|\bverne(?:em|emt|men)\b|kenbaar (?:te )?maken|\btoelicht|"
-        r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|formulier|antwoord)|"
+        r"(?:ontvang|ontvangen|zien) (?:ik|wij|we)\b.{0,60}\b(?:stukken|bewijs\w*|\w*formulier|antwoord|"
+        r"gegevens|reactie)\b|"
+        r"(?:wij|we|ik) (?:ontvangen|ontvang|zien|zie) (?:\w+ ){0,2}(?:uw|je) (?:\w+ )?(?:stukken|bewijs\w*|"
+        r"\w*formulier|antwoord|"
+        r"gegevens|reactie)\b|"
         r"\b(?:let|give) us have\b|\bin writing\b|\b(?:complete|return|fill in)\b.{0,50}\bform\b|"
         r"\bstuur(?:t u)? (?:\w+ )?(?:het|dit|ze|die|dat|deze|ons|mij)\b|laat (?:het|"
         r"dit) (?:\w+ )?(?:ons|mij)\b|(?:tell|inform|notify|write to|advise) us|met redenen|"
@@ -74,14 +81,6 @@ KIND_WORDS: Final[dict[DeadlineKind, re.Pattern[str]]] = {
     ),
 }
 
-# A sentence that says how to object, and the words of an answer that it may have too.
-OBJECTS: Final = re.compile(
-    r"\b(?:bezwaar|beroep|verzet)(?:schrift)?\b.{0,80}\b(?:indienen|in te dienen|maken|instellen|"
-    r"aantekenen|ingediend|"
-    r"sturen|doen|gaan|komen)\b|\b(?:indienen|maak|maakt|dien|dient|stuur|stuurt)\b.{0,60}\b(?:bezwaar|"
-    r"beroep|verzet)"
-)
-ALSO_OF_OBJECTION: Final = re.compile(r"eens|betwist|dien|stuur|\bin\b|redenen|toelicht|informeren")
 # A sentence that asks for an answer or for papers, also where it names the payment they are about.
 ASKS_ANSWER: Final = re.compile(
     r"^\W*(?:mail|bel|vertel|lever|stuur|meld|reageer|onderbouw|upload|schrijf)(?:t u)?\b|"
@@ -89,7 +88,8 @@ ASKS_ANSWER: Final = re.compile(
     r"\bgeef\b.{0,60}\baan\b|\bneem\b.{0,60}\bcontact\b|"
     r"\b(?:voorstel(?:len)?|verzoek(?:en)?|aanvra(?:ag|gen)|bewijs|bewijsstuk\w*|stukken|kopie|formulier)\b"
     r"(?! (?:tot|om|voor) betaling\b(?! in))[^.]{0,120}\b(?:schriftelijk|in ons bezit|ingediend|indienen|"
-    r"te geschieden|te hebben ontvangen|insturen|opsturen|sturen|mailen|toesturen|aanleveren)\b|"
+    r"te geschieden|"
+    r"te hebben ontvangen|insturen|opsturen|sturen|mailen|toesturen|aanleveren)\b|"
     r"\b(?:uw|je|your) (?:schriftelijke )?(?:reactie|antwoord|verweer|zienswijze|response|reply)\b"
 )
 # A sentence that asks to pay to an account, and then for something besides ("en stuur ons een bewijs").
@@ -116,7 +116,8 @@ OF_MONEY: Final = re.compile(
 # A term that was set before: "binnen dezelfde termijn".
 SAME_TERM: Final = re.compile(
     r"\b(?:binnen|in|within) (?:(?:deze|die)(?:zelfde)?|dezelfde|de(?:ze)? (?:genoemde|gestelde)|the same|"
-    r"that|this) (?:termijn|periode|tijd|period|time|term)\b"
+    r"that|this) "
+    r"(?:termijn|periode|tijd|period|time|term)\b"
 )
 # Just before a day: it is the last one.
 STRONG_CUE: Final = re.compile(
@@ -139,11 +140,6 @@ UNTIL_OF_PAID: Final = re.compile(
     r"paid|received|payments|calculated)\b(?: (?:is|zijn|bedragen|door u|aan ons)){0,2}\W{1,3}"
     r"(?:tot en met|tot|t/m|until|up to|through)\W*$"
 )
-# In a sentence that sets the day of the letter itself.
-TODAY: Final = re.compile(
-    r"\b(?:vandaag|heden|per direct|per omgaande|nog deze dag|today|now|nu|direct|onmiddellijk|meteen|"
-    r"vervaldatum|uiterlijk|uiterste|due|vanavond|contant|op)\b"
-)
 # Around a day (the stroke): what has to be done by it, or what follows when it was not done.
 DONE_BY: Final = re.compile(
     r"\b(?:moet(?:en)?|dient|dienen|hoort|zorg(?:t u)?\b(?: er ?voor)? dat|must|should|has to)\b[^|]{0,90}\|"
@@ -154,7 +150,8 @@ DONE_BY: Final = re.compile(
 # After a day: "... 12 mei 2026 at the latest".
 STRONG_AFTER: Final = re.compile(
     r"^[\s,]*(?:te betalen|te voldoen|moet u|at the latest|aan ons (?:te )?(?:voldoen|betalen)|"
-    r"bijgeschreven|in ons bezit|op onze rekening)"
+    r"bijgeschreven|in ons bezit|"
+    r"op onze rekening)"
 )
 # Before a day on which something happens: only with the right verb.
 # A day that was named before: "op die dag", "vóór die datum".
@@ -176,7 +173,9 @@ NOT_DONE: Final = re.compile(
 IF_NOT_BY: Final = re.compile(
     r"^\W*(?:als|indien|wanneer|zodra|mocht|ontvang|ontvangen|betaalt|betaal|voldoet|hebt|heeft|heb|hebben|"
     r"is|zijn|staat|reageert|blijft|zie|zien|komt|doet|gebeurt|if|should|unless|"
-    r"failing)\b.{0,120}\b(?:niet|geen|niets|uit|not|no|nothing)\b"
+    r"failing)\b.{0,120}\b(?:niet|geen|niets|"
+    r"uit|"
+    r"not|no|nothing)\b"
 )
 THEN: Final = re.compile(
     r",? (?:dan|zal|zullen|ga|gaan|kom|komen|volgt|leg|leggen|moet|moeten|then|we will|i will)\b"
@@ -193,14 +192,15 @@ NAMED_MEASURE: Final = re.compile(
 )
 EVENT_CUE: Final = re.compile(
     r"(?:\bwordt|\bworden|\bop|\brond|\bomstreeks|\bper|\bvanaf|\bon|\baround|\bfrom|\bmet ingang van|\bis|"
-    r"\bplaatsvinden op|\bdatum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
+    r"\bplaatsvinden op|\w*datum)(?:\s(?:of|about|de|the|or about|dinsdag|maandag|woensdag|"
     r"donderdag|vrijdag|zaterdag|zondag|of omstreeks)){0,2}[\s:,]*$"
 )
 DEBIT_SENTENCE: Final = re.compile(
     r"\b(?:incasseren|innen) (?:wij|we)\b|\b(?:schrijven|boeken) (?:wij|we)\b[^.]{0,80}\baf\b|"
     r"\bhalen (?:wij|we)\b[^.]{0,60}\bvan (?:uw|je|jouw) (?:bank)?rekening|"
     r"\b(?:op|rond|omstreeks) (?:\w+dag )?(?:de )?\d{1,2}[^.]{0,30}\b(?:incasseren|innen|boeken|"
-    r"schrijven|halen) (?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
+    r"schrijven|halen) "
+    r"(?:wij|we|ik)\b|\bgaat .{0,50}\bvan (?:uw|je) (?:bank|betaal)?rekening\b|"
     r"^\W*(?:automatische )?(?:afschrijving|incasso)\W{1,4}(?:op |rond )?\d|"
     r"\bbied(?:en|t) (?:wij|we|ik)\b.{0,60}(?:incasso|afschrijving|opdracht|bedrag|premie).{0,40}\baan\b|"
     r"\bprober(?:en|t) (?:wij|we|ik) .{0,40}\b(?:opnieuw|nogmaals|nog een ?(?:keer|maal)|weer)\b|"
@@ -209,9 +209,11 @@ DEBIT_SENTENCE: Final = re.compile(
     r"innen) (?:wij|ik|we|het|dit|de|u|ons|dan|automatisch|\W)?.{0,90}(?:\baf\b|"
     r"van uw (?:bank)?rekening|\bautomatisch\b)|(?:automatisch|"
     r"van uw (?:bank)?rekening).{0,60}(?:af ?geschreven|geincasseerd|geind|afgeschreven)|"
-    r"wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|schrijven|"
-    r"innen)|(?:incasseren|innen|incasseert|int) (?:wij|we|hij|zij)\b.{0,40}\b(?:op of rond|op|rond|"
-    r"omstreeks) (?:\w+dag )?\d|(?:machtig(?:ing|de)|gemachtigd)\b[^.]{0,60}\b(?:incasseren|innen|"
+    r"wordt .{0,60}(?:af ?geschreven|geincasseerd|geind)|(?:wij|we) (?:incasseren|innen)\b|"
+    r"\b(?:wij|we|ik) (?:schrijven|schrijf)\b(?! (?:u|je)\b)[^.]{0,80}\baf\b|(?:incasseren|innen|incasseert|"
+    r"int) (?:wij|we|hij|zij)\b.{0,40}\b(?:op of rond|op|rond|"
+    r"omstreeks) "
+    r"(?:\w+dag )?\d|(?:machtig(?:ing|de)|gemachtigd)\b[^.]{0,60}\b(?:incasseren|innen|"
     r"schrijven) (?:wij|we)\b|"
     r"will (?:be )?(?:debit|collect)(?:ed)?|direct debit|afschrijving (?:vindt|zal|is)|"
     r"incasso ?(?:datum|opdracht)"
@@ -219,12 +221,14 @@ DEBIT_SENTENCE: Final = re.compile(
 
 # Labels beside a day: what the label alone says of it.
 DUE_LABEL: Final = re.compile(
-    r"uiterste (?:betaal)?(?:datum|dag)|uiterlijk|vervaldatum|vervaldag|verval ?datum|"
+    r"(?:incasso|afschrijf|afschrijvings|inning)-?s?datum|datum (?:van )?(?:de )?(?:incasso|afschrijving|"
+    r"inning)|uiterste (?:betaal)?(?:datum|dag)|uiterlijk|vervaldatum|vervaldag|verval ?datum|"
     r"betalen (?:voor|op of voor)|te betalen (?:voor|op|uiterlijk)|te voldoen (?:voor|uiterlijk)|"
     r"betaal(?:d)? (?:voor|uiterlijk|datum)|betaaldatum|\bvoor of op\b|\bop of voor\b|due date|"
     r"due by|pay(?:ment)? (?:by|before|due|date)|payable by|betalingstermijn|incassodatum|"
     r"afschrijfdatum|afschrijving op|^\W*(?:automatische )?(?:afschrijving|incasso)\W*$|"
-    r"datum (?:van )?(?:afschrijving|incasso)|collection date|debit date"
+    r"datum (?:van )?(?:afschrijving|incasso)|collection date|"
+    r"debit date"
 )
 OLD_DUE_LABEL: Final = re.compile(r"original|oorspronkelijk|verviel|vervallen|was due|verlopen")
 COURT_LABEL: Final = re.compile(r"roldatum|zittingsdatum|datum zitting|zitting|rolzitting|hearing|court date")
@@ -239,9 +243,11 @@ RESPONSE_LABEL: Final = re.compile(r"reageren|reactie|reactietermijn|respond|rep
 TERM_CUE: Final = re.compile(
     r"(?:\btot(?: uiterlijk)?|\bbinnen(?: (?:een|de|nu|uiterlijk|maximaal))?|\bwithin(?: a period of)?|"
     r"\b(?:een )?termijn van(?: uiterlijk)?|\buiterlijk(?: binnen)?|\bin uiterlijk|"
-    r"\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt| van)?:?|"
+    r"\bbetaal(?:ings)?termijn(?: is| bedraagt| van)?:?|\bbetalingstermijn(?: is| bedraagt|"
+    r" van)?:?|"
     r"\btermijn(?: (?:daar|hier)voor| om [a-z ]{3,30})? (?:is|bedraagt)|\bpayment terms?(?: is| of)?:?|"
-    r"\b(?:hebt|heeft|heb|krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
+    r"\b(?:hebt|heeft|heb|"
+    r"krijgt|krijg) (?:u |je )?(?:nog |hiervoor |daarvoor |hier |daar )?|"
     r"\bgeven (?:wij )?u (?:nog )?|\bgun(?:nen)? (?:wij )?u (?:nog )?|\bgedurende|\bnog|"
     r"\bnetto|\bgeven (?:wij|we|ik) (?:u|je) (?:nog )?|\bna uiterlijk|\bno later than|"
     r"\bnot later than|\bhave|\bperiod of)\s*$"
@@ -270,7 +276,8 @@ RECEIPT_BEFORE: Final = re.compile(
 )
 ANCHOR_SERVICE: Final = re.compile(
     r"na (?:de(?:ze)? |dit |het )?(?:betekening|exploot|bevel|uitreiking)\b(?! van het vonnis)|"
-    r"na de dag van (?:deze )?betekening|(?:after|of) (?:the )?service|van (?:de|deze) betekening"
+    r"na de dag van (?:deze )?betekening|"
+    r"(?:after|of) (?:the )?service|van (?:de|deze) betekening"
 )
 ANCHOR_LATER: Final = re.compile(
     r"^\s*(?:daarna|hierna|na (?:afloop|het verstrijken|de vervaldatum|uw|de uitspraak|het vonnis|"
@@ -292,14 +299,8 @@ SENDER_ACTS: Final = re.compile(
     r"\b(?:weet|hoor|krijg|ontvang|hoort) (?:je|u)\b|\b(?:uw|je) (?:betaling|bericht|vraag|"
     r"verzoek)\b.{0,40}\b(?:verwerkt|"
     r"zichtbaar|afgehandeld|beantwoord|bevestigd)\b|\b(?:is|wordt) (?:uw|je) (?:betaling|bericht|vraag|"
-    r"verzoek)\b.{0,40}\b(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
-)
-# What the reader may choose or arrange, with what comes of it: no day of the claim.
-OPTION: Final = re.compile(
-    r"^\W*(?:machtig|kies|stap|bestel|boek|activeer|verleng|schrijf|meld)(?:t)? (?:u|"
-    r"je)\b(?![^,]{0,60}\b(?:niet|geen)\b).{0,120}\bdan\b|"
-    r"\b(?:als|indien|wanneer) (?:u|je) (?:ons |voor |alsnog )?(?:\w+ ){0,6}(?:machtigt|gemachtigd|kiest|"
-    r"overstapt|afgeeft)\b"
+    r"verzoek)\b.{0,40}\b"
+    r"(?:verwerkt|zichtbaar|afgehandeld|beantwoord|bevestigd|bijgeschreven)\b"
 )
 CHANGE_MATTER: Final = re.compile(
     r"\baangifte\b|voor de volledigheid|ten overvloede|verandert er iets|wijzig(?:t|ing)|verhui(?:st|zen|"
@@ -310,7 +311,8 @@ CHANGE_MATTER: Final = re.compile(
 )
 ASKS_PAPERS: Final = re.compile(
     r"\b(?:wilt u|wil je|kunt u|kun je|stuur|stuurt u|vragen (?:wij|we) je|vragen (?:wij )?u|verzoek u|"
-    r"verzoeken (?:wij )?u|lever|please send|send us)\b"
+    r"verzoeken (?:wij )?u|lever|"
+    r"please send|send us)\b"
 )
 TO_PREVENT: Final = re.compile(r"\bvoorkom|\bprevent|\bavoid|af te wenden")
 NOT_YET: Final = re.compile(
@@ -320,7 +322,8 @@ NOT_YET: Final = re.compile(
 # What the reader is asked here and now, in a form that elsewhere tells of what was: "u wordt aangemaand".
 ASKED_NOW: Final = re.compile(
     r"\b(?:wordt|word|worden) (?:u |je )?(?:[a-z]+ ){0,3}?(?:aangemaand|gesommeerd|verzocht|herinnerd|"
-    r"gevraagd|opgeroepen|aangezegd|bevolen)\b"
+    r"gevraagd|"
+    r"opgeroepen|aangezegd|bevolen)\b"
 )
 PAST: Final = re.compile(
     r"\b(?:verstreken|verlopen|voorbij|passed|expired|gegund|gegeven|kregen|kreeg|was|waren|"
@@ -332,52 +335,30 @@ OBJECTION_DOES_NOT_STAY: Final = re.compile(
     r"ook als u bezwaar|bezwaar (?:maken )?(?:schort|stelt).{0,40}(?:niet|uit)|"
     r"bezwaar.{0,40}(?:geen uitstel|niet uit)"
 )
-INSTALMENT_SERIES: Final = re.compile(
-    r"\b(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|two|three|four|"
-    r"five|six|eight|ten|twelve)\s(?:(?:gelijke|maandelijkse|equal|monthly|opeenvolgende|"
-    r"maand)\s?){0,3}(?:termijnen|delen|maandtermijnen|betalingen|keer|maanden|instal?ments|"
-    r"payments|maandbedragen)\s(?:van|a|ad|of|per maand van)\s"
-)
-FIRST_OF_SERIES: Final = re.compile(
-    r"(?:eerste|first|vanaf|starting|ingaande|beginnend|voor het eerst|te beginnen)\b.{0,50}$|"
-    r"(?:voor de eerste keer|startdatum|begindatum|start|begint|beginnen)\b.{0,30}$"
-)
 # "Betaalbaar tot en met", "bezwaar maken kan tot en met": a term and no period.
 CAN_UNTIL: Final = re.compile(
     r"\b(?:kan|kunt|kunnen|mag|mogelijk|betaalbaar|te betalen|de tijd|"
     r"geven|geef|gunnen|krijg|krijgt|hebt|heb|heeft|can|may)\b"
 )
+# The same, with nothing before it that makes it the end of a period.
+UP_TO_AND_WITH: Final = re.compile(
+    r"^(?!.*\b(?:van|vanaf|sinds|periode|tijdvak|over|rente|kosten|saldo|stand|berekend|betaald|loopt|geldt|"
+    r"geldig|"
+    r"from|since)\b[^€]{0,30}tot en met\W*(?:\w+dag )?$).*\b(?:tot en met|t/m)\W*(?:\w+dag )?$"
+)
 # A day from which something costs more or less, and is no first day to pay on.
 NEW_PRICE: Final = re.compile(
     r"\b(?:vanaf|per|met ingang van|from|as of)\b.{0,40}\b(?:wordt|worden|gaat .{0,40} kosten|kost|"
-    r"gelden|geldt|bedraagt|will (?:be|cost)|costs?|rises?)\b"
-)
-# Instalments that stay to be paid beside what a letter asks: of a telephone, of a loan.
-BESIDE_THE_BILL: Final = re.compile(
-    r"(?:niet|nooit|geen deel) (?:in|van|bij) (?:het |dit |deze |de )?(?:totaal|bedrag|factuur|nota|"
-    r"rekening)|\bnot (?:included|part of)\b|\bgewoon door\b"
+    r"gelden|geldt|"
+    r"bedraagt|will (?:be|cost)|costs?|rises?)\b"
 )
 EVERY_MONTH: Final = re.compile(
     r"(?:elke|iedere|per|volgende|daaropvolgende|each|every)\s(?:volgende |daaropvolgende |"
     r"kalender)?(?:maand|month)|maandelijks|monthly|vervolgens|maandtermijn|maandbedrag|"
     r"(?:steeds|telkens) (?:voor |op |uiterlijk (?:op )?)?(?:de )?(?:\d{1,2}e|eerste|laatste|einde?)\b"
-    r".{0,20}\bmaand|van (?:de|elke|iedere) maand"
+    r".{0,20}\bmaand|van (?:de|elke|iedere) maand|maanden lang"
 )
 EVERY_WEEKS: Final = re.compile(
     r"(?:elke|iedere|om de|per|every|each)\s(?P<count>\d|twee|drie|vier|two|four)?\s?(?:week|weken|weeks)\b|"
     r"wekelijks|weekly"
-)
-# The amount of a first or last instalment that differs from the others stands behind these words.
-FIRST_SINGLE: Final = re.compile(
-    r"\b(?:eerste|1e|first)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?"
-    r"(?:van|is|bedraagt|of)\s$"
-)
-LAST_SINGLE: Final = re.compile(
-    r"\b(?:(?:laatste|resterende|final|last)\s(?:\w*termijn|betaling|aflossing|deel|instal?ment|payment)?\s?|"
-    r"slot(?:termijn|betaling)\s)(?:van|is|bedraagt|of)\s$"
-)
-A_MONTH: Final = re.compile(r"^\s?(?:per|elke|iedere|a|every)\s(?:maand|month)\b")
-FOR_MONTHS: Final = re.compile(
-    r"\b(?:gedurende|in|for)\s(?P<count>\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
-    r"\s(?:maanden|months)\b"
 )

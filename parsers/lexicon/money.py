@@ -60,6 +60,9 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"nieuwe? (?:saldo)? ?rekeningnummer",
             r"welkomstkorting|actiecode",
             r"aflossingscapaciteit",
+            r"\btoestel(?:kosten|krediet|lening|restant|termijnen)\b",
+            r"^(?:restant|restbedrag|openstaande?|oorspronkelijke?|resterende?) (?:\w+ )?(?:lening|"
+            r"kredietsaldo|kredietbedrag)\b",
             r"griffierecht.{0,30}indien",
         ),
     ),
@@ -181,7 +184,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bvooruit ?betaald",
             r"\bbetaling(?:en)? (?:d\.?d\.?|van|op|\d|ontvangen|opdrachtgever|aan)",
             r"^(?:af|minus|min):? (?:uw |ontvangen )?(?:betaling|aflossing|storting)",
-            r"^betaling(?:en)?$",
+            r"^(?:minus |min |af |uw |ontvangen )?betaling(?:en|\(en\))?\W*$",
             r"\bdeelbetaling",
             r"\baflossing(?:en)?\b",
             r"(?:already )?paid\b(?! by| before| in)",
@@ -199,7 +202,8 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.CREDIT,
         words_pattern(
-            r"^(?:af|minus|less|korting|discount|aftrek)\b", r"\bcreditering(?:en)?\b|creditnota|credit note"
+            r"^(?:af(?! te\b)|minus|less|korting|discount|aftrek)\b",
+            r"\bcreditering(?:en)?\b|creditnota|credit note",
         ),
     ),
     (
@@ -313,7 +317,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"hoofdsom(?:men)?\b",
             r"\bprincipal\b",
             r"oorspronkelijke? (?:bedrag|vordering|schuld|factuurbedrag)",
-            r"original (?:amount|claim|debt|invoice)",
+            r"original (?:amount|claim|debt|invoice|charge|fine|fee|penalty|balance)",
             r"factuurbedrag|notabedrag|bedrag (?:van de )?(?:factuur|nota)|invoice amount|"
             r"amount of (?:the )?invoice",
             r"sanctie ?bedrag|\bsanctie\b|boete ?bedrag|^(?:de )?(?:verkeers)?boete\b|geldboete|"

@@ -18,14 +18,24 @@ PAYMENT_PHRASE: Final = _words(
     r"overmaken|over ?maakt|bijgeschreven|betaling van|betalen|voldoen|verschuldigd|openstaat|"
     r"open staat|openstaande?|schuldig|\bschuld van|achterstand|terugbetalen|in gebreke|veroordeelt|"
     r"veroordeeld|sommeren|sommeer|af te rekenen|afrekenen|over te boeken|over maken|resteert|"
-    r"resteren|restant|restbedrag|rest)\b",
+    r"resteren|restant|restbedrag|rest|bij te storten|bijstorten|aan te vullen|aanvullen|aan te zuiveren|"
+    r"aanzuiveren|in te lopen)\b",
+    r"\bvul\b.{0,60}\b(?:tekort|saldo)\b.{0,60}\baan\b",
+    # An account overdrawn: "staat € 50 rood", "een tekort van € 50".
+    r"\b(?:staat|stond|bent|sta)\b.{0,60}\b(?:rood|debet|in het rood|in de min)\b",
+    r"\b(?:tekort|roodstand|debetsaldo|debetstand|overschrijding|overstand) (?:van|ad|ter hoogte van|"
+    r"bedraagt)\b",
+    r"\b(?:overdrawn|overdraft) (?:by|of)\b",
     r"\bblijft\b.{0,40}\b(?:over|open)\b",
-    r"\bstaa[nt] (?:\w+ ){0,3}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
+    r"\bte (?:hebben|zijn) (?:voldaan|betaald|overgemaakt|ontvangen|bijgeschreven|gestort)\b|"
+    r"\b(?:hebben|zijn|is) (?:voldaan|betaald|ontvangen|binnen)\W*$",
+    r"\bstaa[nt]\b.{0,60}(?:€|eur\b|\d|[a-z ]+ euro).{0,40}\bopen\b",
     r"\beis(?:en|t)? (?:ik|wij|we)?\b.{0,60}\b(?:op|terug)\b",
     r"\bhandha(?:ven|af|aft)\b.{0,60}\b(?:bedrag|vordering|aanslag|boete|nota|factuur|schuld)\b",
     r"\bvorder(?:en|t)?\b.{0,140}\bterug\b|\bterug ?(?:te )?vorder",
     r"\b(?:please )?(?:pay|transfer|remit|settle)\b",
     r"\b(?:outstanding|amount due|payable|owe|overdue|unpaid)\b",
+    r"\b(?:wij|we|ik) (?:schrijven|schrijf|boeken|boek|incasseren|incasseer|innen)\b.{0,120}\b(?:af|van)\b|"
     r"schrijven wij|schrijven we|af ?geschreven|af ?schrijven|geincasseerd|incasseren|debited|"
     r"collect\b|collected",
     r"\bzorg(?:t|en)?\b.{0,20}\bdat\b.{0,120}\b(?:binnen|ontvangen|bijgeschreven|op (?:onze|mijn|de) "
@@ -138,6 +148,7 @@ OTHER_SENTENCE: Final = _words(
     r"(?:de|uw|je) (?:eerst)?volgende (?:\w+ )?\(?(?:€|eur)",
     r"black friday|zwarte vrijdag|refer a friend|you both get|nodig een vriend|\bverdien\b|tweejarig|"
     r"\brembours\b|kostprijs|\bexcess\b|je volgende bestelling|your next order",
+    r"\bvrijwillig|\bfacultatief|\boptioneel|\bdonatie|\bvoluntary\b",
     r"toetsingsinkomen",
     r"\binkomen\b",
     r"beslagvrije voet",
@@ -182,6 +193,19 @@ OTHER_SENTENCE: Final = _words(
 )
 
 
+# "... hiervan hoeft u nu alleen de achterstand te betalen": the whole, of which a part is asked.
+NOT_ALL_DUE: Final = re.compile(
+    r"\b(?:hiervan|daarvan|waarvan) (?:hoeft|hoef|moet|dient|betaalt|betaal) (?:u|je) (?:nu |op dit moment )?"
+    r"(?:alleen|slechts|nog niets|enkel)\b|\bof which (?:you )?(?:only|just)\b"
+)
+# What follows an amount that is paid in another way, or not now.
+DUE_OTHERWISE: Final = re.compile(
+    r"^\W*(?:dit|deze|dat|die|this|it)\b.{0,30}\b(?:betaal|betaalt|betalen|zit|zitten|verrekenen|wordt|is|"
+    r"are) "
+    r"(?:\w+ ){0,2}(?:in (?:je|uw|het) (?:\w*maandbedrag|termijnbedrag|abonnement)|included in)|"
+    r"^\W*(?:(?:u|je) hoeft (?:dit|dat|deze|die)(?: \w+)?|(?:dit|dat|deze|die)(?: \w+)? hoeft (?:u|je)) "
+    r"(?:nu|nog|op dit moment|thans) (?:nog )?niet te (?:betalen|voldoen)"
+)
 # An amount of which the sentence says that it comes later or apart.
 NOT_NOW: Final = _words(
     r"\bvolgt (?:eind|begin|in|later|apart|nog|afzonderlijk|separaat)",
@@ -204,7 +228,10 @@ TOTAL_BEFORE: Final = _words(
     r"dit )?(?:op|uit op|neer op)|"
     r"(?:contributie|bijdrage|lesgeld|premie|heffing|aanslag|factuur|nota|boete|schuld|vordering|"
     r"achterstand|kosten|rekening)\b.{0,40}\b(?:bedraagt|bedragen|is|vastgesteld op|komen op)|"
-    r"bedraagt (?:daarmee |nu |thans )?|uit op|\bbedrag (?:is|bedraagt)(?: nu| dus)?|"
+    r"\b(?:sum|amount|total|balance)\b.{0,30}\b(?:due|owed|owing|outstanding|payable|claimed|to pay)\b.{0,20}"
+    r"\b(?:is|comes to|stands at|amounts to)|"
+    r"bedraagt (?:daarmee |nu |thans )?(?:(?:uw|je|de|het|onze) (?:[a-z]+ ){1,3})?|uit op|\bbedrag (?:is|"
+    r"bedraagt)(?: nu| dus)?|"
     r"\d ?[x×] ?(?:€|eur) ?[\d.,]+(?:-{1,2})? =|"
     r"(?:thans|nu|nog|er|u|client(?:e)?) (?:\w+ )?(?:open ?staat|open ?staan|resteert|resteren|overblijft|"
     r"verschuldigd (?:is|bent|blijft|zijt)|te (?:voldoen|betalen) (?:is|staat|blijft|heeft|hebt))|"
@@ -264,7 +291,7 @@ PAID_SENTENCE: Final = _words(
 # A payment of which the words around it say that it did not come, so that the amount is owed.
 UNPAID: Final = _words(
     r"\b(?:niet|geen|nooit|nimmer)\b.{0,50}\b(?:ontvangen|betaald|voldaan|binnen(?:gekomen)?|betaling|"
-    r"bijgeschreven|gezien|overgemaakt|terugontvangen)\b",
+    r"bijgeschreven|gezien|gekregen|gehad|overgemaakt|terugontvangen|terugbetaald|afgeschreven)\b",
     r"\b(?:not|never|no)\b.{0,40}\b(?:received|paid|payment|settled|reached|arrived)\b",
     r"\bonbetaald|\bunpaid\b|\bachterstallig",
     r"\b(?:ontvingen|ontvangen|zagen|kregen) (?:wij|we|ik)\b.{0,80}\b(?:niet|nooit)\b",
@@ -282,6 +309,9 @@ AWAITED: Final = _words(
     r"\b(?:zien|zie|verwachten|verwacht|ontvangen|ontvang) (?:wij |we |ik )?(?:graag )?(?:uw |je |de )?"
     r"(?:volledige )?betaling\b.{0,120}\b(?:tegemoet|graag|voor|uiterlijk|binnen)\b",
     r"\b(?:uw|je|de) betaling\b.{0,80}\b(?:graag|spoedig|uiterlijk)\b.{0,60}\btegemoet",
+    r"\bbetaling\b.{0,60}\b(?:dient|moet|hoort|behoort)\b.{0,90}\b(?:te (?:zijn )?(?:ontvangen|geschieden|"
+    r"worden|staan)|"
+    r"zijn ontvangen|binnen zijn|ontvangen zijn|plaats ?te? ?vinden)\b",
     r"\b(?:look forward to|expect|await)(?:ing)? (?:receiving )?your payment",
 )
 
@@ -295,9 +325,11 @@ REFUND_SENTENCE: Final = _words(
     r"(?:uw|je) (?:eigen |bank)?rekening)\b|\b(?:wij|we|ik) (?:maken|maak|boeken|boek|storten|stort|"
     r"betalen|betaal)\b.{0,60}\b"
     r"(?:naar|aan) (?:u|je|jou)\b(?! te)|"
-    r"\b(?:hebben|heb|heeft|is|zijn|werd|wordt)\b.{0,70}\b(?:terug(?:gestort|betaald|geboekt|overgemaakt|"
-    r"gegeven)|aan (?:u|je) "
-    r"(?:uitbetaald|overgemaakt|uitgekeerd)|naar (?:u|je) overgemaakt)|"
+    r"\b(?:(?:wij|we|ik) (?:hebben|heb)|(?:hebben|heb) (?:wij|we|ik))\b(?!.{0,60}\bincasso).{0,70}\b"
+    r"terug(?:gestort|betaald|geboekt|overgemaakt|gegeven)|"
+    r"\b(?:is|zijn|werd|wordt|hebben|heb|heeft)\b.{0,70}\baan (?:u|je) (?:terug(?:gestort|betaald|geboekt|"
+    r"gegeven)|"
+    r"uitbetaald|overgemaakt|uitgekeerd)|\bnaar (?:u|je) overgemaakt|"
     r"\brecht op (?:een |de )?(?:teruggave|terugbetaling|terugstorting|restitutie|vergoeding|nabetaling|"
     r"uitkering van)\b|"
     r"\bin (?:uw|je) voordeel\b|\b(?:nabetaling|teruggave|terugbetaling|restitutie|uitbetaling|vergoeding|"

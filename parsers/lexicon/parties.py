@@ -59,12 +59,20 @@ CREDITOR_LABEL: Final = re.compile(
     r"^\W*(?:(?:onze|uw|our|naam|naam van)\s)?(?:opdrachtgever|client(?:e)?|"
     r"(?:nieuwe )?schuldeiser|eis(?:er|eres|ende partij)|verzoeker|verzoekende partij|creditor|"
     r"in opdracht van|in naam van|namens|on behalf of|ten behoeve van|vordering van|leverancier|zorgverlener|"
-    r"behandelaar/praktijk|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
-    r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur)\b\W*$"
+    r"behandelaar/praktijk|behandelaar|praktijk|zorgaanbieder|vertegenwoordigt|handelend namens|claimant|"
+    r"webwinkel|winkel|verkoper|huidige schuldeiser|rechthebbende|crediteur|executant|requirant(?:e)?|"
+    r"voor rekening van|betreft vordering van)\b\W*$"
 )
 # Of these the ones beside which a payment service that bought the bill names where it comes from.
 SHOP_LABEL: Final = re.compile(r"^\W*(?:webwinkel|winkel|verkoper|leverancier)\b\W*$")
-CARE_LABEL: Final = re.compile(r"^\W*(?:zorgverlener|zorgaanbieder|praktijk|behandelaar/praktijk)\b\W*$")
+CARE_LABEL: Final = re.compile(
+    r"^\W*(?:(?:uw|naam) )?(?:zorgverlener|zorgaanbieder|praktijk|behandelaar/praktijk|behandelaar)\b\W*$"
+)
+# An office that sends bills for others, by its name.
+BILLS_FOR_OTHERS: Final = re.compile(
+    r"factoring|factormaatschappij|facturati|declarati|medics?\b|\bmedische nota|notaservice|"
+    r"nota ?verwerking|factuurservice|zorgnota|\bbilling\b|invoicing"
+)
 # Labels whose value may be the creditor, or what the letter is about.
 MATTER_LABEL: Final = re.compile(
     r"^\W*(?:inzake|betreft|betreffende|in de zaak(?: van)?|re|regarding|matter)\W*$"
@@ -106,6 +114,12 @@ OTHER_LABEL: Final = re.compile(
     r"betreft|onderwerp|inzake|"
     r"subject|reference|handled by)\W*$"
 )
+# A label of the creditor with its value in the same line.
+CREDITOR_ENTRY: Final = re.compile(
+    r"^\W*(?P<label>(?:(?:onze|uw|our|huidige|nieuwe|naam) )?(?:opdrachtgever|client(?:e)?|schuldeiser|"
+    r"eis(?:er|eres)|executant|requirant(?:e)?|verzoeker|creditor|crediteur|namens|on behalf of|zorgverlener|"
+    r"zorgaanbieder|behandelaar|praktijk|rechthebbende|voor rekening van|(?:betreft )?vordering van))\s?:\s"
+)
 # A desk of an organisation, named by its work alone.
 DESK: Final = re.compile(
     r"^\W*(?:afdeling |team )?(?:premie|huur|leden|klanten|debiteuren|financiele |bijzonder )?-?"
@@ -123,8 +137,11 @@ CREDITOR_LEAD: Final = re.compile(
     r"(?:namens|voor|in opdracht van) (?:client(?:e)?|opdrachtge(?:ver|efster)|cedent|principaal)[\s,:]+|"
     r"namens(?: (?:onze|mijn|uw) [a-z]{4,16}(?: en [a-z]{4,16})?\W*)?|op verzoek van(?: de)?|"
     r"ten verzoeke van(?: de)?|op verzoek van:|ten behoeve van|on behalf of(?: our client)?,?|"
-    r"our client,?|instructed by|onze (?:opdrachtgever|opdrachtgeefster|client(?:e)?)[\s,:]+|"
-    r"mijn client(?:e)?[\s,:]+|acting for|tot (?:ons|mij) (?:heeft zich gewend|wendde zich)|"
+    r"our client,?|instructed by|engaged by|"
+    r"\b(?:we|i) act (?:for|on behalf of)|on (?:the )?instructions? (?:of|from)|onze (?:opdrachtgever|"
+    r"opdrachtgeefster|client(?:e)?)[\s,:]+|"
+    r"mijn client(?:e)?[\s,:]+|acting for|"
+    r"(?:tot|aan) (?:mij|ons)(?: kantoor)? (?:heeft zich (?:gewend)?|wendde zich|richtte zich)(?: met)?|"
     r"behartigen? (?:wij |ik )?de belangen van|"
     r"(?:als|in de hoedanigheid van) (?:incasso)?gemachtigde van|in de zaak van|"
     r"(?<=heb ik )voor|(?<=hebben wij )voor|beslag gelegd voor|"
@@ -132,7 +149,7 @@ CREDITOR_LEAD: Final = re.compile(
     r"in de procedure van|(?<!overdracht van uw )(?<!overdracht van )vordering(?:en)? van|"
     r"vordering die|factuur van|\b[a-z]*(?:nota|rekening|declaratie|factuur|facturen|nota's|rekeningen) van|"
     r"claim of|schuld (?:aan|bij)|verschuldigd aan|opdrachtgever\s?:|"
-    r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij):|"
+    r"client(?:e)?:?\s|schuldeiser:|creditor:|crediteur:|eis(?:er|eres|ende partij)(?::| is\b)|"
     r"heft en int (?:namens|voor)|treedt op (?:namens|voor)|int (?:namens|voor)|opgetreden voor|"
     r"handelend (?:namens|voor)|treden (?:wij |hierbij )?op (?:namens|voor)|treed ik op (?:namens|voor)|"
     r"\b(?:doen|doe|handelen|handel|incasseren|incasseer|innen|schrijven|schrijf|vorderen) (?:wij|ik)"
@@ -175,8 +192,9 @@ CREDITOR_BEHIND: Final = re.compile(
     r"opgedragen|verzocht|gevraagd|ingeschakeld|uit handen gegeven|in handen gegeven|"
     r"overgedragen ter|ter incasso|gemachtigd|instructed|asked|engaged|vordering)|"
     r"\s(?:has|have) (?:instructed|asked|engaged|authori[sz]ed|requested|mandated|appointed|retained) "
-    r"(?:us|our|me|this)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|machtigde|"
-    r"schakelt|schakelde|belast|belastte|draagt|droeg|gaf|geeft) (?:ons|mij)\b|"
+    r"(?:us|our|me|this)\b|\s(?:has|have) (?:passed|referred|handed|placed|transferred for collection|put)\b"
+    r"[^.]{0,70}\b(?:(?:to|with) (?:us|our)|in our hands)\b|\s(?:vraagt|verzoekt|vroeg|verzocht|machtigt|"
+    r"machtigde|schakelt|schakelde|belast|belastte|draagt|droeg|gaf|geeft) (?:ons|mij)\b|"
     r"\svordert (?:dat|van|betaling|veroordeling|bij)\b|"
     # "..., dat X ons heeft gevraagd", and "het vonnis dat X tegen u heeft verkregen".
     r",?\s(?:ons|mij)(?: kantoor)?\b[^.,]{0,50}\b(?:heeft|hebben|had|hadden)\s[^.,]{0,20}"
@@ -211,8 +229,10 @@ TAKES_COLLECTING: Final = re.compile(
 ASSIGNED_TO_US: Final = re.compile(
     r"(?:aan ons|to us|aan \w+) (?:is |zijn |heeft |wordt )?(?:overgedragen|verkocht|gecedeerd|"
     r"geleverd|assigned|transferred|sold)|(?:overgedragen|verkocht|gecedeerd|assigned|transferred|"
-    r"sold) aan ons|(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
-    r"heeft) (?:wij )?.{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"sold) aan ons(?! (?:\w+ )?\w*(?:incasso|deurwaarder|afdeling|jurist|juridisch|advoca|team|partner))|"
+    r"(?:assigned|transferred|sold) .{0,30}to us|(?:hebben|"
+    r"heb) (?:wij |we |ik ).{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
+    r"\b(?:wij|we|ik) (?:hebben|heb) .{0,60}(?:vordering|schuld).{0,40}(?:gekocht|overgenomen|verkregen)|"
     r"\b(?:wij|we) zijn (?:[\w-]+ ){0,6}?(?:de )?(?:nieuwe |huidige |rechtmatige )?"
     r"(?:schuldeiser|eigenaar|eigenaresse|rechthebbende)\b|"
     r"\b(?:vordering|schuld|nota|factuur|rekening|lening|krediet|overeenkomst)(?:en)?\b[^.]{0,80}"
@@ -231,12 +251,6 @@ ASSIGNED_TO_US: Final = re.compile(
     r"(?:vordering|schuld|rekening)\b.{0,40}\b(?:behoort|komt) (?:\w+ )?(?:aan ons|ons) toe\b|"
     r"\bop ons overgegaan\b|\bwe are (?:now )?the (?:new )?(?:owners?|creditors?)\b|"
     r"\b(?:debt|claim|account)\b.{0,30}\b(?:now )?belongs to us\b"
-)
-# Behind the name of who owns the claim now.
-NEW_OWNER: Final = re.compile(
-    r"\s(?:is|wordt|werd|is now|has become) (?:per [\w ]{3,20} |nu |thans |sinds [\w ]{3,20} )?"
-    r"(?:(?:de|uw|onze|the|your) )?(?:nieuwe|huidige|new) (?:eigenaar|schuldeiser|rechthebbende|crediteur|"
-    r"owner|creditor)\b"
 )
 # Beside or before the name of who owned the claim before.
 FORMER_LABEL: Final = re.compile(
@@ -268,6 +282,27 @@ ASSIGNED_TO: Final = re.compile(
     r"(?: \w+){0,6} aan "
     r"(?!ons\b|u\b|een\b)(?=.{2,60}? (?:overgedragen|verkocht|gecedeerd|overgedaan|afgestaan|"
     r"in eigendom)\b)"
+)
+# "Sindsdien is X uw schuldeiser", "X is door cessie rechthebbende geworden": the name stands before.
+NEW_OWNER_BEHIND: Final = re.compile(
+    r"\s(?:is|werd|wordt|geldt) (?:(?:door|krachtens|per|vanaf|sinds) [a-z0-9 -]{3,30} |sindsdien |daarmee |"
+    r"hiermee |"
+    r"daardoor |hierdoor |thans |nu |voortaan |dus |aldus )*(?:de |als )?(?:enige |nieuwe |huidige |uw |"
+    r"uw nieuwe )*"
+    r"(?:rechthebbende|schuldeiser|eigenaar|eigenares)\b"
+)
+# "Op 3 mei heeft X de vordering van Y overgenomen": the name stands behind.
+TAKES_OVER: Final = re.compile(
+    r"\b(?:heeft|hebben|nam|kocht) (?=[a-z0-9].{2,60}? (?:de|uw|deze|onze|een) (?:\w+ )?(?:vordering|schuld|"
+    r"rekening|krediet|lening)(?:en)?\b.{0,80}\b(?:overgenomen|gekocht|aangekocht|verkregen|over)\b)"
+)
+# "X heeft Y gevraagd de rekening te versturen": who lets another send its bills or collect them.
+ASKS_AN_OFFICE: Final = re.compile(
+    r"\s(?:heeft|hebben|laat|laten)\s(?=[^.,]{3,60}\b(?:gevraagd|verzocht|opgedragen|ingeschakeld|"
+    r"gemachtigd|opdracht|"
+    r"verzorgen|verzenden|versturen|innen)\b)(?=[^.]{3,160}\b(?:rekening(?:en)?|nota'?s?|factu(?:ur|ren)|"
+    r"declaraties?|"
+    r"facturatie|vordering(?:en)?|incass\w+|innen|inning)\b)"
 )
 FORMER_CREDITOR: Final = re.compile(
     r"(?:voorheen|eerder|oorspronkelijk(?:e)?|previously|formerly|original creditor:?|"

@@ -57,7 +57,7 @@ _STEMS: Final[dict[ReferenceKind, str]] = {
         r"giro|telefoon|fax|mobiel|meter|huis|toestel|"
         r"artikel|serie|"
         r"omzetbelasting|vergunning|wft|kamer|machtiging|mandaat|incassant|pagina|blad|identificatie|"
-        r"service|alarm|nood|inlog|post|vestiging|"
+        r"service|alarm|nood|inlog|post|antwoord|vestiging|"
         r"kenteken|chassis|sofi|object|complex|eenheid|doorkies|afdeling|loket|balie|licentie|wachtrij|lot|"
         r"product|model|partij|regel|bank|begunstigde|spaar|ean|aansluitings)[a-z]{3,18}(?=(?:nummer|nr)\b)|"
         # A number that a firm calls after itself: "Fietsplan-nummer".
@@ -112,7 +112,7 @@ _BARE: Final[dict[ReferenceKind, str]] = {
         r"beschikking|aanslagbiljet|aanslag(?! (?:inkomsten|20\d\d(?![.\d-])|over))|besluit|cjib"
     ),
     ReferenceKind.POLICY: r"polis",
-    ReferenceKind.CONTRACT: r"contract|overeenkomst|(?:doorlopend )?krediet|lening",
+    ReferenceKind.CONTRACT: r"contract(?:rekening)?|overeenkomst|(?:doorlopend )?krediet|lening",
     ReferenceKind.CASE: r"zaak|rolnr|zaak-?/rolnummer|case",
     ReferenceKind.OTHER: (
         r"(?:uw|jouw|your) (?:aanvraag|melding|opdracht|verzoek|bezwaar|reservering|inschrijving|deelname|"
@@ -142,7 +142,7 @@ LABEL: Final = re.compile(
 NO_REFERENCE: Final = re.compile(
     r"(?:\btel(?:efoon)?\b|telefoonnummer|phone|\bfax|mobiel|\bkvk\b|\bk\.v\.k|"
     r"kamer van koophandel|\bcoc\b|chamber of commerce|handelsregister|\bbtw\b|\bvat\b|\bbsn\b|"
-    r"burgerservice|sofi|postbus|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|"
+    r"burgerservice|sofi|postbus|antwoordnummer|p\.?o\.? box|postcode|\bean\b|meter|kenteken|license plate|"
     r"incassant|mandaat|mandate|machtiging|creditor id|inlog|login|toegangs?code|activerings?code|"
     r"verificatie|pincode|\bcode\b|\bbic\b|\bswift\b|\bafm\b|\bl-nummer|artikel|\bart\.|\biban\b|"
     r"bankrekening|rekeningnummer|rekeningnr|\brekening\b|toestel|doorkies|\btst\b|objectnummer|"

@@ -19,7 +19,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"de )?betaling|dossier (?:is )?(?:gesloten|afgesloten)|sluiting (?:van )?(?:uw |"
             r"het )?dossier|afsluiting (?:van )?(?:uw |het |ons )?dossier|closure of|file closed|"
             r"closed (?:file|case)|confirmation of (?:your )?payment|payment (?:received|confirmed)|"
-            r"received your payment|bedankt voor (?:uw|je) betaling|dank voor (?:uw|je) betaling|"
+            r"received your payment|(?:account|invoice|debt|balance) is (?:now )?(?:settled|cleared)|"
+            r"bedankt voor (?:uw|je) betaling|dank voor (?:uw|je) betaling|"
             r"thank you for (?:your )?payment|vordering (?:is )?(?:voldaan|ingetrokken|vervallen|betaald)|"
             r"(?:factuur|boete|beschikking|aanslag|nota) (?:is )?(?:betaald|ingetrokken|vervallen|"
             r"vernietigd|voldaan)|intrekking (?:van )?(?:de |uw )?(?:boete|vordering|beschikking|"
@@ -38,7 +39,8 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"aflossings?regeling|payment (?:plan|arrangement|agreement)|instal?ment (?:plan|agreement|"
             r"arrangement)|gespreid(?:e)? betal|betaling in (?:termijnen|delen)|betalen in (?:termijnen|"
             r"delen)|uw regeling\b|^\W*(?:de )?regeling\b(?! wanbetalers)|je regeling\b|"
-            r"regeling (?:is )?(?:akkoord|vervallen|beeindigd|gestopt|stopgezet|goedgekeurd|bevestigd)|"
+            r"regeling (?:is )?(?:niet (?:nagekomen|nageleefd|gehouden|betaald)|akkoord|vervallen|beeindigd|"
+            r"gestopt|stopgezet|goedgekeurd|bevestigd)|"
             r"(?:einde|beeindiging|vervallen|intrekking|stopzetting) (?:van )?(?:de |uw |je )?regeling"
         ),
     ),
@@ -98,7 +100,10 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"final (?:notice|demand|reminder|warning)|last (?:reminder|notice|warning)|notice of default|"
             r"veertiendagenbrief|14[- ]dagen ?brief|wik-?brief|letter of formal notice|formal notice|"
             r"opzegging (?:van )?(?:uw |het )?(?:krediet|lening|overeenkomst)|zonder extra kosten|"
-            r"notice before|vooraankondiging|laatste termijn om"
+            r"notice before|laatste termijn om|"
+            r"vooraankondiging(?! (?:van )?(?:de |uw |je )?(?:automatische |machtiging |"
+            r"sepa[ -]?)?(?:incasso|afschrijving|"
+            r"inning|machtiging|debit)| afschr)"
         ),
     ),
     (
@@ -126,7 +131,16 @@ TITLE: Final[tuple[tuple[Stage, float, re.Pattern[str]], ...]] = (
             r"failed|geweigerd|teruggeboekt|betalingsachterstand|betaalachterstand|vergeten\b|"
             r"\b(?:sta(?:at)?) (?:\w+ ){0,4}rood\b|\bin de min\b|"
             r"niet kunnen (?:afschrijven|incasseren)|outstanding|openstaande? (?:factuur|nota|bedrag|"
-            r"post)|kon(?:den)? niet worden (?:geincasseerd|afgeschreven)|achterstand|achterstallig"
+            r"post)|"
+            r"kon(?:den)? niet worden (?:geincasseerd|afgeschreven)|achterstand|achterstallig"
+        ),
+    ),
+    (
+        Stage.REMINDER,
+        3.0,
+        re.compile(
+            r"rood ?stand|\b(?:staat|bent|sta|staan) (?:\w+ ){0,4}rood\b|betaalrekening staat rood|"
+            r"\boverdrawn\b"
         ),
     ),
     (

@@ -43,6 +43,12 @@ NOT_SETTLED: Final = re.compile(
 )
 
 REMINDED: Final = re.compile(
+    r"\b(?:al|reeds|eerder|inmiddels|nu) (?:\w+ ){0,2}(?:keer|maal|malen) (?:\w+ ){0,3}(?:gebeld|gemaild|"
+    r"geschreven|geappt|"
+    r"herinnerd|gevraagd|verzocht|aangemaand|benaderd|laten weten)\b|"
+    r"\b(?:belde|mailde|appte|schreef|vroeg|belden|mailden|schreven|vroegen) (?:ik|wij|we) (?:u|je|"
+    r"jullie) (?:\w+ ){0,3}"
+    r"(?:eerder|al|over|hierover|daarover|om)\b|"
     r"\b(?:wij|we|ik) (?:hebben|heb) (?:u|je|jou|jullie) .{0,40}(?:herinnering|aanmaning)(?:en)? "
     r"(?:\w+ ){0,2}(?:gestuurd|verstuurd|toegestuurd|gezonden|toegezonden|verzonden|gemaild)|"
     r"\b(?:tweede|derde|hernieuwd|nogmaals het|opnieuw het) verzoek\b|"

@@ -27,7 +27,7 @@ def overdraft(d: Draw) -> Letter:
     shown = " ".join(own[i : i + 4] for i in range(0, 18, 4))
     x.head(
         "",
-        "[Laatste waarschuwing: uw saldo|Wij zeggen uw rood staan op|Aanmaning betaalrekening]"
+        "[Laatste waarschuwing: uw saldo|Aanmaning betaalrekening]"
         if last
         else "[U staat te veel rood|Uw betaalrekening staat rood|Ongeoorloofde roodstand]",
     )

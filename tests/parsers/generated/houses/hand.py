@@ -17,7 +17,7 @@ from tests.parsers.generated.senders import Person, Sender, draw_person
 from tests.parsers.generated.truth import Truth
 from tests.parsers.generated.writer import tidy
 
-_OF_THIS: Final = re.compile(r"(?:het|een) bedrag van ((?:dit|het) )")
+_OF_THIS: Final = re.compile(r"(?:(?:het|een) bedrag van|die|de) ((?:dit|het) )")
 _SHAPES: Final = (
     "9#####",
     "9#######",
@@ -220,7 +220,8 @@ class Hand:
             self.foot_notes.append("   ".join(f"{bank} {self.d.iban()}" for bank in banks))
         prints = [block for block in self.body if isinstance(block, Small)]
         body += [block for block in self.body if not isinstance(block, Small)]
-        body.append(Text(self.t(phrases.QUESTIONS[voice])))
+        if sender.phone:
+            body.append(Text(self.t(phrases.QUESTIONS[voice])))
         if self.greets:
             body.append(Text(self.t(phrases.CLOSING[voice])))
             body.append(Text(sender.name if self.d.chance(0.6) else sender.short))

@@ -41,7 +41,7 @@ def rent_reminder(d: Draw) -> Letter:
             "betaling van de huur]"
         )
         if last
-        else "[Herinnering huur|Huurachterstand|U heeft een huurachterstand|Betaling huur {month}]",
+        else "[Herinnering huur|Huurachterstand|U heeft een huurachterstand|Herinnering huur {month}]",
         month=x.say.month(x.day),
     )
     rent, n = d.cents(450, 1100), d.between(1, 3)

@@ -97,7 +97,7 @@ class HousePaper(Paper):
     def _meta(self) -> None:
         letter, heads = self._letter, self._look.heads
         pairs = [(self._date_label, self._say.full(letter.day)), *letter.meta]
-        if heads == "plain":
+        if heads == "plain" and not self._overprints(pairs):
             super()._meta()
         elif heads == "inline":
             lines = simpleSplit(
@@ -116,6 +116,14 @@ class HousePaper(Paper):
                 self._above(pairs[i : i + 2], self._left, half)
                 self._y -= 1.3 * self._line
             self._y -= self._line
+
+    def _overprints(self, pairs: list[tuple[str, str]]) -> bool:
+        """Whether values in one row would run into each other."""
+        step = (self._right - self._left) / max(3, len(pairs))
+        widest = max(
+            pdfmetrics.stringWidth(text, self._bold, self._layout.size) for pair in pairs for text in pair
+        )
+        return self._layout.meta == "above" and widest > step - 6
 
     def _sidebar(self) -> None:
         """A narrow column at the right with labels above their values; the letter itself stays left of it."""

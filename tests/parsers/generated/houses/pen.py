@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from tests.parsers.generated.content import Grid, Pairs, Rows, Strip, Sum
+from tests.parsers.generated.content import Block, Grid, Pairs, Rows, Strip, Sum
 from tests.parsers.generated.houses import phrases
+from tests.parsers.generated.houses.amounts_in_words import spoken
 from tests.parsers.generated.houses.hand import Hand, Number, Term
 from tests.parsers.generated.houses.spinning import capital
 
@@ -43,7 +44,8 @@ class Pen(Hand):
         if term:
             self.deadline("payment", term.day)
         tongue = "english" if self.english else "nl"
-        plain = self.t(phrases.THIS_AMOUNT[tongue]) if told and d.chance(0.6) else self.money(cents)
+        pointed = told and self._stands(cents) and d.chance(0.6)
+        plain = self.t(phrases.THIS_AMOUNT[tongue]) if pointed else self.in_words(cents)
         due = (
             term.words
             if term
@@ -86,6 +88,24 @@ class Pen(Hand):
             )
             return
         self._details(cents, shown, holder, ref, term, grid=way == "grid")
+
+    def _stands(self, cents: int) -> bool:
+        """Whether the amount can be read above, so that a sentence may point at it."""
+        shown = self.say.bare(cents)
+        return any(
+            shown in repr(block) or self.money(cents) in repr(block) or self._totals(block, cents)
+            for block in self.body
+        )
+
+    @staticmethod
+    def _totals(block: Block, cents: int) -> bool:
+        return isinstance(block, Rows) and any(cents == total for _, total in block.totals)
+
+    def in_words(self, cents: int) -> str:
+        """The amount, now and then in words behind its figures, as bailiffs write it."""
+        if self.voice == "formal" and self.d.chance(0.06):
+            return f"{self.money(cents)} (zegge: {spoken(cents)})"
+        return self.money(cents)
 
     def _details(
         self, cents: int, iban: str, holder: str, ref: Number | None, term: Term | None, *, grid: bool

@@ -39,7 +39,7 @@ DUE_TERM: Final = (
     "|na de datum die boven deze brief staat|vanaf de dagtekening van deze brief|na dagtekening]"
 )
 DUE_WEEKS: Final = (
-    "binnen [{words}|{n}] [weken|weken tijd] [na dagtekening|na de datum van deze brief|na heden"
+    "binnen [{words}|{n}] weken [na dagtekening|na de datum van deze brief|na heden"
     "|na de dagtekening van dit schrijven]"
 )
 DUE_ENGLISH: Final = "[by|no later than|before|on or before|by close of business on|not later than] {day}"

@@ -225,7 +225,7 @@ def fine(d: Draw) -> Letter:
         "[Beschikkingsnummer|Zaaknummer|Boetenummer|Uw beschikking|Beschikkingsnr.]", "9### #### #### ####"
     )
     x.head(
-        "[|BESCHIKKING|Aanmaning]" if not raised else "[|AANMANING|Eerste aanmaning]",
+        "[|BESCHIKKING|Beschikking]" if not raised else "[|AANMANING|Eerste aanmaning]",
         "[Eerste aanmaning|Uw boete is verhoogd]"
         if raised
         else "[Beschikking|U heeft een boete gekregen|Boete voor te hard rijden]",
