@@ -31,8 +31,10 @@ _BEFORE: Final = re.compile(
     r"stichting|firma))?\s$"
 )
 _OF_CLAIM: Final = re.compile(
-    r"vordering|factu|\bnota|opdracht|incass|schuld|rekening|overeenkomst|contract|lidmaatschap|abonnement|betaald|"
-    r"client|belangen|verzocht|gevraagd|ingeschakeld|gemachtigd|gewend|wendde|bestelling|lening|krediet|huur|premie|"
+    r"vordering|factu|\bnota|opdracht|incass|schuld|rekening|overeenkomst|contract|lidmaatschap|"
+    r"abonnement|betaald|"
+    r"client|belangen|verzocht|gevraagd|ingeschakeld|gemachtigd|gewend|wendde|bestelling|lening|krediet|"
+    r"huur|premie|"
     r"verschuldigd|invoice|claim|debt|instructed|behalf"
 )
 _SEAT: Final = re.compile(r"\b(?:te|in|gevestigd|vestiging|wonende|kantoorhoudende|rechtbank|locatie|at)\s$")
@@ -43,8 +45,10 @@ _NO_CLIENT: Final = re.compile(
     r"nederlandse vereniging|\bnvi\b|\bkbvg\b|mijn |ideal|whatsapp|google|facebook|instagram|schuldhulp"
 )
 _MONTHS: Final = re.compile(
-    r"^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|maandag|dinsdag|"
-    r"woensdag|donderdag|vrijdag|zaterdag|zondag|wij|u|uw|dit|dat|de|het|een|op|in|na|als|indien|bij|voor|wilt|"
+    r"^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|maandag|"
+    r"dinsdag|"
+    r"woensdag|donderdag|vrijdag|zaterdag|zondag|wij|u|uw|dit|dat|de|het|een|op|in|na|als|indien|bij|voor|"
+    r"wilt|"
     r"betaal|hierbij|ondanks|omdat|tot|zij|hij|geachte|beste|dear|met|dossier|betreft|datum|kenmerk)$"
 )
 _LEGAL: Final = 2.0

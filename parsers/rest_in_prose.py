@@ -22,7 +22,8 @@ _PAYING: Final = re.compile(
     r"in mindering|verrekend|afgedragen|\bpaid\b|received|deposit|transferred|\bgot\b"
 )
 _NOT_PAYING: Final = re.compile(
-    r"\b(?:niet|geen|nooit|not|never|no|te betalen|te voldoen|als|indien|wanneer|if)\b"
+    r"\b(?:niet|geen|nooit|not|never|no|te betalen|te voldoen|als (?:u|je|wij|we|het|dit|dat|er|de)|"
+    r"indien|wanneer|if)\b"
 )
 _LEFT: Final = re.compile(
     r"\bnog\b|\brest|\bblij(?:ft|ven)\b|\bover\b|\bopen\b|openstaa|ontbreek|\bmis(?:sen|t)?\b|\bsaldo\b|"
@@ -101,5 +102,7 @@ def _clause(amount: RoledAmount, told: Sequence[RoledAmount], context: ContextRe
     after = block.folded[mention.end : end].replace("\n", " ")
     turns = list(_TURN.finditer(before))
     behind = _TURN.search(after)
-    before = before[turns[-1].end() if turns else 0 :]
+    # "Het restant is dus € 300": a turn just before the amount parts it from nothing.
+    cuts = [turn.end() for turn in turns if before[turn.end() :].strip(" €:")]
+    before = before[cuts[-1] if cuts else 0 :]
     return f"{before} | {after[: behind.start() if behind else len(after)]}"

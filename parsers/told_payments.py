@@ -53,6 +53,13 @@ _FORGOTTEN: Final = re.compile(
 )
 _NOT_FORGOTTEN: Final = re.compile(r"\b(?:niet|niets|nooit|not|never|vergeet)\b[^.?]{0,20}$")
 _MONEY_WORD: Final = re.compile(_MONEY)
+# "Geen vergoeding ontvangen", of an insurer: something else than money of the reader did not come.
+_OTHER_THING: Final = re.compile(
+    r"\b(?:geen|no) (?!(?:[\w()]+ )?[a-z]*(?:betaling|geld|bedrag|bijdrage|contributie|huur|premie|"
+    r"overboeking|"
+    r"storting|termijn|payment|money)(?:en|s)?\b)(?:[\w()]+ ){1,2}(?:ontvangen|gezien|gekregen|"
+    r"binnengekomen|received)"
+)
 # Of another matter than the money: papers, answers, permission.
 _PAPERS: Final = re.compile(
     r"\b(?:machtiging|formulier|reactie|antwoord|bericht|stukken|bewijs\w*|gegevens|handtekening|aanvraag|"
@@ -152,7 +159,8 @@ _POINT_INSIDE: Final = re.compile(r"(?<=nr)\.|(?<=\w)\.(?=\w)")
 _VERB_FIRST: Final = re.compile(
     r"^\W*(?:is|zijn|was|heb|hebt|hebben|heeft|wordt|worden|ontvang\w*|betaal\w*|lukt|mislukt|komt|blijft|"
     r"krijg\w*|"
-    r"zien|vindt|staat|had|kan|kunnen|gaat|bij|zonder|na|after|without|did|have|has)\b"
+    r"zien|vindt|staat|had|kan|kunnen|gaat|bij (?:een|niet|te late|uitblijven|gebreke|elke)|zonder|na|"
+    r"after|without|did|have|has)\b"
 )
 
 
@@ -184,6 +192,8 @@ def says_unpaid(text: LetterText) -> bool:
             continue
         match = match or points
         if match is None or not is_stated(folded, match.end()):
+            continue
+        if _OTHER_THING.search(match.group()):
             continue
         if "open" in match.group() and _HEADING.search(folded[: match.end()]):
             continue

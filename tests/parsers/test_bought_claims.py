@@ -218,6 +218,36 @@ from tests.parsers.short_letters import facts_of
             "   Met vriendelijke groet,\n"
             "   Noventa Portfolio B.V.\n"
         ),
+        (
+            "\n"
+            "   NOVENTA PORTFOLIO B.V.\n"
+            "   Postbus 44, 4803 EK Breda\n"
+            "\n"
+            "   Mevrouw A.B. Terpstra\n"
+            "   Lindelaan 5\n"
+            "   3831 AB LEUSDEN\n"
+            "\n"
+            "   Breda, 20 april 2026\n"
+            "   Ons dossier: NP-308814\n"
+            "\n"
+            "\n"
+            "   Geachte mevrouw Terpstra,\n"
+            "\n"
+            "   Noventa Portfolio B.V. is de nieuwe eigenaar van uw schuld bij Delta Telecom "
+            "B.V. Ondanks eerdere verzoeken is niet betaald.\n"
+            "\n"
+            "   Hoofdsom                        € 187,43\n"
+            "   Rente tot vandaag                 € 6,92\n"
+            "   Incassokosten                    € 40,00\n"
+            "   Totaal te voldoen               € 234,35\n"
+            "\n"
+            "\n"
+            "   Wilt u € 234,35 voor 20 mei 2026 overmaken op NL91 ABNA 0417 1643 00 onder "
+            "vermelding van NP-308814?\n"
+            "\n"
+            "   Met vriendelijke groet,\n"
+            "   Noventa Portfolio B.V.\n"
+        ),
     ],
 )
 def test_buyer_of_a_claim_collects_for_itself(text: str) -> None:

@@ -130,6 +130,19 @@ def test_what_is_only_threatened_is_not_asked(body: str) -> None:
         ),
         (
             (
+                "Het cursusgeld bedraagt € 425,-. We ontvingen € 125,- als aanbetaling. Het restant "
+                "is dus € 300,-.\n"
+                "\n"
+                "Maak je dat voor 20 mei over op NL91 ABNA 0417 1643 00, o.v.v. 55201-A?\n"
+                "\n"
+                "Groet,\n"
+                "Henk de Wit, penningmeester"
+            ),
+            30000,
+            12500,
+        ),
+        (
+            (
                 "U betaalde vorige maand € 60,00 van de € 150,00. Er moet dus nog € 90,00 komen.\n"
                 "\n"
                 "Maak je dat voor 20 mei over op NL91 ABNA 0417 1643 00, o.v.v. 55201-A?\n"
@@ -165,6 +178,19 @@ def test_what_is_only_threatened_is_not_asked(body: str) -> None:
             ),
             31000,
             20000,
+        ),
+        (
+            (
+                "Onze nota van € 275,50 is deels voldaan: op 2 april kwam € 75,50 binnen. Openstaand "
+                "dus: € 200,00.\n"
+                "\n"
+                "Maak je dat voor 20 mei over op NL91 ABNA 0417 1643 00, o.v.v. 55201-A?\n"
+                "\n"
+                "Groet,\n"
+                "Henk de Wit, penningmeester"
+            ),
+            20000,
+            7550,
         ),
         (
             (

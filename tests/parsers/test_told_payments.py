@@ -172,6 +172,19 @@ def test_a_debit_that_may_fail_is_still_to_come(body: str, subject: str) -> None
         ),
         (
             (
+                "Bij het nalopen van de kas zag ik dat jouw bijdrage van € 181,50 er nog niet bij "
+                "staat.\n"
+                "\n"
+                "Zou je het voor 20 mei 2026 willen overmaken naar NL91 ABNA 0417 1643 00? Graag je "
+                "lidnummer 1563-0288 erbij.\n"
+                "\n"
+                "Groet,\n"
+                "Henk de Wit, penningmeester"
+            ),
+            "contributie 2026",
+        ),
+        (
+            (
                 "Volgens mijn lijstje heb je de factuur van € 181,50 nog niet betaald.\n"
                 "\n"
                 "Zou je het voor 20 mei 2026 willen overmaken naar NL91 ABNA 0417 1643 00? Graag je "
