@@ -57,7 +57,8 @@ _PLACED: Final = 1.0
 _ABOUT: Final = 1.5
 _AGAIN: Final = 0.75
 _ENOUGH: Final = 2.5
-_SURE: Final = 4.0
+_SURE: Final = 4.25
+"""More than one mention gives: a name that stands once in passing is shown to a person."""
 _CLEAR: Final = 1.0
 _SENTENCES: Final = 60
 
