@@ -104,7 +104,12 @@ def reckon(
     if instalments_cents is not None:
         # Each instalment is to be paid too, and may stand under such a head: what they come to is the whole.
         named = scores.get(instalments_cents, 0.0) + PROOF
-        scores[instalments_cents] = max(named, max(scores.values(), default=0.0) + PROOF / 2)
+        asked = any(
+            one.cents == instalments_cents and one.role is Role.TOTAL and not one.mention.negative
+            for one in amounts
+        )
+        most = max(scores.values(), default=0.0) + PROOF / 2
+        scores[instalments_cents] = max(named, most) if asked else named
     ranked = sorted(scores.items(), key=lambda item: (-item[1], -item[0]))
     if not ranked or ranked[0][1] <= 0:
         return Reckoning()
