@@ -29,7 +29,7 @@ def test_most_letters_are_right_in_all_that_counts(household: str) -> None:
     for letter in letters:
         facts = _facts(letter, TRUTH[household]["person"])
         wrong.update(["letters"] if facts is None or _differs(facts, letter["truth"]) else [])
-    # Households a to g were developed on; h was measured last and is the least like them.
+    # All but h were developed on; of h its names alone were.
     allowed = 0.55 if household == "h" else 0.2
     assert wrong["letters"] <= allowed * len(letters)
 
