@@ -112,8 +112,9 @@ def _score(mention: DateMention, context: ContextReader) -> float:
     elif alone and left and _LABEL.match(left):
         score = 10.0
     elif alone and above and _LABEL.match(above) and not _is_table_column(mention, context):
-        # A row of a bill has its day under such a head too, and an amount beside it.
-        score = 2.0 if _beside_amount(mention, context) else 9.5
+        # A row of a bill has its day under such a head too, and an amount beside it; in the head of a letter
+        # what stands beside its date is only its neighbour.
+        score = 2.0 if _beside_amount(mention, context) and not top else 9.5
     elif alone and left and _BILL_LABEL.match(left):
         score = 8.5
     elif alone and above and _BILL_LABEL.match(above):

@@ -61,7 +61,7 @@ LABEL_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"welkomstkorting|actiecode",
             r"aflossingscapaciteit",
             r"\btoestel(?:kosten|krediet|lening|restant|termijnen)\b",
-            r"^(?:restant|restbedrag|openstaande?|oorspronkelijke?|resterende?) (?:\w+ )?(?:lening|"
+            r"^(?:restant|restbedrag|oorspronkelijke?|resterende?) (?:\w+ )?(?:lening|"
             r"kredietsaldo|kredietbedrag)\b",
             r"griffierecht.{0,30}indien",
         ),

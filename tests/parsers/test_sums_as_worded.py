@@ -210,3 +210,20 @@ def test_costs_beside_a_principal_are_costs(row: str) -> None:
     )
     parts = [facts[f"{name}_cents"] for name in ("amount_due", "principal", "interest", "costs", "paid")]
     assert parts == [31842, 34632, 924, 6286, 10000]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Openstaand kredietsaldo", "Openstaande lening", "Uitstaand saldo", "Openstaand bedrag van het krediet"],
+)
+def test_a_credit_called_in_is_due_whole(label: str) -> None:
+    facts = read(
+        letter(
+            "U betaalde twee termijnen niet, samen € 84,20. Daarom eisen wij het hele saldo op.\n\n"
+            f"   {label + ' per 30 april 2026':<50} € 1.200,00\n"
+            f"   {'Kredietvergoeding mei 2026':<50} €    12,50\n"
+            f"   {'Ineens te betalen':<50} € 1.212,50\n\n"
+            f"   Betaal € 1.212,50 voor 20 mei 2026 op {ACCOUNT} onder vermelding van 55201-A."
+        )
+    )
+    assert facts["amount_due_cents"] == 121250
