@@ -6,9 +6,9 @@ import math
 from time import time
 
 from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
-from server.counts import MinuteCounts
 from server.problems import Problem, ProblemError
 
 
@@ -16,7 +16,7 @@ class Rates:
     """Counts by the minute, in memory: each process of a host has counts of its own."""
 
     def __init__(self, *, letters_per_minute: int, failures_per_minute: int) -> None:
-        self._limiter = FixedWindowRateLimiter(MinuteCounts())
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._letters = RateLimitItemPerMinute(letters_per_minute)
         self._failures = RateLimitItemPerMinute(failures_per_minute)
 
