@@ -17,7 +17,15 @@ from rich.table import Table
 
 SCRIPTS = Path(__file__).parent
 ROOT = SCRIPTS.parent
-PARTS = ("bench_reading", "bench_ocr", "bench_store", "bench_import", "bench_overview", "bench_mailbox", "bench_push")
+PARTS = (
+    "bench_reading",
+    "bench_ocr",
+    "bench_store",
+    "bench_import",
+    "bench_overview",
+    "bench_mailbox",
+    "bench_push",
+)
 
 
 def main() -> int:
